@@ -1,0 +1,55 @@
+package io.openmonetize.schemas;
+
+/**
+ * Where the projections stand in Redis. One hash tag per account, so that one check is one round
+ * trip and scripts work in a cluster. The metering job alone writes `view`, `lines` and `key`; a
+ * fenced entry is a hash {t: timeline, r: revision, p: Protobuf} and is never replaced by an older
+ * (timeline, revision).
+ */
+public final class RedisKeys {
+  /**
+   * Hash: subtask → "wall-clock millis:watermark millis", so that an idle customer differs from a
+   * dead job.
+   */
+  public static final String HEARTBEAT = "om:heartbeat";
+
+  /**
+   * Stands as long as this Redis holds a complete set of projections; a wiped Redis has lost it.
+   */
+  public static final String EPOCH = "om:epoch";
+
+  public static final String FIELD_TIMELINE = "t";
+  public static final String FIELD_REVISION = "r";
+  public static final String FIELD_PAYLOAD = "p";
+
+  /** How long a receipt may be asked for. */
+  public static final int RECEIPT_SECONDS = 600;
+
+  /** How many ledger lines `lines` keeps. */
+  public static final int TAIL_LINES = 100;
+
+  private RedisKeys() {}
+
+  /** Hash {t, r, p: AccountView}. */
+  public static String view(String account) {
+    return "om:{" + account + "}:view";
+  }
+
+  /**
+   * Sorted set: member = LedgerLine bytes, score = sequence; the last {@link #TAIL_LINES} lines
+   * without gaps.
+   */
+  public static String lines(String account) {
+    return "om:{" + account + "}:lines";
+  }
+
+  /** Hash {t, r, p: KeyView} by the hex SHA-256 of an API key. */
+  public static String key(String sha256Hex) {
+    return "om:key:" + sha256Hex;
+  }
+
+  /** String: Receipt, expires after {@link #RECEIPT_SECONDS}. */
+  public static String receipt(String id) {
+    return "om:receipt:" + id;
+  }
+}
