@@ -3,7 +3,7 @@ package io.openmonetize.standalone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,8 +33,7 @@ public final class DataFolder implements AutoCloseable {
       FileChannel channel =
           FileChannel.open(
               root.resolve("om.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
+      if (!locked(channel)) {
         channel.close();
         throw new IllegalStateException(
             "Another stack uses " + root + "; stop it with './om down', or give --data DIR.");
@@ -43,6 +42,14 @@ public final class DataFolder implements AutoCloseable {
       return new DataFolder(root, channel);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot use " + root + " as data folder", e);
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException heldByThisJvm) {
+      return false;
     }
   }
 
