@@ -35,7 +35,7 @@ final class Given {
             Validity.ALWAYS,
             false,
             "");
-    var change = new PricesPublished("test", List.of(price), List.of(), List.of());
+    var change = new PricesPublished("test", List.of(price), List.of(), List.of(), List.of());
     return catalog.fold(new CatalogEntry("prices of " + model, "operator", T0, change));
   }
 
