@@ -16,7 +16,10 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 
-/** The metering job's ends: Kafka, Redis, the catalog. {@link MeteringTopology} is what lies between. */
+/**
+ * The metering job's ends: Kafka, Redis, the catalog. {@link MeteringTopology} is what lies
+ * between.
+ */
 public final class MeteringJob {
   public static final String NAME = "metering";
 
@@ -39,7 +42,9 @@ public final class MeteringJob {
     MeteringTopology.define(journal, config, stores, sinks);
   }
 
-  /** From the very beginning, and never reset: an offset that is not there any more stops the job. */
+  /**
+   * From the very beginning, and never reset: an offset that is not there any more stops the job.
+   */
   private static KafkaSource<JournalEntry> source(MeteringConfig config) {
     return KafkaSource.<JournalEntry>builder()
         .setBootstrapServers(config.kafka())
@@ -61,7 +66,10 @@ public final class MeteringJob {
     return offsets;
   }
 
-  /** At least once: facts have identities of their own, (account, sequence) and (account, revision), and readers fold. */
+  /**
+   * At least once: facts have identities of their own, (account, sequence) and (account, revision),
+   * and readers fold.
+   */
   private static KafkaSink<KeyedBytes> sink(MeteringConfig config, String topic) {
     return KafkaSink.<KeyedBytes>builder()
         .setBootstrapServers(config.kafka())
