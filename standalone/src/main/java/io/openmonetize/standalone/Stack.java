@@ -4,10 +4,15 @@ import io.openmonetize.embedded.kafka.EmbeddedKafka;
 import io.openmonetize.embedded.process.GuardedProcess;
 import io.openmonetize.embedded.redis.EmbeddedRedis;
 import io.openmonetize.schemas.Topics;
+import io.openmonetize.standalone.clickhouse.ClickHouseProcess;
+import io.openmonetize.standalone.clickhouse.EngineInstall;
 import io.openmonetize.standalone.flink.FlinkMain;
 import io.openmonetize.standalone.flink.FlinkStatus;
 import io.openmonetize.standalone.flink.Jobs;
 import io.openmonetize.standalone.kafka.TopicSetup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +36,7 @@ public final class Stack implements AutoCloseable {
   private final Progress progress;
   private final DataFolder folder;
   private final KeptAlive redis;
+  private final KeptAlive clickHouse;
   private final KeptAlive flink;
   private volatile EmbeddedKafka kafka;
 
@@ -39,6 +45,7 @@ public final class Stack implements AutoCloseable {
     this.progress = progress;
     this.folder = folder;
     this.redis = new KeptAlive("Redis", this::redisProcess);
+    this.clickHouse = new KeptAlive("ClickHouse", this::clickHouseProcess);
     this.flink = new KeptAlive("Flink", this::flinkProcess);
   }
 
@@ -69,8 +76,10 @@ public final class Stack implements AutoCloseable {
   void run() {
     CompletableFuture<Void> kafkaUp = begin("Kafka", config.ports().kafka(), this::startKafka);
     CompletableFuture<Void> redisUp = begin("Redis", config.ports().redis(), redis::start);
+    CompletableFuture<Void> clickHouseUp =
+        begin("ClickHouse", config.ports().clickHouse(), clickHouse::start);
     CompletableFuture<Void> flinkUp = begin("Flink", config.ports().flinkUi(), flink::start);
-    CompletableFuture.allOf(kafkaUp, redisUp, flinkUp).join();
+    CompletableFuture.allOf(kafkaUp, redisUp, clickHouseUp, flinkUp).join();
   }
 
   public StackConfig config() {
@@ -99,10 +108,19 @@ public final class Stack implements AutoCloseable {
     redis.start();
   }
 
+  public void killClickHouse() {
+    clickHouse.killAndStayDown();
+  }
+
+  public void startClickHouse() {
+    clickHouse.start();
+  }
+
   @Override
   public void close() {
     flink.close();
     redis.close();
+    clickHouse.close();
     if (kafka != null) {
       kafka.close();
     }
@@ -126,6 +144,19 @@ public final class Stack implements AutoCloseable {
 
   private GuardedProcess redisProcess() {
     return EmbeddedRedis.start(folder.part("redis"), config.ports().redis()).process();
+  }
+
+  private GuardedProcess clickHouseProcess() {
+    try {
+      Path engine = EngineInstall.inUserCache().library();
+      return ClickHouseProcess.start(folder.part("clickhouse"), config.ports().clickHouse(), engine)
+          .process();
+    } catch (IOException e) {
+      throw new UncheckedIOException("ClickHouse does not start: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while ClickHouse started", e);
+    }
   }
 
   private GuardedProcess flinkProcess() {

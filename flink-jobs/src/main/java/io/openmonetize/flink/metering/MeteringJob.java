@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -75,12 +74,7 @@ public final class MeteringJob {
         .setBootstrapServers(config.kafka())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setKafkaProducerConfig(producer())
-        .setRecordSerializer(
-            KafkaRecordSerializationSchema.<KeyedBytes>builder()
-                .setTopic(topic)
-                .setKeySerializationSchema(KeyedBytes::key)
-                .setValueSerializationSchema(KeyedBytes::value)
-                .build())
+        .setRecordSerializer(new FactRecords(topic))
         .build();
   }
 
