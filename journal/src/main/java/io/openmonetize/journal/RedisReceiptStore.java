@@ -8,6 +8,7 @@ import java.util.List;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
+import redis.clients.jedis.util.JedisURIHelper;
 
 /** Reads receipts from Redis, all in one round trip. */
 final class RedisReceiptStore implements RedisReceiptWaiter.ReceiptStore {
@@ -15,11 +16,18 @@ final class RedisReceiptStore implements RedisReceiptWaiter.ReceiptStore {
 
   private final RedisClient redis;
 
-  RedisReceiptStore(String uri) {
+  RedisReceiptStore(String redisUri) {
+    var uri = URI.create(redisUri);
+    var client =
+        DefaultJedisClientConfig.builder()
+            .timeoutMillis(TIMEOUT_MS)
+            .user(JedisURIHelper.getUser(uri))
+            .password(JedisURIHelper.getPassword(uri))
+            .build();
     this.redis =
         RedisClient.builder()
-            .fromURI(URI.create(uri))
-            .clientConfig(DefaultJedisClientConfig.builder().timeoutMillis(TIMEOUT_MS).build())
+            .hostAndPort(JedisURIHelper.getHostAndPort(uri))
+            .clientConfig(client)
             .build();
   }
 

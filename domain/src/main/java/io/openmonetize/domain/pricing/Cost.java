@@ -1,0 +1,30 @@
+package io.openmonetize.domain.pricing;
+
+import io.openmonetize.domain.money.Usd;
+
+/**
+ * What the provider charges for an event, or why that is not known.
+ *
+ * @param bill null when there is a gap
+ */
+record Cost(Bill bill, PriceSegment segment, String priceVersion, String gap, String detail) {
+  static Cost known(Bill bill, PriceSegment segment, String priceVersion) {
+    return new Cost(bill, segment, priceVersion, "", "");
+  }
+
+  static Cost gap(String reason, String detail) {
+    return new Cost(null, null, "", reason, detail);
+  }
+
+  boolean isKnown() {
+    return bill != null;
+  }
+
+  Usd usd() {
+    return Usd.ofPico(bill.times(segment.toPicoUsd()));
+  }
+
+  long creditMicros() {
+    return bill.times(segment.toCreditMicros());
+  }
+}
