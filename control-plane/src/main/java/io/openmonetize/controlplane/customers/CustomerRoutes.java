@@ -55,7 +55,7 @@ public final class CustomerRoutes {
 
   private void me(Context ctx) {
     AccountKey account = Principal.of(ctx).account().orElseThrow(CustomerRoutes::nobody);
-    ctx.json(CustomerAnswer.of(account, accounts.own(account)));
+    ctx.json(CustomerAnswer.of(account, accounts.require(account)));
   }
 
   private void configure(Context ctx) {

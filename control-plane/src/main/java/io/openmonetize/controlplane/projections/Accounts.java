@@ -1,10 +1,14 @@
 package io.openmonetize.controlplane.projections;
 
+import io.openmonetize.controlplane.access.Callers;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
 import java.util.Optional;
 
-/** Tells an account that does not exist from one whose view is not there at the moment. */
+/**
+ * Tells an account that does not exist from one whose view is not there at the moment. While
+ * projections are being rebuilt nothing is said not to exist.
+ */
 public final class Accounts {
   private final Projections projections;
 
@@ -12,19 +16,12 @@ public final class Accounts {
     this.projections = projections;
   }
 
-  /** Empty only when the account is known not to exist. */
-  public Optional<AccountView> find(AccountKey account) {
+  /** The account's view, or the answer 404; {@link ProjectionsUnavailable} when neither is known. */
+  public AccountView require(AccountKey account) {
     Optional<AccountView> view = projections.view(account);
     if (view.isEmpty() && !projections.complete()) {
       throw new ProjectionsUnavailable("the projections are being rebuilt");
     }
-    return view;
-  }
-
-  /** The account behind an API key: it exists, so a missing view is one that is yet to come. */
-  public AccountView own(AccountKey account) {
-    return projections
-        .view(account)
-        .orElseThrow(() -> new ProjectionsUnavailable("the projections are being rebuilt"));
+    return view.orElseThrow(Callers::unknownCustomer);
   }
 }
