@@ -106,6 +106,7 @@ public final class HttpServer implements AutoCloseable {
 
   private void register(Routes routes, ServiceInfo info) {
     var checks = new ArrayList<ReadinessCheck>();
+    checks.add(ReadinessCheck.degrades("redis", authenticator::problem));
     for (HttpService service : services) {
       service.register(routes);
       checks.addAll(service.readiness());

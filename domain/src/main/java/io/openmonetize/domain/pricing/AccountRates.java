@@ -66,7 +66,7 @@ final class AccountRates {
             .toList();
     return new Tariff(
         model,
-        book.convention(model.provider()),
+        book.convention(model.provider(), model.isKnown() ? model.model() : asked.model()),
         new PriceHistory(prices).segments(defaults, model));
   }
 }

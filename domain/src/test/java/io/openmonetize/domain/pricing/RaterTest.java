@@ -28,7 +28,7 @@ class RaterTest {
                 "e1",
                 "operator",
                 0,
-                new CatalogChange.PricesPublished(
+                CatalogChange.PricesPublished.of(
                     "test",
                     List.of(
                         new Price(
@@ -44,9 +44,7 @@ class RaterTest {
                             1_000_000,
                             Validity.ALWAYS,
                             false,
-                            "")),
-                    List.of(),
-                    List.of())));
+                            "")))));
     var quantities =
         new Quantities.Builder()
             .putWhole(QuantityKind.INPUT_TOKENS, 1000)

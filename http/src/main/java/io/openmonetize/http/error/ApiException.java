@@ -50,7 +50,7 @@ public final class ApiException extends RuntimeException {
     return new ApiException(error, detail, List.of(), Map.of(), retryAfter);
   }
 
-  /** The same answer with a further member beside the standard ones. */
+  /** The same answer with a further member, or with a standard one in another form. */
   public ApiException with(String member, Object value) {
     var more = new LinkedHashMap<>(members);
     more.put(member, value);
