@@ -31,6 +31,10 @@ final class ModelNames {
     aliases = book.aliases();
   }
 
+  Set<String> listed(String provider) {
+    return listed.getOrDefault(provider, Set.of());
+  }
+
   ResolvedModel resolve(String provider, String model) {
     if (model.isEmpty()) {
       return ResolvedModel.unknown(Names.provider(provider), "the event names no model");
