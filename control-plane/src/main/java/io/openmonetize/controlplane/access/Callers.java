@@ -2,9 +2,9 @@ package io.openmonetize.controlplane.access;
 
 import io.javalin.http.Context;
 import io.openmonetize.http.auth.Principal;
+import io.openmonetize.http.body.FieldReader;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
-import io.openmonetize.http.body.FieldReader;
 import io.openmonetize.schemas.AccountKey;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package io.openmonetize.controlplane.commands;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.Context;
 import io.openmonetize.controlplane.projections.Projections;
+import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.domain.money.Credits;
 import io.openmonetize.http.Routes;
 import io.openmonetize.http.auth.Access;
@@ -12,6 +13,7 @@ import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.v1.CommandReceipt;
 import io.openmonetize.schemas.v1.Receipt;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What became of a command whose answer did not come in time. */
 public final class CommandRoutes {
@@ -30,11 +32,19 @@ public final class CommandRoutes {
     String id = ctx.pathParam("id");
     Receipt receipt =
         CommandId.parse(id)
-            .flatMap(shape -> projections.receipt(id))
+            .flatMap(shape -> receipt(id))
             .filter(Receipt::hasCommand)
             .filter(r -> isTheirs(principal, r.getAccount()))
             .orElseThrow(CommandRoutes::notDecided);
     ctx.json(Fate.of(id, receipt.getCommand()));
+  }
+
+  private Optional<Receipt> receipt(String id) {
+    try {
+      return projections.receipt(id);
+    } catch (ProjectionsUnavailable e) {
+      throw e.asAnswer();
+    }
   }
 
   private static boolean isTheirs(Principal principal, String account) {

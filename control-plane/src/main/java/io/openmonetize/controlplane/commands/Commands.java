@@ -48,7 +48,8 @@ public final class Commands {
    */
   public CompletableFuture<Answer> ask(
       AccountKey account, String actor, Optional<String> clientKey, Command action) {
-    CommandId id = clientKey.map(k -> CommandId.forKey(k, ids)).orElseGet(() -> CommandId.fresh(ids));
+    CommandId id =
+        clientKey.map(k -> CommandId.forKey(k, ids)).orElseGet(() -> CommandId.fresh(ids));
     Command command =
         action.toBuilder()
             .setCommandId(id.toString())

@@ -1,7 +1,6 @@
 package io.openmonetize.controlplane.credits;
 
 import io.openmonetize.controlplane.sdk.SdkShapes;
-import io.openmonetize.domain.money.Credits;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
 import java.time.Instant;

@@ -12,7 +12,9 @@ final class CreditFields {
 
   private CreditFields() {}
 
-  /** Above zero, at most 10¹², with at most six places; otherwise zero, and the mistake is noted. */
+  /**
+   * Above zero, at most 10¹², with at most six places; otherwise zero, and the mistake is noted.
+   */
   static Credits amount(FieldReader body) {
     Optional<BigDecimal> sent = body.decimal("amount");
     body.require("amount", sent);

@@ -1,7 +1,7 @@
 package io.openmonetize.controlplane.credits;
 
-import io.openmonetize.http.error.ApiException;
 import io.openmonetize.controlplane.ids.Sha256;
+import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.AccountKey;
 import java.nio.ByteBuffer;
 import java.util.Base64;

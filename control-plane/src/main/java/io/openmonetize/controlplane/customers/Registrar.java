@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * The address itself makes a registration idempotent: a repeat after a success finds it taken, a
- * repeat after a failure finds it free as soon as the claim has lapsed. Nothing is remembered for an
- * `Idempotency-Key`, because the one thing that a replay would have to say again is the API key,
+ * repeat after a failure finds it free as soon as the claim has lapsed. Nothing is remembered for
+ * an `Idempotency-Key`, because the one thing that a replay would have to say again is the API key,
  * which is neither stored nor derived from what a caller could guess.
  */
 final class Registrar {
@@ -61,8 +61,8 @@ final class Registrar {
   }
 
   /**
-   * The customer exists and its key works by now. That the address's answer is late changes neither,
-   * and hiding the only copy of the key would lock the customer out for good.
+   * The customer exists and its key works by now. That the address's answer is late changes
+   * neither, and hiding the only copy of the key would lock the customer out for good.
    */
   private CompletableFuture<Void> keep(EmailClaim claim, AccountKey account) {
     return ask(claim.key(), claim.keepFor(account))

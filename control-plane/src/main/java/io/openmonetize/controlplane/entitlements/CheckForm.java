@@ -36,8 +36,7 @@ record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
 
   void refuseWhatIsLater() {
     if (hold) {
-      throw ApiException.of(
-          ApiError.NOT_AVAILABLE, "Holds are not available yet; leave out hold");
+      throw ApiException.of(ApiError.NOT_AVAILABLE, "Holds are not available yet; leave out hold");
     }
   }
 
@@ -49,7 +48,9 @@ record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
         new NativeEvent()
             .text("event_type", kind.name())
             .texts(action, "provider", "model", "image_size", "quality", "resolution", "unit_type");
-    estimate(action, "input_tokens").or(() -> none(kind)).ifPresent(n -> use.amount("input_tokens", n));
+    estimate(action, "input_tokens")
+        .or(() -> none(kind))
+        .ifPresent(n -> use.amount("input_tokens", n));
     estimate(action, "output_tokens").ifPresent(n -> use.amount("output_tokens", n));
     estimate(action, "duration_seconds").ifPresent(n -> use.amount("duration_seconds", n));
     estimate(action, "count").or(() -> one(kind)).ifPresent(n -> use.amount(counted(kind), n));

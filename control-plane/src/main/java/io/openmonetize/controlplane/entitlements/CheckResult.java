@@ -11,8 +11,7 @@ import java.util.Optional;
  *
  * @param standing empty when the projections could not be read, and the configured policy answered
  */
-public record CheckResult(
-    Verdict verdict, Estimate estimate, Optional<Standing> standing) {
+public record CheckResult(Verdict verdict, Estimate estimate, Optional<Standing> standing) {
 
   /**
    * @param code stable, for programs

@@ -57,7 +57,7 @@ public final class Checks {
   /** Empty when the projections cannot be read. */
   Optional<Standing> standing(AccountKey account) {
     try {
-      return Optional.of(standing(accounts.require(account)));
+      return Optional.of(standing(accounts.find(account)));
     } catch (ProjectionsUnavailable e) {
       return Optional.empty();
     }

@@ -12,7 +12,11 @@ import java.util.Optional;
  *     names nothing to price
  */
 public record Estimate(
-    Optional<Credits> credits, Optional<Usd> cost, String priceVersion, String problem, String detail) {
+    Optional<Credits> credits,
+    Optional<Usd> cost,
+    String priceVersion,
+    String problem,
+    String detail) {
 
   /** The check asks about no particular use: any funds will do. */
   static Estimate ofNothing() {

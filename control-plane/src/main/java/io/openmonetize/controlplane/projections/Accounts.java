@@ -16,8 +16,17 @@ public final class Accounts {
     this.projections = projections;
   }
 
-  /** The account's view, or the answer 404; {@link ProjectionsUnavailable} when neither is known. */
+  /** The account's view, or the answer to the client: 404, or 503 while nothing can be said. */
   public AccountView require(AccountKey account) {
+    try {
+      return find(account);
+    } catch (ProjectionsUnavailable e) {
+      throw e.asAnswer();
+    }
+  }
+
+  /** The account's view, or 404; {@link ProjectionsUnavailable} while nothing can be said. */
+  public AccountView find(AccountKey account) {
     Optional<AccountView> view = projections.view(account);
     if (view.isEmpty() && !projections.complete()) {
       throw new ProjectionsUnavailable("the projections are being rebuilt");

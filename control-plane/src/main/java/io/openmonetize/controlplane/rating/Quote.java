@@ -3,19 +3,25 @@ package io.openmonetize.controlplane.rating;
 import io.openmonetize.domain.catalog.Defaults;
 import io.openmonetize.domain.money.Credits;
 import io.openmonetize.domain.money.Usd;
+import io.openmonetize.domain.pricing.CostLine;
+import io.openmonetize.domain.pricing.Explanation;
 import io.openmonetize.domain.pricing.Rating;
+import io.openmonetize.domain.usage.QuantityKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.Set;
 
-/**
- * What a use would cost, and what is left of it.
- *
- * @param inputCost the part of the provider's cost that comes in: the prompt
- */
-public record Quote(Rating.Priced priced, Optional<Usd> inputCost, Defaults defaults) {
+/** What a use would cost, why, and what is left of it for whoever sells it. */
+public record Quote(Rating.Priced priced, Explanation explanation, Defaults defaults) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int PERCENT_DECIMALS = 2;
+  private static final Set<String> INPUT =
+      Set.of(
+          QuantityKind.INPUT_TOKENS.publicName(),
+          QuantityKind.CACHED_INPUT_TOKENS.publicName(),
+          QuantityKind.CACHE_WRITE_TOKENS.publicName(),
+          QuantityKind.AUDIO_INPUT_TOKENS.publicName());
 
   public Credits credits() {
     return priced.credits();
@@ -25,8 +31,20 @@ public record Quote(Rating.Priced priced, Optional<Usd> inputCost, Defaults defa
     return priced.cost();
   }
 
+  /** The prompt's part of the cost. */
+  public Optional<Usd> inputCost() {
+    return cost()
+        .map(
+            known ->
+                explanation.lines().stream()
+                    .filter(line -> INPUT.contains(line.what()))
+                    .map(CostLine::cost)
+                    .reduce(Usd.ZERO, Usd::plus));
+  }
+
+  /** All that is not the prompt's, so that both parts make the whole whatever the rounding. */
   public Optional<Usd> outputCost() {
-    return cost().flatMap(all -> inputCost.map(in -> Usd.ofPico(all.pico() - in.pico())));
+    return cost().flatMap(all -> inputCost().map(in -> Usd.ofPico(all.pico() - in.pico())));
   }
 
   /** What the customer's credits are worth. */

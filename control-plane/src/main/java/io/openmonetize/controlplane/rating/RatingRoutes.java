@@ -8,7 +8,6 @@ import io.openmonetize.http.Routes;
 import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.body.FieldReader;
 import io.openmonetize.http.error.ApiException;
-import io.openmonetize.http.error.Problem;
 import io.openmonetize.schemas.AccountKey;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ public final class RatingRoutes {
         total = total.plus(quote.credits());
         results.add(RatingAnswer.of(quote));
       } catch (ApiException e) {
-        results.add(Map.of("error", Problem.item(e)));
+        results.add(Map.of("error", ItemError.of(e)));
       }
     }
     var answer = new LinkedHashMap<String, Object>();

@@ -15,7 +15,6 @@ public final class Remedies {
   }
 
   public static List<Remedy> ofUnknownPrice() {
-    return List.of(
-        new Remedy("publish_price", "Have a price published", "/v1/providers/pricing"));
+    return List.of(new Remedy("publish_price", "Have a price published", "/v1/providers/pricing"));
   }
 }
