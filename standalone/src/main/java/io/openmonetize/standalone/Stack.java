@@ -38,7 +38,7 @@ public final class Stack implements AutoCloseable {
   private final KeptAlive redis;
   private final KeptAlive clickHouse;
   private final KeptAlive flink;
-  private volatile EmbeddedKafka kafka;
+  private volatile EmbeddedKafka broker;
 
   private Stack(StackConfig config, Progress progress, DataFolder folder) {
     this.config = config;
@@ -86,8 +86,12 @@ public final class Stack implements AutoCloseable {
     return config;
   }
 
-  public String kafkaBootstrapServers() {
+  public String kafka() {
     return "127.0.0.1:" + config.ports().kafka();
+  }
+
+  public String redis() {
+    return "redis://127.0.0.1:" + config.ports().redis();
   }
 
   /** Ends the jobs' process as {@code kill -9} does; it stays down until {@link #startFlink}. */
@@ -121,8 +125,8 @@ public final class Stack implements AutoCloseable {
     flink.close();
     redis.close();
     clickHouse.close();
-    if (kafka != null) {
-      kafka.close();
+    if (broker != null) {
+      broker.close();
     }
     folder.close();
   }
@@ -138,8 +142,8 @@ public final class Stack implements AutoCloseable {
   }
 
   private void startKafka() {
-    kafka = EmbeddedKafka.start(folder.part("kafka"), config.ports().kafka());
-    TopicSetup.ensure(kafka.bootstrapServers(), Topics.all());
+    broker = EmbeddedKafka.start(folder.part("kafka"), config.ports().kafka());
+    TopicSetup.ensure(broker.bootstrapServers(), Topics.all());
   }
 
   private GuardedProcess redisProcess() {
@@ -162,9 +166,10 @@ public final class Stack implements AutoCloseable {
   private GuardedProcess flinkProcess() {
     Map<String, String> environment =
         Map.of(
-            "OM_FLINK_DATA_DIR", folder.part("flink").toString(),
-            "OM_FLINK_UI_PORT", Integer.toString(config.ports().flinkUi()),
-            "OM_KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrapServers());
+            "OM_DATA", folder.part("flink").toString(),
+            "OM_PORT", Integer.toString(config.ports().flinkUi()),
+            "OM_KAFKA", kafka(),
+            "OM_REDIS", redis());
     List<String> flags = List.of("-Xmx448m", "-XX:+UseParallelGC", "-XX:MaxMetaspaceSize=256m");
     GuardedProcess process =
         new JavaChild("flink", FlinkMain.class, flags, environment).start(folder.logs());

@@ -1,13 +1,13 @@
 package io.openmonetize.standalone.flink;
 
+import io.openmonetize.http.config.Env;
 import io.openmonetize.schemas.Topics;
 import io.openmonetize.standalone.Until;
 import io.openmonetize.standalone.kafka.TopicSetup;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,31 +22,42 @@ public final class FlinkMain {
 
   private FlinkMain() {}
 
-  public static void main(String[] args) throws Exception {
-    Map<String, String> environment = System.getenv();
-    List<JobSpec> jobs = Jobs.from(environment);
-    FlinkNode node = FlinkNode.start(settings(environment));
-    Runtime.getRuntime().addShutdownHook(new Thread(node::close, "stop"));
-    awaitTopics(environment.get("OM_KAFKA_BOOTSTRAP_SERVERS"));
-    for (JobSpec job : jobs) {
-      node.submit(job);
+  public static void main(String[] args) {
+    try {
+      LOG.error("A job ended for good: {}; this process ends too", runUntilAJobEnds());
+    } catch (Exception | LinkageError e) {
+      LOG.error("This process ends because it cannot run the jobs", e);
     }
-    LOG.error("A job ended for good: {}; this process ends too", node.anyJobEnded().join());
     System.exit(1);
   }
 
-  private static FlinkSettings settings(Map<String, String> environment) {
-    return new FlinkSettings(
-        Path.of(environment.get("OM_FLINK_DATA_DIR")),
-        Integer.parseInt(environment.get("OM_FLINK_UI_PORT")),
-        SLOTS,
-        MemorySize.ofMebiBytes(256),
-        Duration.ofSeconds(10));
+  private static JobResult runUntilAJobEnds() throws Exception {
+    Env env = new Env(System.getenv());
+    FlinkSettings settings = settings(env);
+    String kafka = env.kafka();
+    String redis = env.redis();
+    env.finish();
+    FlinkNode node = FlinkNode.start(settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(node::close, "stop"));
+    awaitTopics(kafka);
+    for (JobSpec job : Jobs.of(kafka, redis)) {
+      node.submit(job);
+    }
+    return node.anyJobEnded().join();
   }
 
-  private static void awaitTopics(String bootstrapServers) {
-    if (!Until.holds(() -> TopicSetup.allExist(bootstrapServers, Topics.all()), KAFKA_DEADLINE)) {
-      throw new IllegalStateException("Kafka at " + bootstrapServers + " has no topics of ours");
+  private static FlinkSettings settings(Env env) {
+    return new FlinkSettings(
+        Path.of(env.text("OM_DATA", ".om/flink")),
+        env.port("OM_PORT", 8081),
+        SLOTS,
+        MemorySize.ofMebiBytes(env.whole("OM_FLINK_MANAGED_MIB", 256, 64, 1 << 20)),
+        env.duration("OM_FLINK_CHECKPOINT_INTERVAL", Duration.ofSeconds(10)));
+  }
+
+  private static void awaitTopics(String kafka) {
+    if (!Until.holds(() -> TopicSetup.allExist(kafka, Topics.all()), KAFKA_DEADLINE)) {
+      throw new IllegalStateException("Kafka at " + kafka + " does not have our topics");
     }
   }
 }

@@ -1,15 +1,18 @@
 package io.openmonetize.standalone.flink;
 
+import io.openmonetize.flink.metering.MeteringConfig;
+import io.openmonetize.flink.metering.MeteringJob;
 import java.util.List;
-import java.util.Map;
 
-/** The jobs that the node runs, each with the addresses of its ends. */
+/** The jobs that the node runs, the wallet's first. */
 public final class Jobs {
-  public static final int COUNT = 0;
+  public static final int COUNT = 1;
+  private static final int PARALLELISM = 2;
 
   private Jobs() {}
 
-  static List<JobSpec> from(Map<String, String> environment) {
-    return List.of();
+  static List<JobSpec> of(String kafka, String redis) {
+    MeteringConfig metering = MeteringConfig.of(kafka, redis, PARALLELISM);
+    return List.of(new JobSpec(MeteringJob.NAME, env -> MeteringJob.define(env, metering)));
   }
 }
