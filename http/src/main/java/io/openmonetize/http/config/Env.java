@@ -74,7 +74,7 @@ public final class Env {
   }
 
   public int whole(String name, int otherwise, int least, int most) {
-    return (int) whole(name, (long) otherwise, least, most);
+    return (int) whole(name, (long) otherwise, (long) least, (long) most);
   }
 
   public long whole(String name, long otherwise, long least, long most) {
