@@ -6,6 +6,9 @@ import io.openmonetize.standalone.Until;
 import io.openmonetize.standalone.kafka.TopicSetup;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.slf4j.Logger;
@@ -19,6 +22,8 @@ public final class FlinkMain {
   private static final Logger LOG = LoggerFactory.getLogger(FlinkMain.class);
   private static final Duration KAFKA_DEADLINE = Duration.ofMinutes(2);
   private static final int SLOTS = 4;
+  private static final Set<String> SHARED =
+      Set.of("OM_KAFKA", "OM_REDIS", "OM_CLICKHOUSE", "OM_PORT", "OM_DATA");
 
   private FlinkMain() {}
 
@@ -32,7 +37,7 @@ public final class FlinkMain {
   }
 
   private static JobResult runUntilAJobEnds() throws Exception {
-    Env env = new Env(System.getenv());
+    Env env = new Env(ours(System.getenv()));
     FlinkSettings settings = settings(env);
     String kafka = env.kafka();
     String redis = env.redis();
@@ -44,6 +49,13 @@ public final class FlinkMain {
       node.submit(job);
     }
     return node.anyJobEnded().join();
+  }
+
+  /** The parent's other settings are inherited too; they are meant for the services. */
+  private static Map<String, String> ours(Map<String, String> environment) {
+    return environment.entrySet().stream()
+        .filter(e -> SHARED.contains(e.getKey()) || e.getKey().startsWith("OM_FLINK_"))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static FlinkSettings settings(Env env) {
