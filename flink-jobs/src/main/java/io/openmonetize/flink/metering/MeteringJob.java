@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -16,7 +15,10 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 
-/** The metering job's ends: Kafka, Redis, the catalog. {@link MeteringTopology} is what lies between. */
+/**
+ * The metering job's ends: Kafka, Redis, the catalog. {@link MeteringTopology} is what lies
+ * between.
+ */
 public final class MeteringJob {
   public static final String NAME = "metering";
 
@@ -39,7 +41,9 @@ public final class MeteringJob {
     MeteringTopology.define(journal, config, stores, sinks);
   }
 
-  /** From the very beginning, and never reset: an offset that is not there any more stops the job. */
+  /**
+   * From the very beginning, and never reset: an offset that is not there any more stops the job.
+   */
   private static KafkaSource<JournalEntry> source(MeteringConfig config) {
     return KafkaSource.<JournalEntry>builder()
         .setBootstrapServers(config.kafka())
@@ -61,18 +65,16 @@ public final class MeteringJob {
     return offsets;
   }
 
-  /** At least once: facts have identities of their own, (account, sequence) and (account, revision), and readers fold. */
+  /**
+   * At least once: facts have identities of their own, (account, sequence) and (account, revision),
+   * and readers fold.
+   */
   private static KafkaSink<KeyedBytes> sink(MeteringConfig config, String topic) {
     return KafkaSink.<KeyedBytes>builder()
         .setBootstrapServers(config.kafka())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setKafkaProducerConfig(producer())
-        .setRecordSerializer(
-            KafkaRecordSerializationSchema.<KeyedBytes>builder()
-                .setTopic(topic)
-                .setKeySerializationSchema(KeyedBytes::key)
-                .setValueSerializationSchema(KeyedBytes::value)
-                .build())
+        .setRecordSerializer(new FactRecords(topic))
         .build();
   }
 

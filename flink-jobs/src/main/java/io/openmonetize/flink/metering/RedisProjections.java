@@ -1,6 +1,5 @@
 package io.openmonetize.flink.metering;
 
-import io.openmonetize.schemas.RedisKeys;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,9 @@ import redis.clients.jedis.exceptions.JedisException;
 /**
  * Projections in Redis, written by a thread of its own in pipelines.
  *
- * <p>Guarantee: at least once and never an older version over a newer one, by the fence script. What was queued when Redis
- * went away is lost and reported, and the publisher's next round through all accounts replaces it.
+ * <p>Guarantee: at least once and never an older version over a newer one, by the fence script.
+ * What was queued when Redis went away is lost and reported, and the publisher's next round through
+ * all accounts replaces it.
  */
 final class RedisProjections implements Projections {
   private static final Logger LOG = LoggerFactory.getLogger(RedisProjections.class);
