@@ -41,6 +41,9 @@ final class BrokerSettings {
     p.put("share.coordinator.state.topic.replication.factor", "1");
     p.put("share.coordinator.state.topic.min.isr", "1");
     p.put("group.initial.rebalance.delay.ms", "0");
+    // A broker that was killed may register again only when its old session has expired.
+    p.put("broker.session.timeout.ms", "3000");
+    p.put("broker.heartbeat.interval.ms", "1000");
     // A topic made by a typing error would hide that error for ever.
     p.put("auto.create.topics.enable", "false");
   }

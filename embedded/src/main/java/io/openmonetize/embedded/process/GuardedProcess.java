@@ -28,9 +28,9 @@ public final class GuardedProcess implements AutoCloseable {
   private static final String GUARD =
       """
       exec 3<&0
+      left=$1; shift
       ( while read -r line <&3; do :; done
         kill -TERM $$ 2>/dev/null
-        left=$OM_GUARD_POLLS
         while [ $left -gt 0 ] && kill -0 $$ 2>/dev/null; do sleep 0.1; left=$((left - 1)); done
         kill -KILL $$ 2>/dev/null ) </dev/null >/dev/null 2>&1 &
       exec 3<&-
@@ -53,13 +53,11 @@ public final class GuardedProcess implements AutoCloseable {
    */
   public static GuardedProcess start(
       List<String> command, Map<String, String> environment, Path output, Duration grace) {
-    List<String> guarded = new ArrayList<>(List.of("setsid", "sh", "-c", GUARD, "om-guard"));
+    String polls = Long.toString(grace.toSeconds() * POLLS_PER_SECOND);
+    List<String> guarded = new ArrayList<>(List.of("setsid", "sh", "-c", GUARD, "om-guard", polls));
     guarded.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(guarded);
     builder.environment().putAll(environment);
-    builder
-        .environment()
-        .put("OM_GUARD_POLLS", Long.toString(grace.toSeconds() * POLLS_PER_SECOND));
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     try {

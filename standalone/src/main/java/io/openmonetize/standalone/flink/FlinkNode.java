@@ -8,9 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.RecoveryClaimMode;
@@ -39,17 +38,16 @@ public final class FlinkNode implements AutoCloseable {
   private static final Duration LAST_CHECKPOINT_DEADLINE = Duration.ofSeconds(8);
 
   private final FlinkSettings settings;
-  private final List<JobSpec> jobs;
+  private final List<JobSpec> jobs = new CopyOnWriteArrayList<>();
   private final MiniCluster cluster;
 
-  private FlinkNode(FlinkSettings settings, List<JobSpec> jobs, MiniCluster cluster) {
+  private FlinkNode(FlinkSettings settings, MiniCluster cluster) {
     this.settings = settings;
-    this.jobs = List.copyOf(jobs);
     this.cluster = cluster;
   }
 
-  /** Starts the cluster and submits the jobs; returns when all are accepted. */
-  public static FlinkNode start(FlinkSettings settings, List<JobSpec> jobs) throws Exception {
+  /** Starts a cluster without jobs. */
+  public static FlinkNode start(FlinkSettings settings) throws Exception {
     prepareFolders(settings);
     MiniClusterConfiguration configuration =
         new MiniClusterConfiguration.Builder()
@@ -58,12 +56,24 @@ public final class FlinkNode implements AutoCloseable {
             .setNumSlotsPerTaskManager(settings.slots())
             .setCommonBindAddress("127.0.0.1")
             .build();
-    FlinkNode node = new FlinkNode(settings, jobs, new MiniCluster(configuration));
+    FlinkNode node = new FlinkNode(settings, new MiniCluster(configuration));
     node.cluster.start();
-    for (JobSpec job : node.jobs) {
-      node.submit(job);
-    }
     return node;
+  }
+
+  /** Runs a job from its newest checkpoint, or afresh when it has none. */
+  public void submit(JobSpec job) throws Exception {
+    Configuration flink = settings.toFlink();
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+    job.define().accept(env);
+    StreamGraph graph = env.getStreamGraph();
+    graph.setJobName(job.name());
+    graph.setJobId(job.id());
+    Optional<Path> newest = NewestCheckpoint.in(job.checkpoints(settings.checkpointDir()));
+    newest.ifPresent(path -> graph.setSavepointRestoreSettings(restoreFrom(path)));
+    LOG.info("{} starts {}", job.name(), newest.map(p -> "from " + p).orElse("afresh"));
+    cluster.submitJob(graph).get();
+    jobs.add(job);
   }
 
   /**
@@ -80,23 +90,10 @@ public final class FlinkNode implements AutoCloseable {
 
   @Override
   public void close() {
-    for (JobSpec job : jobs) {
-      checkpoint(job);
-    }
+    CompletableFuture<?>[] last =
+        jobs.stream().map(this::checkpoint).toArray(CompletableFuture<?>[]::new);
+    CompletableFuture.allOf(last).join();
     cluster.closeAsync().join();
-  }
-
-  private void submit(JobSpec job) throws Exception {
-    Configuration flink = settings.toFlink();
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
-    job.define().accept(env);
-    StreamGraph graph = env.getStreamGraph();
-    graph.setJobName(job.name());
-    graph.setJobId(job.id());
-    Optional<Path> newest = NewestCheckpoint.in(job.checkpoints(settings.checkpointDir()));
-    newest.ifPresent(path -> graph.setSavepointRestoreSettings(restoreFrom(path)));
-    LOG.info("{} starts {}", job.name(), newest.map(p -> "from " + p).orElse("afresh"));
-    cluster.submitJob(graph).get();
   }
 
   /** Claimed: the running job deletes it, and the files it shares, once nothing needs them. */
@@ -106,16 +103,15 @@ public final class FlinkNode implements AutoCloseable {
   }
 
   /** Shortens the replay of the next start; without it that start is as right and only slower. */
-  private void checkpoint(JobSpec job) {
-    try {
-      cluster
-          .triggerCheckpoint(job.id(), CheckpointType.CONFIGURED)
-          .get(LAST_CHECKPOINT_DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("{} stops at its last periodic checkpoint: {}", job.name(), e.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private CompletableFuture<Long> checkpoint(JobSpec job) {
+    return cluster
+        .triggerCheckpoint(job.id(), CheckpointType.CONFIGURED)
+        .orTimeout(LAST_CHECKPOINT_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(
+            e -> {
+              LOG.warn("{} stops at its last periodic checkpoint: {}", job.name(), e.toString());
+              return null;
+            });
   }
 
   private static void prepareFolders(FlinkSettings settings) {

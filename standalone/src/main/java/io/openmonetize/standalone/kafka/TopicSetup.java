@@ -40,10 +40,31 @@ public final class TopicSetup {
     }
   }
 
+  /** Whether Kafka answers and has them all; without one it answers no after a few seconds. */
+  public static boolean allExist(String bootstrapServers, List<Topics.Spec> wanted) {
+    Map<String, Object> config =
+        Map.of(
+            "bootstrap.servers", bootstrapServers,
+            "default.api.timeout.ms", 3_000,
+            "request.timeout.ms", 3_000);
+    try (Admin admin = Admin.create(config)) {
+      return admin.listTopics().names().get().containsAll(names(wanted));
+    } catch (ExecutionException notUpYet) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for topics", e);
+    }
+  }
+
+  private static List<String> names(List<Topics.Spec> specs) {
+    return specs.stream().map(Topics.Spec::name).toList();
+  }
+
   private static Map<String, TopicDescription> describe(Admin admin, List<Topics.Spec> wanted)
       throws ExecutionException, InterruptedException {
     var present = admin.listTopics().names().get();
-    List<String> names = wanted.stream().map(Topics.Spec::name).filter(present::contains).toList();
+    List<String> names = names(wanted).stream().filter(present::contains).toList();
     return new HashMap<>(admin.describeTopics(names).allTopicNames().get());
   }
 

@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -38,8 +37,8 @@ final class CountingNode {
             MemorySize.ofMebiBytes(64),
             Duration.ofMillis(Long.parseLong(args[2])));
     String counts = dir.resolve("counts").toString();
-    FlinkNode node =
-        FlinkNode.start(settings, List.of(new JobSpec("counting", env -> define(env, counts))));
+    FlinkNode node = FlinkNode.start(settings);
+    node.submit(new JobSpec("counting", env -> define(env, counts)));
     Runtime.getRuntime().addShutdownHook(new Thread(node::close));
     node.anyJobEnded().join();
   }

@@ -1,0 +1,17 @@
+package io.openmonetize.http.auth;
+
+import io.openmonetize.schemas.v1.KeyView;
+import java.util.Optional;
+
+/** Where customers' keys are looked up. */
+public interface KeyDirectory extends AutoCloseable {
+
+  /**
+   * @param sha256Hex of the whole key
+   * @throws KeysUnavailableException when it cannot be told
+   */
+  Optional<KeyView> find(String sha256Hex);
+
+  @Override
+  void close();
+}
