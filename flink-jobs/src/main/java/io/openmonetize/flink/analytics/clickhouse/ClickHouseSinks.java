@@ -23,10 +23,13 @@ public final class ClickHouseSinks {
   private static final int VALIDITY_CHECK_SECONDS = 5;
 
   private final ClickHouseAddress address;
+  private final ClickHouseSchema.Applied schema;
   private final Batching batching;
 
-  public ClickHouseSinks(ClickHouseAddress address, Batching batching) {
+  public ClickHouseSinks(
+      ClickHouseAddress address, ClickHouseSchema.Applied schema, Batching batching) {
     this.address = address;
+    this.schema = schema;
     this.batching = batching;
   }
 
@@ -39,7 +42,7 @@ public final class ClickHouseSinks {
                 .withBatchIntervalMs(batching.interval().toMillis())
                 .withMaxRetries(RETRIES)
                 .build())
-        .buildAtLeastOnce(new RowBinaryConnections(table, connection()));
+        .buildAtLeastOnce(new RowBinaryConnections(table, schema, connection()));
   }
 
   private JdbcConnectionOptions connection() {
@@ -55,7 +58,9 @@ public final class ClickHouseSinks {
             .withProperty("clickhouse_setting_insert_deduplicate", "0")
             // A rebuild reads years at once, and a batch of it may touch more months than that.
             .withProperty("clickhouse_setting_throw_on_max_partitions_per_insert_block", "0");
-    address.properties().forEach((key, value) -> options.withProperty((String) key, (String) value));
+    address
+        .properties()
+        .forEach((key, value) -> options.withProperty((String) key, (String) value));
     return options.build();
   }
 }

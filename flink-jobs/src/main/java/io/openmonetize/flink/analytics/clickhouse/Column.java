@@ -37,8 +37,7 @@ record Column<R>(String name, Value<R, Object> value) implements Serializable {
   /** Milliseconds since 1970. */
   static <R> Column<R> time(String name, Value<R, Long> millis) {
     return new Column<>(
-        name,
-        row -> Instant.ofEpochMilli(Math.max(FIRST_MS, Math.min(LAST_MS, millis.of(row)))));
+        name, row -> Instant.ofEpochMilli(Math.max(FIRST_MS, Math.min(LAST_MS, millis.of(row)))));
   }
 
   /** Millionths: credits, and quantities as well. */
@@ -47,8 +46,7 @@ record Column<R>(String name, Value<R, Object> value) implements Serializable {
   }
 
   static <R> Column<R> usd(String name, Value<R, Boolean> known, Value<R, Long> pico) {
-    return new Column<>(
-        name, row -> known.of(row) ? Usd.ofPico(pico.of(row)).toDecimal() : null);
+    return new Column<>(name, row -> known.of(row) ? Usd.ofPico(pico.of(row)).toDecimal() : null);
   }
 
   /** A map, a list or an array, in the form the driver writes. */

@@ -138,8 +138,7 @@ public final class LogTables {
   private static List<List<Object>> slices(List<LedgerRow.SliceRow> slices) {
     return slices.stream()
         .map(
-            slice ->
-                List.<Object>of(slice.grantId(), Credits.ofMicros(slice.amount()).toDecimal()))
+            slice -> List.<Object>of(slice.grantId(), Credits.ofMicros(slice.amount()).toDecimal()))
         .toList();
   }
 }

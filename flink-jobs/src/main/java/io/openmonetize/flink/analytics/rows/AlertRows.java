@@ -14,7 +14,11 @@ public final class AlertRows {
       throw new IllegalArgumentException("an alert without an id");
     }
     return new AlertRow(
-        owner(alert.getAccount()), alert.getAlertId(), alert.getKind(), alert.getDetail(), alert.getTimeMs());
+        owner(alert.getAccount()),
+        alert.getAlertId(),
+        alert.getKind(),
+        alert.getDetail(),
+        alert.getTimeMs());
   }
 
   /** A claim belongs to no customer, so what is wrong with one is the platform's to look at. */

@@ -31,8 +31,7 @@ public final class RefusalRows {
         event.getTimeMs(),
         event.getEventId(),
         new Reason(event.getCode(), event.getMessage(), event.getField()),
-        new Position(
-            event.getSourceTopic(), event.getSourcePartition(), event.getSourceOffset()),
+        new Position(event.getSourceTopic(), event.getSourcePartition(), event.getSourceOffset()),
         payload(event));
   }
 
