@@ -1,5 +1,7 @@
 package io.openmonetize.standalone;
 
+import io.openmonetize.controlplane.ControlPlaneConfig;
+import io.openmonetize.controlplane.ControlPlaneService;
 import io.openmonetize.http.HttpServer;
 import io.openmonetize.http.ServerConfig;
 import io.openmonetize.http.ServiceInfo;
@@ -23,9 +25,13 @@ final class Apis {
     ServerConfig server = ServerConfig.from(env, DEFAULT_PORT);
     AuthConfig auth = AuthConfig.from(env);
     IngestConfig ingest = IngestConfig.from(env);
+    ControlPlaneConfig controlPlane = ControlPlaneConfig.from(env);
     ServiceInfo info = ServiceInfo.from(env, "openmonetize");
     env.finish();
     return HttpServer.start(
-        server, info, Authenticator.open(auth, clock), List.of(IngestService.open(ingest, clock)));
+        server,
+        info,
+        Authenticator.open(auth, clock),
+        List.of(IngestService.open(ingest, clock), ControlPlaneService.open(controlPlane, clock)));
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** How each part is started; every method returns when its part serves. */
 record Launch(StackPorts ports, DataFolder folder, Settings settings) {
@@ -58,14 +59,26 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings) {
     GuardedProcess process =
         new JavaChild("flink", FlinkMain.class, FLINK_JVM, settings.forFlink())
             .start(folder.logs());
-    FlinkStatus status = new FlinkStatus(ports.flinkUi());
-    boolean up = Until.holds(() -> !process.isAlive() || status.runs(Jobs.COUNT), FLINK_DEADLINE);
-    if (!up || !process.isAlive()) {
+    if (!flinkRuns(Jobs.WALLET_JOBS, process::isAlive)) {
       process.close();
       throw new IllegalStateException(
           "Flink's jobs do not run; flink.log and flink.out in " + folder.logs() + " tell why");
     }
     return process;
+  }
+
+  /** The analytics job comes when ClickHouse is up and has its tables. */
+  void awaitAnalytics() {
+    if (!flinkRuns(Jobs.ALL_JOBS, () -> true)) {
+      throw new IllegalStateException(
+          "The analytics job does not run; flink.log in " + folder.logs() + " tells why");
+    }
+  }
+
+  private boolean flinkRuns(int jobs, BooleanSupplier alive) {
+    FlinkStatus status = new FlinkStatus(ports.flinkUi());
+    return Until.holds(() -> !alive.getAsBoolean() || status.runs(jobs), FLINK_DEADLINE)
+        && alive.getAsBoolean();
   }
 
   HttpServer apis(String operatorKey) {

@@ -75,7 +75,7 @@ public final class Stack implements AutoCloseable {
                 up -> begin("API", ports.api(), () -> apis = launch.apis(operatorKey))),
             begin("Redis", ports.redis(), redis::start),
             begin("ClickHouse", ports.clickHouse(), clickHouse::start),
-            begin("Flink", ports.flinkUi(), flink::start))
+            begin("Flink", ports.flinkUi(), this::startAllJobs))
         .join();
   }
 
@@ -107,7 +107,7 @@ public final class Stack implements AutoCloseable {
     flink.killAndStayDown();
   }
 
-  /** Returns when every job runs again from its newest checkpoint. */
+  /** Returns when the wallet's jobs run again, each from its newest checkpoint. */
   public void startFlink() {
     flink.start();
   }
@@ -135,6 +135,11 @@ public final class Stack implements AutoCloseable {
 
   public void startClickHouse() {
     clickHouse.start();
+  }
+
+  private void startAllJobs() {
+    flink.start();
+    launch.awaitAnalytics();
   }
 
   @Override

@@ -39,15 +39,16 @@ public final class FlinkMain {
   private static JobResult runUntilAJobEnds() throws Exception {
     Env env = new Env(ours(System.getenv()));
     FlinkSettings settings = settings(env);
-    String kafka = env.kafka();
-    String redis = env.redis();
+    Jobs jobs =
+        new Jobs(env.kafka(), env.redis(), env.text("OM_CLICKHOUSE", "http://127.0.0.1:8123"));
     env.finish();
     FlinkNode node = FlinkNode.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(node::close, "stop"));
-    awaitTopics(kafka);
-    for (JobSpec job : Jobs.of(kafka, redis)) {
+    awaitTopics(jobs.kafka());
+    for (JobSpec job : jobs.wallet()) {
       node.submit(job);
     }
+    new Thread(new AnalyticsSubmission(node, jobs), "submit-analytics").start();
     return node.anyJobEnded().join();
   }
 
