@@ -1,6 +1,11 @@
 package io.openmonetize.domain.usage;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an event may count. The order is the wire's numbering, from 1. */
 public enum QuantityKind {
@@ -18,6 +23,9 @@ public enum QuantityKind {
   VALUE;
 
   private static final QuantityKind[] KINDS = values();
+  private static final Map<String, QuantityKind> BY_PUBLIC_NAME =
+      Stream.of(KINDS)
+          .collect(Collectors.toUnmodifiableMap(k -> k.publicName, Function.identity()));
   private final String publicName = name().toLowerCase(Locale.ROOT);
 
   public static final int COUNT = KINDS.length;
@@ -28,6 +36,10 @@ public enum QuantityKind {
 
   public static QuantityKind at(int ordinal) {
     return KINDS[ordinal];
+  }
+
+  public static Optional<QuantityKind> ofPublicName(String name) {
+    return Optional.ofNullable(BY_PUBLIC_NAME.get(name));
   }
 
   public int wire() {

@@ -1,0 +1,15 @@
+package io.openmonetize.domain.catalog;
+
+/** The fold's way to say that an entry changes nothing; it never leaves the catalog. */
+final class EntryRefused extends Exception {
+  private final String reason;
+
+  EntryRefused(String reason, String detail) {
+    super(detail, null, false, false);
+    this.reason = reason;
+  }
+
+  String reason() {
+    return reason;
+  }
+}

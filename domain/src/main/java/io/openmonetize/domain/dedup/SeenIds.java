@@ -1,0 +1,186 @@
+package io.openmonetize.domain.dedup;
+
+import io.openmonetize.domain.codec.ByteReader;
+import io.openmonetize.domain.codec.ByteWriter;
+import io.openmonetize.domain.usage.EventIdentity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * Which events an account has accepted, exactly, for its dedup window.
+ *
+ * <pre>
+ *   remember ─► fresh (in memory) ──flush──► slice lists of the open segment ──full or old──► closed, with its filter
+ *   find     ─► fresh? ─► per live segment: filter says perhaps? ─► read that one slice
+ * </pre>
+ *
+ * An id is remembered by the journal time of its acceptance. A segment counts until its youngest id
+ * has left the window, whether or not its bytes have been dropped by then: garbage collection
+ * decides nothing.
+ */
+public final class SeenIds {
+  /**
+   * An event may lie this far ahead of the journal's clock, so its id has to outlive the window by
+   * as much.
+   */
+  public static final long AHEAD_MS = 5 * 60_000L;
+
+  /** Ids kept in memory before they are written. */
+  public static final int FLUSH_AT = 4_096;
+
+  private static final int SPANS_PER_WINDOW = 8;
+
+  private final IdStore store;
+  private final List<IdSegment> segments = new ArrayList<>();
+  private final Map<EventIdentity, Long> fresh = new LinkedHashMap<>();
+  private int nextNumber = 1;
+
+  public SeenIds(IdStore store) {
+    this.store = store;
+  }
+
+  public void read(ByteReader in) {
+    nextNumber = in.count();
+    for (int left = in.count(); left > 0; left--) {
+      segments.add(IdSegment.read(in));
+    }
+  }
+
+  public void write(ByteWriter out) {
+    out.varint(nextNumber).varint(segments.size());
+    segments.forEach(segment -> segment.write(out));
+  }
+
+  /** The payload hash that came with the id when it was accepted. */
+  public OptionalLong find(EventIdentity id, long now, long windowMs) {
+    Long hash = fresh.get(id);
+    if (hash != null) {
+      return OptionalLong.of(hash);
+    }
+    for (int i = segments.size() - 1; i >= 0; i--) {
+      IdSegment segment = segments.get(i);
+      if (alive(segment, now, windowMs) && filter(segment).mayContain(id)) {
+        OptionalLong found = search(segment, id);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  public void remember(EventIdentity id, long payloadHash, long now, long windowMs) {
+    IdSegment open = openSegment(now, windowMs);
+    open.count++;
+    open.lastAt = Math.max(open.lastAt, now);
+    filter(open).add(id);
+    fresh.put(id, payloadHash);
+    if (fresh.size() >= FLUSH_AT) {
+      flush();
+    }
+  }
+
+  /** Writes what is only in memory. Fresh ids always belong to the open segment. */
+  public void flush() {
+    if (fresh.isEmpty()) {
+      return;
+    }
+    IdSegment open = segments.get(segments.size() - 1);
+    var chunks = new TreeMap<Integer, IdChunk>();
+    fresh.forEach(
+        (id, hash) -> chunks.computeIfAbsent(open.slice(id), slice -> new IdChunk()).add(id, hash));
+    chunks.forEach((slice, chunk) -> store.appendIds(open.number, slice, chunk.toBytes()));
+    fresh.clear();
+  }
+
+  /** Drops the bytes of segments that count no longer. */
+  public void dropDead(long now, long windowMs) {
+    segments.removeIf(
+        segment -> {
+          if (alive(segment, now, windowMs) || segment == open()) {
+            return false;
+          }
+          for (int slice = 0; slice < segment.slices(); slice++) {
+            store.dropIds(segment.number, slice);
+          }
+          store.dropFilter(segment.number);
+          return true;
+        });
+  }
+
+  /** When {@link #dropDead} has work to do next; {@link Long#MAX_VALUE} if never. */
+  public long nextDrop(long windowMs) {
+    return segments.size() < 2 ? Long.MAX_VALUE : segments.get(0).lastAt + windowMs + AHEAD_MS;
+  }
+
+  /** About how much memory this holds, to bound what is cached. */
+  public long memory() {
+    long bytes = 64L * fresh.size();
+    for (IdSegment segment : segments) {
+      bytes += segment.filter == null ? 64 : 64 + 2L * segment.capacity();
+    }
+    return bytes;
+  }
+
+  private IdSegment open() {
+    return segments.isEmpty() ? null : segments.get(segments.size() - 1);
+  }
+
+  private IdSegment openSegment(long now, long windowMs) {
+    IdSegment open = open();
+    if (open != null && !open.full() && now - open.firstAt <= windowMs / SPANS_PER_WINDOW) {
+      return open;
+    }
+    int level = 0;
+    if (open != null) {
+      level = open.full() ? open.level + 1 : open.level;
+      flush();
+      store.writeFilter(open.number, filter(open).toBytes());
+    }
+    var next = new IdSegment(nextNumber++, level);
+    next.firstAt = now;
+    next.lastAt = now;
+    next.filter = new IdFilter(next.capacity());
+    segments.add(next);
+    return next;
+  }
+
+  private static boolean alive(IdSegment segment, long now, long windowMs) {
+    return now < segment.lastAt + windowMs + AHEAD_MS;
+  }
+
+  private OptionalLong search(IdSegment segment, EventIdentity id) {
+    for (byte[] chunk : store.readIds(segment.number, segment.slice(id))) {
+      OptionalLong found = IdChunk.find(chunk, id);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /** A closed segment's filter is state; the open one's is rebuilt from its ids. */
+  private IdFilter filter(IdSegment segment) {
+    if (segment.filter == null) {
+      Optional<byte[]> saved =
+          segment == open() ? Optional.empty() : store.readFilter(segment.number);
+      segment.filter = saved.map(IdFilter::ofBytes).orElseGet(() -> rebuild(segment));
+    }
+    return segment.filter;
+  }
+
+  private IdFilter rebuild(IdSegment segment) {
+    var filter = new IdFilter(segment.capacity());
+    for (int slice = 0; slice < segment.slices(); slice++) {
+      for (byte[] chunk : store.readIds(segment.number, slice)) {
+        IdChunk.each(chunk, filter::add);
+      }
+    }
+    return filter;
+  }
+}

@@ -1,0 +1,54 @@
+package io.openmonetize.domain.pricing;
+
+import io.openmonetize.domain.catalog.BurnTables;
+import io.openmonetize.domain.catalog.PublishedTable;
+import io.openmonetize.domain.usage.UsageEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The burn rules of one account by time: the tables of the account come first, then the default
+ * ones, newest table first; within a table the rule that matches more dimensions.
+ */
+final class RuleBook {
+  private final RuleSegment[] segments;
+
+  RuleBook(String account, BurnTables tables) {
+    List<PublishedTable> mine =
+        tables.newestFirst().stream()
+            .filter(p -> p.table().isDefault() || p.table().account().equals(account))
+            .filter(p -> p.table().plan().isEmpty())
+            .toList();
+    var relevant = new BurnTables(mine);
+    var boundaries = new TreeSet<Long>();
+    for (PublishedTable published : mine) {
+      boundaries.add(0L);
+      boundaries.add(published.table().validity().fromMs());
+      boundaries.add(published.table().validity().untilMs());
+    }
+    var cut = new ArrayList<RuleSegment>();
+    for (long from : boundaries) {
+      cut.add(new RuleSegment(from == 0 ? Long.MIN_VALUE : from, relevant.speakingAt(from)));
+    }
+    segments = cut.toArray(RuleSegment[]::new);
+  }
+
+  boolean isEmpty() {
+    return segments.length == 0;
+  }
+
+  /** The rule that bills the event, or null. */
+  RuleRates find(UsageEvent event, ResolvedModel model, Usage usage) {
+    int i = segments.length - 1;
+    while (segments[i].fromMs() > event.timestampMs()) {
+      i--;
+    }
+    for (RuleRates rule : segments[i].matching(event, model)) {
+      if (rule.speaksOf(usage)) {
+        return rule;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,154 @@
+package io.openmonetize.events;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * JSON in, usage events out: the native shape and CloudEvents 1.0, told apart by `specversion`.
+ * Pure: the same bytes at the same door are read the same for ever.
+ *
+ * <pre>
+ * bytes ─ UTF-8? ─ JSON? ─ list or one ─► each object: RawEventReader or CloudEvents ─► RawEvent
+ *           └────────┴──► MalformedBodyException                    RawEvent + Door ─► Normaliser
+ *                                                                                        ├─► Accepted
+ *                                                                                        └─► Refused
+ * </pre>
+ */
+public final class EventReader {
+  /** Long names and numbers are an event's own fault and must not cost the events beside it. */
+  static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private static final String EVENTS = Field.EVENTS.publicName();
+
+  private EventReader() {}
+
+  /** A body or a record that must be one event. */
+  public static Reading one(byte[] body, Door door) throws MalformedBodyException {
+    try (JsonParser json = open(body)) {
+      JsonToken first = json.nextToken();
+      if (first == JsonToken.START_ARRAY) {
+        throw new MalformedBodyException(
+            "batch_not_accepted",
+            "a list stands where one event is expected; send events one by one");
+      }
+      if (first != JsonToken.START_OBJECT) {
+        throw notEvents(first);
+      }
+      Reading reading = EventSlice.read(json, body, door);
+      expectEnd(json);
+      return reading;
+    } catch (IOException e) {
+      throw notJson(e);
+    }
+  }
+
+  /** `{"events":[…]}`, a bare list, or one event. */
+  public static Batch batch(byte[] body, Door door) throws MalformedBodyException {
+    try (JsonParser json = open(body)) {
+      JsonToken first = json.nextToken();
+      if (first == JsonToken.START_OBJECT) {
+        return findEvents(json)
+            ? new Batch(readWrapped(json, body, door), false)
+            : new Batch(List.of(one(body, door)), true);
+      }
+      if (first != JsonToken.START_ARRAY) {
+        throw notEvents(first);
+      }
+      List<Reading> readings = readList(json, body, door);
+      expectEnd(json);
+      return new Batch(readings, false);
+    } catch (IOException e) {
+      throw notJson(e);
+    }
+  }
+
+  private static JsonParser open(byte[] body) throws IOException, MalformedBodyException {
+    if (!Utf8.isValid(body)) {
+      throw new MalformedBodyException("invalid_utf8", "the body is not valid UTF-8");
+    }
+    return JSON.createParser(body);
+  }
+
+  /** Stops at the list; or at the object's end when there is none, and it is one event. */
+  private static boolean findEvents(JsonParser json) throws IOException {
+    for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      if (json.nextToken() == JsonToken.START_ARRAY && name.equals(EVENTS)) {
+        return true;
+      }
+      json.skipChildren();
+    }
+    return false;
+  }
+
+  private static List<Reading> readWrapped(JsonParser json, byte[] body, Door door)
+      throws IOException, MalformedBodyException {
+    List<Reading> readings = readList(json, body, door);
+    if (findEvents(json)) {
+      throw new MalformedBodyException("duplicate_field", "'events' is given twice; send it once");
+    }
+    expectEnd(json);
+    return readings;
+  }
+
+  private static List<Reading> readList(JsonParser json, byte[] body, Door door)
+      throws IOException, MalformedBodyException {
+    var readings = new ArrayList<Reading>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (readings.size() == Limits.EVENTS_PER_BATCH) {
+        throw new MalformedBodyException(
+            "too_many_events",
+            "more than " + Limits.EVENTS_PER_BATCH + " events in one request; split the batch");
+      }
+      readings.add(EventSlice.read(json, body, door));
+    }
+    if (readings.isEmpty()) {
+      throw new MalformedBodyException("no_events", "the list of events is empty");
+    }
+    return readings;
+  }
+
+  private static void expectEnd(JsonParser json) throws IOException, MalformedBodyException {
+    if (json.nextToken() != null) {
+      throw new MalformedBodyException(
+          "invalid_json", "something follows the end of the JSON value; send one value");
+    }
+  }
+
+  private static MalformedBodyException notEvents(JsonToken first) {
+    return first == null
+        ? new MalformedBodyException("empty_body", "the body is empty; send an event")
+        : new MalformedBodyException("not_an_object", "an event is a JSON object");
+  }
+
+  /** The parser's own words, without its excerpt of the body. */
+  private static MalformedBodyException notJson(IOException e) {
+    if (e instanceof JsonProcessingException json && json.getLocation() != null) {
+      return new MalformedBodyException(
+          "invalid_json",
+          "not JSON at line %d, column %d: %s"
+              .formatted(
+                  json.getLocation().getLineNr(),
+                  json.getLocation().getColumnNr(),
+                  json.getOriginalMessage()));
+    }
+    return new MalformedBodyException("invalid_json", "not JSON: " + e.getMessage());
+  }
+}

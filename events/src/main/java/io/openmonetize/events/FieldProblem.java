@@ -1,0 +1,10 @@
+package io.openmonetize.events;
+
+/**
+ * What is wrong with one field of an event.
+ *
+ * @param field the public name in snake_case; empty when the event as a whole is meant
+ * @param code stable, for programs
+ * @param message for people: what was found and what to do
+ */
+public record FieldProblem(String field, String code, String message) {}

@@ -1,0 +1,2 @@
+/** Any accepted shape of a usage event, as bytes, to one validated and normalised event. */
+package io.openmonetize.events;

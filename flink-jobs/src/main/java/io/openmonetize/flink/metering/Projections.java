@@ -1,0 +1,48 @@
+package io.openmonetize.flink.metering;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Where what people read is put. Nothing here blocks: a full or dead store makes {@link #offer} say
+ * no, and whoever offered comes back with what is true by then.
+ */
+interface Projections extends AutoCloseable {
+  /**
+   * A value that an older (timeline, revision) never replaces, with ledger lines beside it or none.
+   */
+  record Fenced(
+      String key, long timeline, long revision, byte[] payload, String linesKey, List<Line> lines)
+      implements Update {}
+
+  record Line(long sequence, byte[] payload) {}
+
+  /** Short-lived, of no version. */
+  record Receipt(String id, byte[] payload) implements Update {}
+
+  /** The sign of life. */
+  record Heartbeat(int subtask, long wallClock, long watermark) implements Update {}
+
+  /** All projections of this subtask have been offered since the store last lost some. */
+  record Complete(int subtask) implements Update {}
+
+  /** One write. */
+  sealed interface Update permits Fenced, Receipt, Heartbeat, Complete {}
+
+  /** In order; false when it could not be taken. */
+  boolean offer(Update update);
+
+  /** Ahead of what was only offered, in order among themselves: somebody waits. */
+  boolean offerUrgent(Update update);
+
+  /** Whether writes were lost since this was asked last: the store was away, or was wiped. */
+  boolean lostSome();
+
+  @Override
+  void close();
+
+  /** Makes the store's client in the task. */
+  interface Factory extends Serializable {
+    Projections open(int subtask);
+  }
+}

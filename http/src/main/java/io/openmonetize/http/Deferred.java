@@ -1,0 +1,23 @@
+package io.openmonetize.http;
+
+import io.javalin.config.Key;
+import io.javalin.http.Context;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Answers that are not there yet. The request's thread goes free while it waits, and the answer is
+ * written on one of the server's own threads: never on the one that completed the future, which
+ * belongs to Kafka, to the receipts or to the JDK's timer.
+ */
+public final class Deferred {
+  static final Key<Executor> EXECUTOR = new Key<>("om.executor");
+
+  private Deferred() {}
+
+  public static <T> void answer(Context ctx, CompletableFuture<T> later, Consumer<T> respond) {
+    Executor executor = ctx.appData(EXECUTOR);
+    ctx.future(() -> later.thenAcceptAsync(respond, executor));
+  }
+}

@@ -1,0 +1,63 @@
+package io.openmonetize.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.openmonetize.http.auth.Access;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Where services declare their routes. Each route says whom it lets in; there is no way to add one
+ * that does not, and a path that two services claim fails the start.
+ */
+public final class Routes {
+
+  /** One line of the table of routes. */
+  public record Route(String method, String path, Access access) {}
+
+  private final RoutesConfig javalin;
+  private final List<Route> table = new ArrayList<>();
+
+  Routes(RoutesConfig javalin) {
+    this.javalin = javalin;
+  }
+
+  public Routes get(String path, Access access, Handler handler) {
+    return add(HandlerType.GET, path, access, handler);
+  }
+
+  public Routes post(String path, Access access, Handler handler) {
+    return add(HandlerType.POST, path, access, handler);
+  }
+
+  public Routes put(String path, Access access, Handler handler) {
+    return add(HandlerType.PUT, path, access, handler);
+  }
+
+  public Routes patch(String path, Access access, Handler handler) {
+    return add(HandlerType.PATCH, path, access, handler);
+  }
+
+  public Routes delete(String path, Access access, Handler handler) {
+    return add(HandlerType.DELETE, path, access, handler);
+  }
+
+  public List<Route> table() {
+    return List.copyOf(table);
+  }
+
+  private Routes add(HandlerType method, String path, Access access, Handler handler) {
+    Objects.requireNonNull(access, () -> method.name() + " " + path + " declares no access");
+    Objects.requireNonNull(handler, "handler");
+    boolean taken =
+        table.stream().anyMatch(r -> r.method().equals(method.name()) && r.path().equals(path));
+    if (taken) {
+      throw new IllegalStateException(method.name() + " " + path + " is declared twice");
+    }
+    table.add(new Route(method.name(), path, access));
+    javalin.addHttpHandler(method, path, handler, access);
+    return this;
+  }
+}

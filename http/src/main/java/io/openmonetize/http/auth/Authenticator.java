@@ -1,0 +1,116 @@
+package io.openmonetize.http.auth;
+
+import io.javalin.http.Context;
+import io.openmonetize.http.error.ApiError;
+import io.openmonetize.http.error.ApiException;
+import io.openmonetize.schemas.AccountKey;
+import io.openmonetize.schemas.v1.KeyView;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out who calls and whether the route is theirs to call. */
+public final class Authenticator implements AutoCloseable {
+  public static final String MODE_HEADER = "OM-Mode";
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final OperatorKey operatorKey;
+  private final KeyCache keys;
+  private final Clock clock;
+
+  public Authenticator(OperatorKey operatorKey, KeyCache keys, Clock clock) {
+    this.operatorKey = operatorKey;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  public static Authenticator open(AuthConfig config, Clock clock) {
+    var keys =
+        new KeyCache(RedisKeyDirectory.open(config.redis()), config.cache(), System::nanoTime);
+    return new Authenticator(config.operatorKey(), keys, clock);
+  }
+
+  /** Attaches the principal, or throws the answer: 401, 403 or 503. */
+  public void admit(Context ctx, Access access) {
+    if (access == Access.OPEN) {
+      return;
+    }
+    Principal principal = identify(ctx);
+    if (!principal.may(access)) {
+      throw ApiException.of(
+          ApiError.FORBIDDEN, "This API key's role and scopes do not include " + access.scope());
+    }
+    principal.attachTo(ctx);
+  }
+
+  /** Why customers' keys cannot be looked up right now; empty when they can. */
+  public Optional<String> problem() {
+    return keys.problem();
+  }
+
+  @Override
+  public void close() {
+    keys.close();
+  }
+
+  private Principal identify(Context ctx) {
+    String key = Credentials.of(ctx);
+    if (key.startsWith(ApiKeys.OPERATOR_PREFIX)) {
+      return operator(ctx, key);
+    }
+    KeyView view = lookUp(key).filter(this::isUsable).orElseThrow(Authenticator::notValid);
+    return Principal.customer(view.getKeyId(), new AccountKey(view.getAccount()), allowed(view));
+  }
+
+  private Principal operator(Context ctx, String key) {
+    if (!operatorKey.is(key)) {
+      throw notValid();
+    }
+    return Principal.operator(isLive(ctx.header(MODE_HEADER)));
+  }
+
+  private static boolean isLive(String mode) {
+    if (mode == null || mode.equals("live")) {
+      return true;
+    }
+    if (mode.equals("test")) {
+      return false;
+    }
+    throw ApiException.invalid(MODE_HEADER, "not_one_of", "must be live or test");
+  }
+
+  private Optional<KeyView> lookUp(String key) {
+    try {
+      return keys.find(ApiKeys.sha256Hex(key));
+    } catch (KeysUnavailableException e) {
+      throw ApiException.later(
+          ApiError.UNAVAILABLE, "API keys cannot be looked up at the moment; try again", RETRY);
+    }
+  }
+
+  private boolean isUsable(KeyView view) {
+    long expires = view.getExpiresAtMs();
+    return !view.getRevoked() && (expires == 0 || clock.millis() < expires);
+  }
+
+  /** Role ∩ scopes. No scopes means all that the role allows; an unknown role allows nothing. */
+  private static Set<Access> allowed(KeyView view) {
+    var allowed = EnumSet.noneOf(Access.class);
+    Role.ofName(view.getRole()).ifPresent(role -> allowed.addAll(role.allowed()));
+    if (view.getScopesCount() > 0) {
+      var scopes = EnumSet.noneOf(Access.class);
+      view.getScopesList().forEach(name -> Access.ofScope(name).ifPresent(scopes::add));
+      allowed.retainAll(scopes);
+    }
+    return allowed;
+  }
+
+  static ApiException notValid() {
+    return ApiException.of(
+        ApiError.UNAUTHORIZED,
+        "The API key is missing or not valid. Send it as `Authorization: Bearer KEY` or"
+            + " `X-API-Key: KEY`");
+  }
+}

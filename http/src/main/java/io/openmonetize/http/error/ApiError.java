@@ -1,0 +1,63 @@
+package io.openmonetize.http.error;
+
+import java.util.Locale;
+
+/**
+ * Every code that an API may answer with. The code is the lower-case name and a promise to clients;
+ * the status and title belong to it.
+ */
+public enum ApiError {
+  INVALID_REQUEST(400, "The request is not valid"),
+  INVALID_JSON(400, "The body is not valid JSON"),
+  VALIDATION_FAILED(400, "Some fields are not valid"),
+  UNAUTHORIZED(401, "No valid API key"),
+  INSUFFICIENT_CREDITS(402, "Not enough credits"),
+  FORBIDDEN(403, "The API key may not do this"),
+  FORBIDDEN_CUSTOMER(403, "The customer is not the API key's"),
+  NOT_FOUND(404, "Not found"),
+  UNKNOWN_CUSTOMER(404, "The customer is not known"),
+  UNKNOWN_KEY(404, "The API key is not known"),
+  METHOD_NOT_ALLOWED(405, "The path does not know this method"),
+  CONFLICT(409, "The request conflicts with what is there"),
+  IDEMPOTENCY_CONFLICT(409, "The idempotency key was used with another body"),
+  ALREADY_REGISTERED(409, "Already registered"),
+  PAYLOAD_TOO_LARGE(413, "The body is too large"),
+  UNSUPPORTED_ENCODING(415, "The content encoding is not supported"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
+  NOT_AVAILABLE(422, "Not available yet"),
+  REFUSED(422, "The state of the account does not allow it"),
+  OVERFLOW(422, "The amount does not fit"),
+  PRICE_UNKNOWN(422, "Nothing says what this costs"),
+  FROZEN(422, "The account is frozen"),
+  RATE_LIMITED(429, "Too many requests"),
+  INTERNAL_ERROR(500, "Something went wrong here"),
+  UNAVAILABLE(503, "Not available at the moment"),
+  JOURNAL_UNAVAILABLE(503, "The journal does not take records at the moment"),
+  NOT_DECIDED_IN_TIME(503, "Accepted, but not decided in time");
+
+  private final int status;
+  private final String title;
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  ApiError(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  /** What clients of the first SDKs find in `error`. */
+  String legacyName() {
+    return status == 400 ? "VALIDATION_ERROR" : name();
+  }
+}
