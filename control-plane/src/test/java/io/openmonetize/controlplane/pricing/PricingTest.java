@@ -129,7 +129,7 @@ class PricingTest {
             .post(PRICES, "{'aliases':[{'provider':'openai','alias':'a','model':'gpt-99'}]}");
 
     assertThat(reply.status()).isEqualTo(422);
-    assertThat(reply.text("reason")).isEqualTo("unknown_model");
+    assertThat(reply.text("reason")).isEqualTo("alias_of_nothing");
   }
 
   @Test
