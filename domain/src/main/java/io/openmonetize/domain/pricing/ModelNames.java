@@ -75,7 +75,8 @@ final class ModelNames {
 
   private Optional<ResolvedModel> find(String provider, String model) {
     Optional<ResolvedModel> exact = named(provider, model, "");
-    for (int end = model.length() - 1; exact.isEmpty() && end > 0; end--) {
+    int shortest = Math.max(1, model.length() - ModelSuffix.MAX_LENGTH);
+    for (int end = model.length() - 1; exact.isEmpty() && end >= shortest; end--) {
       String suffix = model.substring(end);
       if (ModelSuffix.matches(suffix)) {
         exact = named(provider, model.substring(0, end), " suffix " + suffix);

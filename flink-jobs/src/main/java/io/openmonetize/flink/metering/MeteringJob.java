@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -16,19 +16,32 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 
-/** The metering job's ends: Kafka, Redis, the catalog. {@link MeteringTopology} is what lies between. */
+/**
+ * The metering job's ends: Kafka, Redis, the catalog. {@link MeteringTopology} is what lies
+ * between.
+ */
 public final class MeteringJob {
   public static final String NAME = "metering";
 
   private MeteringJob() {}
 
   public static void define(StreamExecutionEnvironment env, MeteringConfig config) {
+    define(env, config, source(config).build());
+  }
+
+  /** Runs over what the journal holds now, and ends. */
+  public static void defineReplay(StreamExecutionEnvironment env, MeteringConfig config) {
+    define(env, config, source(config).setBounded(OffsetsInitializer.latest()).build());
+  }
+
+  private static void define(
+      StreamExecutionEnvironment env, MeteringConfig config, KafkaSource<JournalEntry> source) {
     env.setParallelism(config.parallelism());
     env.setMaxParallelism(MeteringTopology.MAX_PARALLELISM);
     env.setBufferTimeout(5);
     env.getConfig().enableObjectReuse();
     DataStream<JournalEntry> journal =
-        env.fromSource(source(config), JournalWatermarks.strategy(), MeteringUids.JOURNAL)
+        env.fromSource(source, JournalWatermarks.strategy(), MeteringUids.JOURNAL)
             .uid(MeteringUids.JOURNAL);
     var stores =
         new MeteringTopology.Stores(
@@ -39,8 +52,10 @@ public final class MeteringJob {
     MeteringTopology.define(journal, config, stores, sinks);
   }
 
-  /** From the very beginning, and never reset: an offset that is not there any more stops the job. */
-  private static KafkaSource<JournalEntry> source(MeteringConfig config) {
+  /**
+   * From the very beginning, and never reset: an offset that is not there any more stops the job.
+   */
+  private static KafkaSourceBuilder<JournalEntry> source(MeteringConfig config) {
     return KafkaSource.<JournalEntry>builder()
         .setBootstrapServers(config.kafka())
         .setTopics(Topics.JOURNAL)
@@ -49,8 +64,7 @@ public final class MeteringJob {
         .setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1")
         .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000")
         .setProperty(ConsumerConfig.GROUP_ID_CONFIG, "om-metering")
-        .setProperty("partition.discovery.interval.ms", "-1")
-        .build();
+        .setProperty("partition.discovery.interval.ms", "-1");
   }
 
   private static Map<TopicPartition, Long> beginnings() {
@@ -61,22 +75,21 @@ public final class MeteringJob {
     return offsets;
   }
 
-  /** At least once: facts have identities of their own, (account, sequence) and (account, revision), and readers fold. */
+  /**
+   * At least once: facts have identities of their own, (account, sequence) and (account, revision),
+   * and readers fold.
+   */
   private static KafkaSink<KeyedBytes> sink(MeteringConfig config, String topic) {
     return KafkaSink.<KeyedBytes>builder()
         .setBootstrapServers(config.kafka())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .setKafkaProducerConfig(producer())
-        .setRecordSerializer(
-            KafkaRecordSerializationSchema.<KeyedBytes>builder()
-                .setTopic(topic)
-                .setKeySerializationSchema(KeyedBytes::key)
-                .setValueSerializationSchema(KeyedBytes::value)
-                .build())
+        .setKafkaProducerConfig(producerSettings())
+        .setRecordSerializer(new FactRecords(topic))
         .build();
   }
 
-  private static Properties producer() {
+  /** Of all fact topics; a comparison without logic uses the same. */
+  public static Properties producerSettings() {
     var properties = new Properties();
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
