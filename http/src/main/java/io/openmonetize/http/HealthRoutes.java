@@ -46,6 +46,9 @@ final class HealthRoutes {
     boolean missing = stopping.getAsBoolean();
     boolean degraded = false;
     for (ReadinessCheck check : checks) {
+      if (found.containsKey(check.name())) {
+        continue; // Two services on one server need the same thing.
+      }
       var problem = check.problem().get();
       missing |= problem.isPresent() && check.required();
       degraded |= problem.isPresent();

@@ -1,5 +1,6 @@
 package io.openmonetize.http;
 
+import io.openmonetize.http.config.Env;
 import java.util.Objects;
 
 /** What `/v1/info` tells. */
@@ -8,5 +9,13 @@ public record ServiceInfo(String service, String version, String environment) {
     Objects.requireNonNull(service, "service");
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(environment, "environment");
+  }
+
+  public static ServiceInfo from(Env env, String service) {
+    String version = ServiceInfo.class.getPackage().getImplementationVersion();
+    return new ServiceInfo(
+        service,
+        version == null ? "development" : version,
+        env.text("OM_ENVIRONMENT", "development"));
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Prices and burn rules as one account sees them; all accounts without terms of their own share.
  */
 final class AccountRates {
-  private record Names(String provider, String model) {}
+  private record Asked(String provider, String model) {}
 
   private final String account;
   private final PriceBook book;
@@ -22,7 +22,7 @@ final class AccountRates {
   private final ModelNames names;
   private final Map<String, List<PublishedPrice>> byModel;
   private final RuleBook rules;
-  private final BoundedCache<Names, Tariff> tariffs = new BoundedCache<>(this::tariff);
+  private final BoundedCache<Asked, Tariff> tariffs = new BoundedCache<>(this::tariff);
 
   AccountRates(
       String account,
@@ -38,7 +38,7 @@ final class AccountRates {
   }
 
   Rating rate(UsageEvent event) {
-    Tariff tariff = tariffs.get(new Names(event.provider(), event.model()));
+    Tariff tariff = tariff(event.provider(), event.model());
     var usage = new Usage(event.quantities(), tariff.convention());
     if (usage.contradiction().isPresent()) {
       return usage.contradiction().get();
@@ -52,13 +52,31 @@ final class AccountRates {
         ? new Rating.Priced(
             Credits.ofMicros(cost.creditMicros()),
             Optional.of(cost.usd()),
-            cost.priceVersion(),
+            cost.newest().version(),
             cost.segment().rule(),
             "")
         : new Rating.Unpriced(cost.gap(), cost.detail());
   }
 
-  private Tariff tariff(Names asked) {
+  Explanation explain(UsageEvent event) {
+    Rating rating = rate(event);
+    Tariff tariff = tariff(event.provider(), event.model());
+    var usage = new Usage(event.quantities(), tariff.convention());
+    if (rating instanceof Rating.Refused || !tariff.model().isKnown()) {
+      return new Explanation(rating, "", List.of(), Optional.empty());
+    }
+    return new Explanation(
+        rating,
+        tariff.model().path(),
+        tariff.lines(event, usage),
+        new Suggestions(this, names).cheaper(event, tariff));
+  }
+
+  Tariff tariff(String provider, String model) {
+    return tariffs.get(new Asked(provider, model));
+  }
+
+  private Tariff tariff(Asked asked) {
     ResolvedModel model = names.resolve(asked.provider(), asked.model());
     List<PublishedPrice> prices =
         byModel.getOrDefault(model.path(), List.of()).stream()
@@ -66,7 +84,7 @@ final class AccountRates {
             .toList();
     return new Tariff(
         model,
-        book.convention(model.provider()),
+        book.convention(model.provider(), model.isKnown() ? model.model() : asked.model()),
         new PriceHistory(prices).segments(defaults, model));
   }
 }

@@ -7,6 +7,7 @@ import io.openmonetize.domain.usage.UsageEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -57,10 +58,23 @@ public final class Rater {
    */
   public Rating rate(String account, UsageEvent event) {
     try {
-      return (own.isEmpty() ? shared : own.getOrDefault(account, shared)).rate(event);
+      return ratesOf(account).rate(event);
     } catch (ArithmeticException beyondBounds) {
       return new Rating.Refused(
           Rating.Refused.OVERFLOW, "the event's cost or credits leave 64 bits");
     }
+  }
+
+  /** The same rating with its lines and a cheaper model: for previews, much slower than rate. */
+  public Explanation explain(String account, UsageEvent event) {
+    try {
+      return ratesOf(account).explain(event);
+    } catch (ArithmeticException beyondBounds) {
+      return new Explanation(rate(account, event), "", List.of(), Optional.empty());
+    }
+  }
+
+  private AccountRates ratesOf(String account) {
+    return own.isEmpty() ? shared : own.getOrDefault(account, shared);
   }
 }

@@ -5,32 +5,31 @@ import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.KeyView;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Finds out who calls and whether the route is theirs to call. The operator's key is held as its
- * SHA-256 only and compared in constant time.
- */
+/** Finds out who calls and whether the route is theirs to call. */
 public final class Authenticator implements AutoCloseable {
   public static final String MODE_HEADER = "OM-Mode";
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  private final byte[] operatorSha256;
+  private final OperatorKey operatorKey;
   private final KeyCache keys;
   private final Clock clock;
 
-  /**
-   * @param operatorKey empty when this platform has no operator's key: then nobody is the operator
-   */
-  public Authenticator(Optional<String> operatorKey, KeyCache keys, Clock clock) {
-    this.operatorSha256 = operatorKey.map(ApiKeys::sha256).orElse(null);
+  public Authenticator(OperatorKey operatorKey, KeyCache keys, Clock clock) {
+    this.operatorKey = operatorKey;
     this.keys = keys;
     this.clock = clock;
+  }
+
+  public static Authenticator open(AuthConfig config, Clock clock) {
+    var keys =
+        new KeyCache(RedisKeyDirectory.open(config.redis()), config.cache(), System::nanoTime);
+    return new Authenticator(config.operatorKey(), keys, clock);
   }
 
   /** Attaches the principal, or throws the answer: 401, 403 or 503. */
@@ -46,8 +45,9 @@ public final class Authenticator implements AutoCloseable {
     principal.attachTo(ctx);
   }
 
-  public boolean keysAway() {
-    return keys.isAway();
+  /** Why customers' keys cannot be looked up right now; empty when they can. */
+  public Optional<String> problem() {
+    return keys.problem();
   }
 
   @Override
@@ -65,7 +65,7 @@ public final class Authenticator implements AutoCloseable {
   }
 
   private Principal operator(Context ctx, String key) {
-    if (operatorSha256 == null || !MessageDigest.isEqual(operatorSha256, ApiKeys.sha256(key))) {
+    if (!operatorKey.is(key)) {
       throw notValid();
     }
     return Principal.operator(isLive(ctx.header(MODE_HEADER)));

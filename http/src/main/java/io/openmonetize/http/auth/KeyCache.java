@@ -57,9 +57,8 @@ public final class KeyCache implements AutoCloseable {
     }
   }
 
-  /** Why keys cannot be looked up, as the last look-up found. */
-  public boolean isAway() {
-    return away;
+  public Optional<String> problem() {
+    return directory.problem();
   }
 
   @Override

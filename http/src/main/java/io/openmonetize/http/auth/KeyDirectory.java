@@ -12,6 +12,9 @@ public interface KeyDirectory extends AutoCloseable {
    */
   Optional<KeyView> find(String sha256Hex);
 
+  /** Why keys cannot be looked up right now; empty when they can. */
+  Optional<String> problem();
+
   @Override
   void close();
 }

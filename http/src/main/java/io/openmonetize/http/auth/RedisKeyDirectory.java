@@ -61,6 +61,17 @@ public final class RedisKeyDirectory implements KeyDirectory {
   }
 
   @Override
+  public Optional<String> problem() {
+    try {
+      return redis.exists(RedisKeys.EPOCH)
+          ? Optional.empty()
+          : Optional.of("Redis holds no complete set of projections yet");
+    } catch (JedisException e) {
+      return Optional.of("Redis does not answer");
+    }
+  }
+
+  @Override
   public void close() {
     redis.close();
   }

@@ -1,5 +1,7 @@
 package io.openmonetize.http.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +46,26 @@ public final class Env {
     return find(name).map(value -> show(name, value)).orElseGet(() -> showDefault(name, otherwise));
   }
 
+  /** Kafka's addresses. */
+  public String kafka() {
+    return text("OM_KAFKA", "127.0.0.1:9092");
+  }
+
+  /** Redis' address, `redis://[user:password@]host:port`. */
+  public String redis() {
+    String value = text("OM_REDIS", "redis://127.0.0.1:6379");
+    try {
+      URI uri = new URI(value);
+      if ("redis".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() > 0) {
+        return value;
+      }
+    } catch (URISyntaxException e) {
+      // Falls through to the same mistake: the reader learns the form either way.
+    }
+    mistake("OM_REDIS", "must look like redis://127.0.0.1:6379");
+    return value;
+  }
+
   /** Printed as set or not set, never as it is. */
   public Optional<String> secret(String name) {
     Optional<String> value = find(name);
@@ -52,7 +74,7 @@ public final class Env {
   }
 
   public int whole(String name, int otherwise, int least, int most) {
-    return (int) whole(name, (long) otherwise, least, most);
+    return (int) whole(name, (long) otherwise, (long) least, (long) most);
   }
 
   public long whole(String name, long otherwise, long least, long most) {
@@ -98,6 +120,11 @@ public final class Env {
       mistakes.add(name + " must be a duration such as 500ms, 30s, 10m or 2h");
     }
     return read.orElse(otherwise);
+  }
+
+  /** Notes what a service itself finds wrong with a setting. */
+  public void mistake(String name, String what) {
+    mistakes.add(name + " " + what);
   }
 
   /** Throws what is wrong; call it after everything was asked for. */

@@ -50,10 +50,14 @@ public final class ApiException extends RuntimeException {
     return new ApiException(error, detail, List.of(), Map.of(), retryAfter);
   }
 
-  /** The same answer with a further member beside the standard ones. */
+  /** The same answer with a further member, or with a standard one in another form. */
   public ApiException with(String member, Object value) {
+    return with(Map.of(member, value));
+  }
+
+  public ApiException with(Map<String, Object> further) {
     var more = new LinkedHashMap<>(members);
-    more.put(member, value);
+    more.putAll(further);
     return new ApiException(error, getMessage(), fields, more, retryAfter);
   }
 

@@ -24,7 +24,7 @@ public final class Problem {
     body.put("request_id", requestId);
     body.put("error", error.legacyName());
     body.put("message", failure.getMessage());
-    failure.members().forEach(body::putIfAbsent);
+    body.putAll(failure.members());
     return body;
   }
 }

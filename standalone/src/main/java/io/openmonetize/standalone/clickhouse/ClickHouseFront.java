@@ -2,6 +2,7 @@ package io.openmonetize.standalone.clickhouse;
 
 import com.sun.jna.Function;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ public final class ClickHouseFront {
       announce(config.portFile().get(), server.port());
     }
     if (config.endWithStdin()) {
-      System.in.transferTo(java.io.OutputStream.nullOutputStream());
+      System.in.transferTo(OutputStream.nullOutputStream());
       LOG.info("the parent process is gone");
       System.exit(0);
     }

@@ -1,5 +1,6 @@
 package io.openmonetize.standalone.clickhouse;
 
+import io.openmonetize.embedded.process.GuardedProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,13 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A {@link ClickHouseFront} running as a child of this process.
  *
- * <p>The child ends with {@link #close}, and also when this process dies, however it dies: its
- * standard input is a pipe from here.
+ * <p>The child ends with {@link #close}, and also when this process dies, however it dies.
  */
 public final class ClickHouseProcess implements AutoCloseable {
 
@@ -38,11 +39,11 @@ public final class ClickHouseProcess implements AutoCloseable {
           "-Dsun.net.httpserver.nodelay=true",
           "-Dlogback.configurationFile=io/openmonetize/standalone/clickhouse/front-logback.xml");
 
-  private final Process process;
+  private final GuardedProcess process;
   private final int port;
   private final Path log;
 
-  private ClickHouseProcess(Process process, int port, Path log) {
+  private ClickHouseProcess(GuardedProcess process, int port, Path log) {
     this.process = process;
     this.port = port;
     this.log = log;
@@ -58,23 +59,16 @@ public final class ClickHouseProcess implements AutoCloseable {
     Path log = data.resolve("front.log").toAbsolutePath();
     Path portFile = data.resolve("front.port").toAbsolutePath();
     Files.deleteIfExists(portFile);
-    Process process = launch(command(data, port, library, portFile), log);
+    // Dates without a zone mean UTC, whatever the machine's own zone is.
+    GuardedProcess process =
+        GuardedProcess.start(
+            command(data, port, library, portFile), Map.of("TZ", "UTC"), log, STOP);
     try {
       return new ClickHouseProcess(process, awaitAnswer(process, portFile, log), log);
     } catch (IOException | InterruptedException | RuntimeException e) {
-      process.destroyForcibly();
+      process.kill();
       throw e;
     }
-  }
-
-  private static Process launch(List<String> command, Path log) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    // Dates without a zone mean UTC, whatever the machine's own zone is.
-    builder.environment().put("TZ", "UTC");
-    return builder.start();
   }
 
   private static List<String> command(Path data, int port, Path library, Path portFile) {
@@ -86,11 +80,11 @@ public final class ClickHouseProcess implements AutoCloseable {
     command.addAll(List.of("--data", data.toAbsolutePath().toString()));
     command.addAll(List.of("--library", library.toAbsolutePath().toString()));
     command.addAll(List.of("--port", String.valueOf(port)));
-    command.addAll(List.of("--port-file", portFile.toString(), "--end-with-stdin"));
+    command.addAll(List.of("--port-file", portFile.toString()));
     return command;
   }
 
-  private static int awaitAnswer(Process process, Path portFile, Path log)
+  private static int awaitAnswer(GuardedProcess process, Path portFile, Path log)
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < deadline) {
@@ -100,10 +94,10 @@ public final class ClickHouseProcess implements AutoCloseable {
           return port;
         }
       }
-      if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
-        throw new IOException(
-            "the ClickHouse front ended with " + process.exitValue() + ": " + tail(log));
+      if (!process.isAlive()) {
+        throw new IOException("the ClickHouse front ended: " + tail(log));
       }
+      TimeUnit.MILLISECONDS.sleep(50);
     }
     throw new IOException("the ClickHouse front did not answer in " + START + ": " + tail(log));
   }
@@ -150,16 +144,12 @@ public final class ClickHouseProcess implements AutoCloseable {
     return log;
   }
 
+  public GuardedProcess process() {
+    return process;
+  }
+
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.close();
   }
 }

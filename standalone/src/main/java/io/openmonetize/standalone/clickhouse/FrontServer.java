@@ -2,6 +2,7 @@ package io.openmonetize.standalone.clickhouse;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +18,8 @@ final class FrontServer implements AutoCloseable {
 
   /** Beyond those that run or wait, so that a ping is answered while every query slot is taken. */
   private static final int SPARE_THREADS = 16;
+
+  private static final int BACKLOG = 256;
 
   private static final long DRAIN_MILLIS = 10_000;
 
@@ -38,12 +41,21 @@ final class FrontServer implements AutoCloseable {
       Engine engine, EngineLimits limits, InetSocketAddress address, Optional<Credentials> users)
       throws IOException {
     ExecutorService threads = threads(limits);
-    HttpServer http = HttpServer.create(address, 256);
+    HttpServer http = listen(address);
     http.setExecutor(threads);
     FrontServer server = new FrontServer(engine, new Gate(limits), threads, http);
     http.createContext("/", new FrontHandler(engine, server.runner, users));
     http.start();
     return server;
+  }
+
+  private static HttpServer listen(InetSocketAddress address) throws IOException {
+    try {
+      return HttpServer.create(address, BACKLOG);
+    } catch (BindException e) {
+      throw new IOException(
+          "cannot listen on " + address.getHostString() + " port " + address.getPort(), e);
+    }
   }
 
   private static ExecutorService threads(EngineLimits limits) {

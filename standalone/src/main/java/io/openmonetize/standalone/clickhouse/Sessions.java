@@ -14,6 +14,12 @@ final class Sessions implements AutoCloseable {
 
   private static final int MOST = 64;
 
+  /**
+   * A session is released a moment after its client has read the answer, so the same client's next
+   * request may have to wait for that moment.
+   */
+  private static final Duration RELEASE = Duration.ofSeconds(1);
+
   private final Engine engine;
   private final LongSupplier nanos;
   private final Map<String, Session> open = new HashMap<>();
@@ -36,17 +42,36 @@ final class Sessions implements AutoCloseable {
   /** The session's connection for this request alone; to be given back with {@link #release}. */
   synchronized EngineConnection take(SessionRequest request) {
     endIdle();
-    Session session = open.get(request.id());
-    if (session == null) {
-      return start(request);
-    }
-    if (session.busy) {
+    awaitRelease(request.id());
+    if (isBusy(request.id())) {
       throw EngineException.of(
           ErrorCode.SESSION_IS_LOCKED,
           "Session " + request.id() + " is locked by a concurrent client");
     }
+    Session session = open.get(request.id());
+    if (session == null) {
+      return start(request);
+    }
     session.busy = true;
     return session.connection;
+  }
+
+  private void awaitRelease(String id) {
+    long deadline = nanos.getAsLong() + RELEASE.toNanos();
+    long left = RELEASE.toMillis();
+    while (isBusy(id) && left > 0) {
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      left = Duration.ofNanos(deadline - nanos.getAsLong()).toMillis();
+    }
+  }
+
+  private boolean isBusy(String id) {
+    return open.containsKey(id) && open.get(id).busy;
   }
 
   private EngineConnection start(SessionRequest request) {
@@ -70,6 +95,7 @@ final class Sessions implements AutoCloseable {
     if (request.closeAfter()) {
       open.remove(request.id()).connection.close();
     }
+    notifyAll();
   }
 
   private void endIdle() {

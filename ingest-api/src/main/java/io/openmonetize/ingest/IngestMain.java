@@ -1,0 +1,43 @@
+package io.openmonetize.ingest;
+
+import io.openmonetize.http.HttpServer;
+import io.openmonetize.http.ServerConfig;
+import io.openmonetize.http.ServiceInfo;
+import io.openmonetize.http.auth.AuthConfig;
+import io.openmonetize.http.auth.Authenticator;
+import io.openmonetize.http.config.ConfigurationException;
+import io.openmonetize.http.config.Env;
+import java.time.Clock;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service as a process of its own, configured by `OM_…` environment variables. */
+public final class IngestMain {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestMain.class);
+  private static final int DEFAULT_PORT = 8080;
+
+  private IngestMain() {}
+
+  public static void main(String[] args) {
+    try {
+      HttpServer server = start(new Env(System.getenv()), Clock.systemUTC());
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+      LOG.info("ingest-api listens on {}", server.url());
+    } catch (ConfigurationException e) {
+      LOG.error("{}", e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  static HttpServer start(Env env, Clock clock) {
+    var server = ServerConfig.from(env, DEFAULT_PORT);
+    var auth = AuthConfig.from(env);
+    var ingest = IngestConfig.from(env);
+    var info = ServiceInfo.from(env, "ingest-api");
+    env.finish();
+    LOG.info("Settings:{}", env.printed());
+    return HttpServer.start(
+        server, info, Authenticator.open(auth, clock), List.of(IngestService.open(ingest, clock)));
+  }
+}

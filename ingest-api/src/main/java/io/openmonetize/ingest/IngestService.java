@@ -1,0 +1,72 @@
+package io.openmonetize.ingest;
+
+import io.openmonetize.http.HttpService;
+import io.openmonetize.http.ReadinessCheck;
+import io.openmonetize.http.Routes;
+import io.openmonetize.journal.JournalWriter;
+import io.openmonetize.journal.KafkaJournalWriter;
+import io.openmonetize.journal.KafkaProbe;
+import io.openmonetize.journal.ReceiptWaiter;
+import io.openmonetize.journal.RedisReceiptWaiter;
+import java.time.Clock;
+import java.util.List;
+
+/** HTTP in, journal out: to be mounted on a server alone or beside other services. */
+public final class IngestService implements HttpService {
+  private final JournalWriter journal;
+  private final RejectedLog rejectedLog;
+  private final ReceiptWaiter receipts;
+  private final List<ReadinessCheck> readiness;
+  private final IngestRoutes routes;
+  private final Runnable closeProbe;
+
+  IngestService(
+      JournalWriter journal,
+      RejectedLog rejectedLog,
+      ReceiptWaiter receipts,
+      Clock clock,
+      List<ReadinessCheck> readiness,
+      Runnable closeProbe) {
+    this.journal = journal;
+    this.rejectedLog = rejectedLog;
+    this.receipts = receipts;
+    this.readiness = List.copyOf(readiness);
+    this.closeProbe = closeProbe;
+    this.routes = new IngestRoutes(new Ingestion(journal, rejectedLog, receipts, clock), clock);
+  }
+
+  /** Connects to Kafka and Redis; neither needs to be up yet. */
+  public static IngestService open(IngestConfig config, Clock clock) {
+    var probe = KafkaProbe.open(config.journal().bootstrap());
+    return new IngestService(
+        KafkaJournalWriter.open(config.journal(), clock),
+        KafkaRejectedLog.open(config.journal(), clock),
+        RedisReceiptWaiter.open(config.redis()),
+        clock,
+        List.of(ReadinessCheck.required("kafka", probe::problem)),
+        probe::close);
+  }
+
+  @Override
+  public String name() {
+    return "ingest-api";
+  }
+
+  @Override
+  public void register(Routes to) {
+    routes.register(to);
+  }
+
+  @Override
+  public List<ReadinessCheck> readiness() {
+    return readiness;
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+    rejectedLog.close();
+    receipts.close();
+    closeProbe.run();
+  }
+}
