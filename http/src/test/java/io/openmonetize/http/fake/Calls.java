@@ -3,6 +3,7 @@ package io.openmonetize.http.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.openmonetize.http.body.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,6 +65,14 @@ public final class Calls {
       builder.header("Content-Type", "application/json");
     }
     return send(builder.build());
+  }
+
+  /** Without a Content-Length. */
+  public Answer postChunked(String path, InputStream body, String contentEncoding) {
+    return send(
+        request(path, "Content-Encoding", contentEncoding, "Content-Type", "application/json")
+            .POST(BodyPublishers.ofInputStream(() -> body))
+            .build());
   }
 
   private HttpRequest.Builder request(String path, String... headers) {
