@@ -6,6 +6,8 @@ import io.javalin.http.HttpResponseException;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.http.error.Problem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -35,6 +37,18 @@ final class Failures {
     known.retryAfter().ifPresent(wait -> ctx.header("Retry-After", seconds(wait)));
     ctx.json(Problem.body(known, RequestIds.of(ctx)));
     ctx.contentType(Problem.CONTENT_TYPE);
+  }
+
+  /** An error of the virtual machine, for which the router has no context any more. */
+  static void answer(HttpServletResponse response, Error failure) {
+    LOG.error("A request failed", failure);
+    response.setStatus(ApiError.INTERNAL_ERROR.status());
+    response.setContentType(Problem.CONTENT_TYPE);
+    try {
+      response.getOutputStream().write(JettyErrors.body(ApiError.INTERNAL_ERROR.status()));
+    } catch (IOException e) {
+      LOG.warn("The client did not take the answer: {}", e.getMessage());
+    }
   }
 
   private static ApiException translate(Context ctx, Throwable failure) {

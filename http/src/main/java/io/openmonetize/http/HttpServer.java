@@ -93,6 +93,7 @@ public final class HttpServer implements AutoCloseable {
     javalinConfig.jetty.modifyServer(this::modify);
     javalinConfig.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     javalinConfig.appData(Deferred.EXECUTOR, threads);
+    javalinConfig.router.javaLangErrorHandler(Failures::answer);
     javalinConfig.routes.before(HttpServer::prepare);
     javalinConfig.routes.beforeMatched(this::admit);
     Failures.register(javalinConfig.routes);
@@ -101,6 +102,7 @@ public final class HttpServer implements AutoCloseable {
 
   private void modify(Server server) {
     server.setHandler(new GracefulHandler());
+    server.setErrorHandler(new JettyErrors());
     server.setStopTimeout(config.shutdownGrace().toMillis());
   }
 

@@ -22,10 +22,13 @@ import static io.openmonetize.domain.usage.QuantityKind.REASONING_TOKENS;
 import static io.openmonetize.domain.usage.QuantityKind.VALUE;
 
 import io.openmonetize.domain.catalog.BurnMatch;
+import io.openmonetize.domain.catalog.BurnRule;
+import io.openmonetize.domain.catalog.BurnTable;
 import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.domain.catalog.CatalogChange;
 import io.openmonetize.domain.catalog.ModelAlias;
 import io.openmonetize.domain.catalog.Validity;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BurnRulesTest {
@@ -82,7 +85,7 @@ class BurnRulesTest {
     BurnMatch type = new BurnMatch("", "", "", "", "token_usage");
     BurnMatch[] order = {feature, MODEL, provider, unit, type};
     for (int first = 0; first < order.length; first++) {
-      var rules = new io.openmonetize.domain.catalog.BurnRule[order.length - first];
+      var rules = new BurnRule[order.length - first];
       for (int i = first; i < order.length; i++) {
         rules[order.length - 1 - i] = rule(order[i], "input_tokens=" + (i + 1));
       }
@@ -119,14 +122,14 @@ class BurnRulesTest {
             LIST,
             table("theirs", "live:cust_2", Validity.ALWAYS, true, rule(MODEL, "input_tokens=1")),
             new CatalogChange.BurnTablePublished(
-                new io.openmonetize.domain.catalog.BurnTable(
+                new BurnTable(
                     "plan",
                     "plan",
                     "",
                     "growth",
                     true,
                     Validity.ALWAYS,
-                    java.util.List.of(rule(MODEL, "input_tokens=2")))));
+                    List.of(rule(MODEL, "input_tokens=2")))));
     rated(catalog, thousand()).credits("20");
   }
 

@@ -13,6 +13,7 @@ import static io.openmonetize.domain.usage.QuantityKind.IMAGE_COUNT;
 import static io.openmonetize.domain.usage.QuantityKind.INPUT_TOKENS;
 import static io.openmonetize.domain.usage.QuantityKind.OUTPUT_TOKENS;
 import static io.openmonetize.domain.usage.QuantityKind.REASONING_TOKENS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.domain.catalog.CatalogChange;
@@ -149,8 +150,7 @@ class RaterTest {
     rated(agreed, Event.tokens("OPENAI/gpt-4o", 1000, 100))
         .costs("0.003")
         .by("negotiated:OPENAI/gpt-4o × markup 2");
-    org.assertj.core.api.Assertions.assertThat(
-            agreed.rater().rate("live:cust_2", Event.tokens("OPENAI/gpt-4o", 1000, 100).build()))
+    assertThat(agreed.rater().rate("live:cust_2", Event.tokens("OPENAI/gpt-4o", 1000, 100).build()))
         .isEqualTo(
             catalog(GPT_4O)
                 .rater()

@@ -13,6 +13,7 @@ import static io.openmonetize.domain.usage.QuantityKind.CACHED_INPUT_TOKENS;
 import static io.openmonetize.domain.usage.QuantityKind.INPUT_TOKENS;
 
 import io.openmonetize.domain.catalog.Catalog;
+import io.openmonetize.domain.catalog.Price;
 import io.openmonetize.domain.catalog.Validity;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +104,7 @@ class TimeTest {
         catalog(
             prices(price(MODEL, INPUT_TOKEN, "2")),
             prices(
-                new io.openmonetize.domain.catalog.Price(
+                new Price(
                     above(MODEL, INPUT_TOKEN, "4", 200_000).key(),
                     Books.amount("4"),
                     Books.MILLION,

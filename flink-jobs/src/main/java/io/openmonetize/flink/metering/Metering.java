@@ -41,7 +41,7 @@ final class Metering {
 
   /** Applies a run of inputs of one account. */
   HotAccount run(String key, List<Step> steps, Catalogs catalogs) {
-    HotAccount hot = book.open(key);
+    HotAccount hot = begin(key);
     var waiting = new ArrayList<Runnable>();
     for (Step step : steps) {
       advance(hot, step.stamp());
@@ -56,7 +56,7 @@ final class Metering {
 
   /** Applies what fell due up to that time and forgets what may be forgotten. */
   HotAccount due(String key, long upTo) {
-    HotAccount hot = book.open(key);
+    HotAccount hot = begin(key);
     advance(hot, upTo);
     hot.account.forget(upTo);
     hot.dirty = true;
@@ -66,7 +66,7 @@ final class Metering {
 
   /** Prices what was parked by a newer catalog. */
   HotAccount release(String key, long now, Catalog catalog) {
-    HotAccount hot = book.open(key);
+    HotAccount hot = begin(key);
     advance(hot, now);
     for (ParkedEvent parked : hot.account.parked()) {
       decider
@@ -75,6 +75,11 @@ final class Metering {
     }
     finish(hot, List.of());
     return hot;
+  }
+
+  private HotAccount begin(String key) {
+    outputs.begin(key);
+    return book.open(key);
   }
 
   private void advance(HotAccount hot, long upTo) {
@@ -110,7 +115,7 @@ final class Metering {
 
   /** The view goes out before the receipts, so that whoever has a receipt reads its own writes. */
   private void finish(HotAccount hot, List<Runnable> waiting) {
-    outputs.flush(hot.account.key());
+    outputs.end();
     if (waiting.isEmpty()) {
       publisher.changed(hot.account.key());
     } else {

@@ -7,6 +7,7 @@ import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -25,12 +26,22 @@ public final class MeteringJob {
   private MeteringJob() {}
 
   public static void define(StreamExecutionEnvironment env, MeteringConfig config) {
+    define(env, config, source(config).build());
+  }
+
+  /** Runs over what the journal holds now, and ends. */
+  public static void defineReplay(StreamExecutionEnvironment env, MeteringConfig config) {
+    define(env, config, source(config).setBounded(OffsetsInitializer.latest()).build());
+  }
+
+  private static void define(
+      StreamExecutionEnvironment env, MeteringConfig config, KafkaSource<JournalEntry> source) {
     env.setParallelism(config.parallelism());
     env.setMaxParallelism(MeteringTopology.MAX_PARALLELISM);
     env.setBufferTimeout(5);
     env.getConfig().enableObjectReuse();
     DataStream<JournalEntry> journal =
-        env.fromSource(source(config), JournalWatermarks.strategy(), MeteringUids.JOURNAL)
+        env.fromSource(source, JournalWatermarks.strategy(), MeteringUids.JOURNAL)
             .uid(MeteringUids.JOURNAL);
     var stores =
         new MeteringTopology.Stores(
@@ -44,7 +55,7 @@ public final class MeteringJob {
   /**
    * From the very beginning, and never reset: an offset that is not there any more stops the job.
    */
-  private static KafkaSource<JournalEntry> source(MeteringConfig config) {
+  private static KafkaSourceBuilder<JournalEntry> source(MeteringConfig config) {
     return KafkaSource.<JournalEntry>builder()
         .setBootstrapServers(config.kafka())
         .setTopics(Topics.JOURNAL)
@@ -53,8 +64,7 @@ public final class MeteringJob {
         .setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1")
         .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000")
         .setProperty(ConsumerConfig.GROUP_ID_CONFIG, "om-metering")
-        .setProperty("partition.discovery.interval.ms", "-1")
-        .build();
+        .setProperty("partition.discovery.interval.ms", "-1");
   }
 
   private static Map<TopicPartition, Long> beginnings() {
@@ -73,12 +83,13 @@ public final class MeteringJob {
     return KafkaSink.<KeyedBytes>builder()
         .setBootstrapServers(config.kafka())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-        .setKafkaProducerConfig(producer())
+        .setKafkaProducerConfig(producerSettings())
         .setRecordSerializer(new FactRecords(topic))
         .build();
   }
 
-  private static Properties producer() {
+  /** Of all fact topics; a comparison without logic uses the same. */
+  public static Properties producerSettings() {
     var properties = new Properties();
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");

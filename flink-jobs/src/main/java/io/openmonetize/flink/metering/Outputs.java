@@ -6,8 +6,6 @@ import io.openmonetize.domain.account.Entry.Alerted;
 import io.openmonetize.domain.account.Entry.EventDecided;
 import io.openmonetize.domain.account.Entry.LineWritten;
 import io.openmonetize.schemas.v1.Alert;
-import io.openmonetize.schemas.v1.LedgerBatch;
-import io.openmonetize.schemas.v1.RatedBatch;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.operators.Output;
@@ -19,60 +17,75 @@ import org.apache.flink.util.OutputTag;
  * and every line keeps its own identity.
  */
 final class Outputs {
-  static final OutputTag<KeyedBytes> LEDGER =
-      new OutputTag<>(MeteringUids.LEDGER, TypeInformation.of(KeyedBytes.class));
-  static final OutputTag<KeyedBytes> RATED =
-      new OutputTag<>(MeteringUids.RATED, TypeInformation.of(KeyedBytes.class));
-  static final OutputTag<KeyedBytes> ALERTS =
-      new OutputTag<>(MeteringUids.ALERTS, TypeInformation.of(KeyedBytes.class));
+  static final OutputTag<KeyedBytes> LEDGER = tag(MeteringUids.LEDGER);
+  static final OutputTag<KeyedBytes> RATED = tag(MeteringUids.RATED);
+  static final OutputTag<KeyedBytes> ALERTS = tag(MeteringUids.ALERTS);
 
   private final Output<?> output;
-  private LedgerBatch.Builder lines = LedgerBatch.newBuilder();
-  private RatedBatch.Builder rated = RatedBatch.newBuilder();
+  private final PackedBatch lines = new PackedBatch();
+  private final PackedBatch rated = new PackedBatch();
+  private byte[] account;
 
   Outputs(Output<?> output) {
     this.output = output;
   }
 
+  private static OutputTag<KeyedBytes> tag(String name) {
+    return new OutputTag<>(name, TypeInformation.of(KeyedBytes.class));
+  }
+
+  void begin(String key) {
+    account = key.getBytes(StandardCharsets.UTF_8);
+    lines.begin(account);
+    rated.begin(account);
+  }
+
   void add(HotAccount hot, Decision decision) {
     for (Entry entry : decision.entries()) {
       if (entry instanceof LineWritten written) {
-        var line = LedgerMapping.toProto(written.line());
-        lines.addLines(line);
-        hot.add(new Projections.Line(line.getSequence(), line.toByteArray()));
+        byte[] line = LedgerMapping.toProto(written.line()).toByteArray();
+        pack(LEDGER, lines, line);
+        hot.add(new Projections.Line(written.line().sequence(), line));
       } else if (entry instanceof EventDecided decided) {
-        rated.addEvents(RatedMapping.toProto(decision, decided.rated()));
+        pack(RATED, rated, RatedMapping.toProto(decision, decided.rated()).toByteArray());
       } else if (entry instanceof Alerted alerted) {
         alert(hot.account.key(), decision, alerted);
       }
     }
   }
 
-  void flush(String account) {
-    byte[] key = account.getBytes(StandardCharsets.UTF_8);
-    if (lines.getLinesCount() > 0) {
-      emit(LEDGER, key, lines.setAccount(account).build().toByteArray());
-      lines = LedgerBatch.newBuilder();
-    }
-    if (rated.getEventsCount() > 0) {
-      emit(RATED, key, rated.setAccount(account).build().toByteArray());
-      rated = RatedBatch.newBuilder();
+  void end() {
+    flush(LEDGER, lines);
+    flush(RATED, rated);
+  }
+
+  private void pack(OutputTag<KeyedBytes> tag, PackedBatch batch, byte[] message) {
+    batch.add(message);
+    if (batch.isFull()) {
+      flush(tag, batch);
     }
   }
 
-  private void alert(String account, Decision decision, Alerted alerted) {
+  private void flush(OutputTag<KeyedBytes> tag, PackedBatch batch) {
+    if (!batch.isEmpty()) {
+      emit(tag, batch.toBytes());
+      batch.begin(account);
+    }
+  }
+
+  private void alert(String key, Decision decision, Alerted alerted) {
     Alert alert =
         Alert.newBuilder()
-            .setAlertId(account + "/" + decision.revision() + "/" + alerted.kind())
-            .setAccount(account)
+            .setAlertId(key + "/" + decision.revision() + "/" + alerted.kind())
+            .setAccount(key)
             .setKind(alerted.kind())
             .setDetail(alerted.detail())
             .setTimeMs(decision.timeMs())
             .build();
-    emit(ALERTS, account.getBytes(StandardCharsets.UTF_8), alert.toByteArray());
+    emit(ALERTS, alert.toByteArray());
   }
 
-  private void emit(OutputTag<KeyedBytes> tag, byte[] key, byte[] value) {
-    output.collect(tag, new StreamRecord<>(new KeyedBytes(key, value)));
+  private void emit(OutputTag<KeyedBytes> tag, byte[] value) {
+    output.collect(tag, new StreamRecord<>(new KeyedBytes(account, value)));
   }
 }

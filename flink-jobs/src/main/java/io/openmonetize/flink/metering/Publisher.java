@@ -4,11 +4,13 @@ import io.openmonetize.domain.account.Account;
 import io.openmonetize.domain.account.Command.ApiKey;
 import io.openmonetize.flink.metering.Projections.Fenced;
 import io.openmonetize.flink.metering.Projections.Line;
+import io.openmonetize.flink.metering.Projections.Update;
 import io.openmonetize.schemas.RedisKeys;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.state.VoidNamespace;
 
@@ -63,7 +65,7 @@ final class Publisher {
    * others.
    */
   void publishNow(HotAccount hot) {
-    if (publish(hot)) {
+    if (publish(hot, projections::offerUrgent)) {
       changed.remove(hot.account.key());
     } else {
       changed(hot.account.key());
@@ -71,11 +73,11 @@ final class Publisher {
   }
 
   void receipt(io.openmonetize.schemas.v1.Receipt receipt) {
-    projections.offer(new Projections.Receipt(receipt.getId(), receipt.toByteArray()));
+    projections.offerUrgent(new Projections.Receipt(receipt.getId(), receipt.toByteArray()));
   }
 
   void key(Account account, ApiKey key) {
-    if (!offerKey(account, key)) {
+    if (!projections.offerUrgent(keyView(account, key))) {
       nextRound = 0;
     }
   }
@@ -87,7 +89,7 @@ final class Publisher {
   /** Every interval. */
   void publishChanged(long wallClock) {
     Iterator<String> keys = changed.iterator();
-    while (keys.hasNext() && publish(book.open(keys.next()))) {
+    while (keys.hasNext() && publish(book.open(keys.next()), projections::offer)) {
       keys.remove();
     }
     if (projections.lostSome()) {
@@ -130,9 +132,9 @@ final class Publisher {
     projections.close();
   }
 
-  private boolean publish(HotAccount hot) {
+  private boolean publish(HotAccount hot, Predicate<Update> store) {
     List<Line> lines = hot.needsWholeTail() ? book.tail(hot.account.key()) : hot.unpublished();
-    boolean taken = offerView(hot.account, lines);
+    boolean taken = store.test(view(hot.account, lines));
     if (taken) {
       hot.published();
     }
@@ -142,32 +144,30 @@ final class Publisher {
   private boolean publishWhole(String key) {
     Account account = book.read(key);
     for (ApiKey apiKey : account.facts().keys()) {
-      if (!offerKey(account, apiKey)) {
+      if (!projections.offer(keyView(account, apiKey))) {
         return false;
       }
     }
-    return offerView(account, book.tail(key));
+    return projections.offer(view(account, book.tail(key)));
   }
 
-  private boolean offerView(Account account, List<Line> lines) {
-    return projections.offer(
-        new Fenced(
-            RedisKeys.view(account.key()),
-            timeline,
-            account.revision(),
-            ViewMapping.view(account, timeline).toByteArray(),
-            RedisKeys.lines(account.key()),
-            lines));
+  private Fenced view(Account account, List<Line> lines) {
+    return new Fenced(
+        RedisKeys.view(account.key()),
+        timeline,
+        account.revision(),
+        ViewMapping.view(account, timeline).toByteArray(),
+        RedisKeys.lines(account.key()),
+        lines);
   }
 
-  private boolean offerKey(Account account, ApiKey key) {
-    return projections.offer(
-        new Fenced(
-            RedisKeys.key(key.sha256()),
-            timeline,
-            account.revision(),
-            ViewMapping.key(account, key).toByteArray(),
-            "",
-            List.of()));
+  private Fenced keyView(Account account, ApiKey key) {
+    return new Fenced(
+        RedisKeys.key(key.sha256()),
+        timeline,
+        account.revision(),
+        ViewMapping.key(account, key).toByteArray(),
+        "",
+        List.of());
   }
 }

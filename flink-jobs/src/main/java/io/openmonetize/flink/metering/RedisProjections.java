@@ -7,6 +7,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Jedis;
@@ -25,13 +26,20 @@ final class RedisProjections implements Projections {
   private static final int PIPELINE = 256;
   private static final long RECONNECT_MS = 500;
   private static final int TIMEOUT_MS = 2_000;
+  private static final long IDLE_MS = 2;
 
   private final URI redis;
   private final int subtask;
+  private final BlockingQueue<Update> urgent = new ArrayBlockingQueue<>(QUEUE);
   private final BlockingQueue<Update> queue = new ArrayBlockingQueue<>(QUEUE);
   private final AtomicBoolean lost = new AtomicBoolean(true);
   private final Thread writer;
+
+  /** Only the writing thread looks at it: a round has marked this Redis as complete. */
+  private boolean completed;
+
   private volatile boolean closing;
+  private volatile boolean connected;
 
   RedisProjections(URI redis, int subtask) {
     this.redis = redis;
@@ -51,12 +59,25 @@ final class RedisProjections implements Projections {
   }
 
   @Override
+  public boolean offerUrgent(Update update) {
+    return urgent.offer(update);
+  }
+
+  @Override
   public boolean lostSome() {
     return lost.getAndSet(false);
   }
 
+  /**
+   * What is queued still goes out when Redis takes it; what does not is replaced after the next
+   * start.
+   */
   @Override
   public void close() {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MS);
+    while (connected && !(urgent.isEmpty() && queue.isEmpty()) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(IDLE_MS));
+    }
     closing = true;
     writer.interrupt();
     try {
@@ -69,8 +90,11 @@ final class RedisProjections implements Projections {
   private void write() {
     while (!closing) {
       try (Jedis jedis = new Jedis(redis, TIMEOUT_MS)) {
-        writeWhileConnected(new FencedWriter(jedis));
+        var redisWriter = new FencedWriter(jedis);
+        connected = true;
+        writeWhileConnected(redisWriter);
       } catch (JedisException away) {
+        connected = false;
         lost.set(true);
         LOG.warn("Redis is away, projections wait: {}", away.getMessage());
         pause();
@@ -83,15 +107,21 @@ final class RedisProjections implements Projections {
   private void writeWhileConnected(FencedWriter redisWriter) throws InterruptedException {
     var batch = new ArrayList<Update>(PIPELINE);
     while (!closing) {
-      Update first = queue.poll(1, TimeUnit.SECONDS);
-      if (first == null) {
-        continue;
+      urgent.drainTo(batch, PIPELINE);
+      queue.drainTo(batch, PIPELINE - batch.size());
+      if (batch.isEmpty()) {
+        awaitUrgent(batch);
       }
-      batch.add(first);
-      queue.drainTo(batch, PIPELINE - 1);
       noticeWiping(redisWriter, batch);
       redisWriter.write(batch);
       batch.clear();
+    }
+  }
+
+  private void awaitUrgent(List<Update> batch) throws InterruptedException {
+    Update first = urgent.poll(IDLE_MS, TimeUnit.MILLISECONDS);
+    if (first != null) {
+      batch.add(first);
     }
   }
 
@@ -106,10 +136,8 @@ final class RedisProjections implements Projections {
     completed |= batch.stream().anyMatch(Complete.class::isInstance);
   }
 
-  /** Only the writing thread looks at it: a first round has marked this Redis as complete. */
-  private boolean completed;
-
   private void pause() {
+    urgent.clear();
     queue.clear();
     try {
       TimeUnit.MILLISECONDS.sleep(RECONNECT_MS);

@@ -21,19 +21,26 @@ public final class RequestBody {
   /** A frame may ask its reader for a window this large at most: 8 MiB. */
   private static final int LARGEST_ZSTD_WINDOW_LOG = 23;
 
+  /** What does not compress grows a little; beyond that, a body brings nothing but effort. */
+  private static final int SLACK = 1024;
+
   private RequestBody() {}
 
   public static byte[] read(Context ctx, int limit) {
     String encoding = ctx.header("Content-Encoding");
-    if (ctx.req().getContentLengthLong() > limit) {
+    long mostRaw = limit + (long) limit / 8 + SLACK;
+    if (ctx.req().getContentLengthLong() > mostRaw) {
       throw tooLarge(limit);
     }
-    try (InputStream in = decoded(ctx.req().getInputStream(), encoding)) {
+    try (InputStream in =
+        decoded(new BoundedStream(ctx.req().getInputStream(), mostRaw), encoding)) {
       byte[] bytes = in.readNBytes(limit + 1);
       if (bytes.length > limit) {
         throw tooLarge(limit);
       }
       return bytes;
+    } catch (BoundedStream.TooLongException e) {
+      throw tooLarge(limit);
     } catch (ZipException | EOFException e) {
       throw broken(encoding);
     } catch (IOException e) {

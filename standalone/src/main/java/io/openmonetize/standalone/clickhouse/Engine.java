@@ -44,19 +44,19 @@ final class Engine implements AutoCloseable {
   static Engine start(Path libraryFile, Path data, EngineLimits limits) throws IOException {
     Files.createDirectories(data);
     String[] arguments = limits.arguments(data);
-    try (HostSignals jvm = new HostSignals()) {
-      LibChdb library =
-          Native.load(
-              libraryFile.toAbsolutePath().toString(),
-              LibChdb.class,
-              Map.of(
-                  Library.OPTION_OPEN_FLAGS,
-                  LAZY_LOCAL,
-                  Library.OPTION_STRING_ENCODING,
-                  StandardCharsets.UTF_8.name()));
-      library.chdb_set_signal_handlers_enabled(0);
-      return new Engine(library, arguments);
-    }
+    LibChdb library =
+        Native.load(
+            libraryFile.toAbsolutePath().toString(),
+            LibChdb.class,
+            Map.of(
+                Library.OPTION_OPEN_FLAGS,
+                LAZY_LOCAL,
+                Library.OPTION_STRING_ENCODING,
+                StandardCharsets.UTF_8.name()));
+    // HotSpot turns SIGSEGV and its kin into null checks. The engine would put its own crash
+    // handlers there with the first connection, so they are off before that.
+    library.chdb_set_signal_handlers_enabled(0);
+    return new Engine(library, arguments);
   }
 
   EngineConnection open() {

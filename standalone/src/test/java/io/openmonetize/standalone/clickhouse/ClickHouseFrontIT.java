@@ -281,10 +281,11 @@ class ClickHouseFrontIT {
 
   @Test
   void a_result_beyond_the_limit_is_refused_in_clear_words() throws Exception {
-    String tooMuch = "SELECT number FROM numbers(100000000)";
-    HttpResponse<String> answer = http.post(tooMuch);
-    assertThat(answer.body())
-        .contains("Code: 396.", "Limit for result exceeded, max bytes: 256.00 MiB");
+    assertThat(http.value("SELECT getSetting('max_result_bytes')"))
+        .isEqualTo(String.valueOf(EngineLimits.laptop().resultBytes()));
+    String query = "SELECT number FROM numbers(1000000)";
+    assertThat(http.post("max_result_bytes=1000000", query).body())
+        .contains("Code: 396.", "Limit for result exceeded");
   }
 
   @Test

@@ -1,0 +1,44 @@
+package io.openmonetize.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.openmonetize.http.body.Json;
+import io.openmonetize.http.error.ApiError;
+import io.openmonetize.http.error.ApiException;
+import io.openmonetize.http.error.Problem;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** What the server refuses before any route sees it gets the same form as every other error. */
+final class JettyErrors extends ErrorHandler {
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+    response.write(true, ByteBuffer.wrap(body(response.getStatus())), callback);
+    return true;
+  }
+
+  static byte[] body(int status) {
+    try {
+      return Json.mapper().writeValueAsBytes(Problem.body(failure(status), ""));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a map of texts can be written", e);
+    }
+  }
+
+  private static ApiException failure(int status) {
+    return switch (status) {
+      case 404 -> ApiException.of(ApiError.NOT_FOUND, "There is nothing at this path");
+      case 413 -> ApiException.of(ApiError.PAYLOAD_TOO_LARGE, "The request is too large");
+      case 503 -> ApiException.of(ApiError.UNAVAILABLE, "The server is stopping; try again");
+      case 500 -> ApiException.of(ApiError.INTERNAL_ERROR, "The error is logged; try again");
+      default ->
+          ApiException.of(
+              ApiError.INVALID_REQUEST, "The request line or a header could not be read");
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package io.openmonetize.http.fake;
+
+import io.openmonetize.http.HttpServer;
+import io.openmonetize.http.HttpService;
+import io.openmonetize.http.ReadinessCheck;
+import io.openmonetize.http.Routes;
+import io.openmonetize.http.ServerConfig;
+import io.openmonetize.http.ServiceInfo;
+import io.openmonetize.http.auth.Authenticator;
+import io.openmonetize.http.auth.KeyCache;
+import io.openmonetize.http.auth.KeyCacheConfig;
+import io.openmonetize.http.auth.OperatorKey;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A real server on a free port, with keys in memory. */
+public final class TestServer implements AutoCloseable {
+  public static final String OPERATOR = "om_admin_0123456789abcdef0123456789abcdef";
+
+  public final FakeKeyDirectory keys;
+  public final HttpServer server;
+  public final Calls calls;
+
+  private TestServer(FakeKeyDirectory keys, HttpServer server) {
+    this.keys = keys;
+    this.server = server;
+    this.calls = new Calls(server.url());
+  }
+
+  public static TestServer of(Consumer<Routes> routes) {
+    return of(service("test", routes));
+  }
+
+  public static TestServer of(HttpService... services) {
+    var keys = new FakeKeyDirectory();
+    return new TestServer(keys, start(keys, List.of(services)));
+  }
+
+  private static HttpServer start(FakeKeyDirectory keys, List<HttpService> services) {
+    var cache = new KeyCache(keys, KeyCacheConfig.defaults(), System::nanoTime);
+    return HttpServer.start(
+        ServerConfig.onLoopback(0),
+        new ServiceInfo("test", "1", "test"),
+        new Authenticator(OperatorKey.of(OPERATOR), cache, Clock.systemUTC()),
+        services);
+  }
+
+  /** A service that is nothing but its routes. */
+  public static HttpService service(
+      String name, Consumer<Routes> routes, ReadinessCheck... readiness) {
+    return new HttpService() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public void register(Routes to) {
+        routes.accept(to);
+      }
+
+      @Override
+      public List<ReadinessCheck> readiness() {
+        return List.of(readiness);
+      }
+
+      @Override
+      public void close() {
+        // It holds nothing.
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
