@@ -64,7 +64,8 @@ enum Encodings {
 
   /** The request's body as it was before the client compressed it. */
   static InputStream plainBody(HttpExchange exchange, RequestInput input) throws IOException {
-    InputStream body = exchange.getRequestBody();
+    long length = input.header("Content-Length").map(Long::parseLong).orElse(0L);
+    InputStream body = new WholeBody(exchange.getRequestBody(), length);
     String encoding = input.header("Content-Encoding").orElse("identity");
     InputStream plain =
         switch (encoding.toLowerCase(Locale.ROOT)) {
