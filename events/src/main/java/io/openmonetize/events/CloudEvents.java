@@ -79,7 +79,7 @@ final class CloudEvents {
       case "source" -> source = text(name, value, Limits.SOURCE_LENGTH);
       case "type" -> type = text(name, value, Limits.TEXT_LENGTH);
       case "subject" -> subject = text(name, value, Limits.TEXT_LENGTH);
-      case "time" -> Timestamps.note(name, text(name, value, Limits.TEXT_LENGTH), false, time);
+      case "time" -> time(text(name, value, Limits.TEXT_LENGTH), time);
       case "specversion" -> version(text(name, value, Limits.TEXT_LENGTH));
       case "data" -> data(value);
       case "data_base64" ->
@@ -96,6 +96,12 @@ final class CloudEvents {
     }
     String text = json.getText();
     return Texts.acceptable(name, text, length, event) ? text : "";
+  }
+
+  private static void time(String text, RawEvent time) {
+    if (!text.isEmpty()) {
+      Timestamps.note("time", text, false, time);
+    }
   }
 
   private void version(String version) {

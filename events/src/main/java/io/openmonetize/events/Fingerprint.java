@@ -2,7 +2,9 @@ package io.openmonetize.events;
 
 import io.openmonetize.schemas.v1.Quantity;
 import io.openmonetize.schemas.v1.UsageEvent;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,9 +19,11 @@ import java.util.Map;
 final class Fingerprint {
   private static final int IDENTITY_BYTES = 16;
   private static final MessageDigest SHA_256 = sha256();
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-  private final MessageDigest digest = copyOf(SHA_256);
-  private final byte[] number = new byte[Long.BYTES];
+  private byte[] encoded = new byte[512];
+  private int length;
 
   private Fingerprint() {}
 
@@ -59,26 +63,39 @@ final class Fingerprint {
     }
     print.number(sorted.size());
     sorted.forEach((key, value) -> print.text(key).text(value));
-    return ByteBuffer.wrap(print.digest.digest()).getLong();
+    return (long) LONGS.get(print.hash(), 0);
   }
 
   private byte[] identity() {
-    return Arrays.copyOf(digest.digest(), IDENTITY_BYTES);
+    return Arrays.copyOf(hash(), IDENTITY_BYTES);
+  }
+
+  private byte[] hash() {
+    MessageDigest digest = copyOf(SHA_256);
+    digest.update(encoded, 0, length);
+    return digest.digest();
   }
 
   private Fingerprint text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     number(bytes.length);
-    digest.update(bytes);
+    makeRoom(bytes.length);
+    System.arraycopy(bytes, 0, encoded, length, bytes.length);
+    length += bytes.length;
     return this;
   }
 
   private Fingerprint number(long value) {
-    for (int i = 0; i < Long.BYTES; i++) {
-      number[i] = (byte) (value >>> (56 - 8 * i));
-    }
-    digest.update(number);
+    makeRoom(Long.BYTES);
+    LONGS.set(encoded, length, value);
+    length += Long.BYTES;
     return this;
+  }
+
+  private void makeRoom(int bytes) {
+    if (encoded.length - length < bytes) {
+      encoded = Arrays.copyOf(encoded, 2 * (length + bytes));
+    }
   }
 
   /** A copy of a digest that was never fed costs a fraction of asking for a new one. */

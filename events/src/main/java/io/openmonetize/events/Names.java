@@ -3,6 +3,7 @@ package io.openmonetize.events;
 import io.openmonetize.schemas.v1.EventType;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Event types and providers are read without regard to case, spaces and hyphens. */
 final class Names {
@@ -17,6 +18,21 @@ final class Names {
           "CUSTOM", EventType.CUSTOM,
           "AUDIO_TRANSCRIPTION", EventType.AUDIO_PROCESSING,
           "FEATURE_ACCESS", EventType.API_CALL);
+
+  /** The price book's own names; here only to spare them the folding. */
+  private static final Set<String> LISTED =
+      Set.of(
+          "",
+          "OPENAI",
+          "ANTHROPIC",
+          "GOOGLE",
+          "COHERE",
+          "MISTRAL",
+          "STABILITY_AI",
+          "BLACK_FOREST_LABS",
+          "RUNWAY",
+          "REPLICATE",
+          "AMAZON");
 
   /** How people, and the common client libraries, also write the providers of the price book. */
   private static final Map<String, String> PROVIDERS =
@@ -47,10 +63,13 @@ final class Names {
 
   /** The unit of an event whose type is not listed is the type's own name. */
   static boolean isListed(String eventType) {
-    return TYPES.containsKey(folded(eventType));
+    return TYPES.containsKey(eventType) || TYPES.containsKey(folded(eventType));
   }
 
   static String provider(String text) {
+    if (LISTED.contains(text)) {
+      return text;
+    }
     String folded = folded(text);
     return PROVIDERS.getOrDefault(folded, folded);
   }

@@ -83,7 +83,7 @@ final class Normaliser {
       if (!raw.hasProblem(name)) {
         raw.problem(name, "required", "event_type is required, such as TOKEN_USAGE or api_call");
       }
-    } else if (!raw.hasQuantity() && isMeasured(Names.eventType(text))) {
+    } else if (!raw.isQuantityNamed() && isMeasured(Names.eventType(text))) {
       // Without this, a misspelt quantity would be an unknown field and the use would cost nothing.
       raw.problem(
           "", "quantity_required", "this event says nothing about how much; send a quantity");

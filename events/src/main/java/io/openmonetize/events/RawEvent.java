@@ -23,7 +23,7 @@ final class RawEvent {
   private long flagsGiven;
   private long flags;
   private long timestampMs = ABSENT;
-  private boolean hasQuantity;
+  private boolean quantityNamed;
   private String source = "";
   private String subject = "";
 
@@ -63,7 +63,6 @@ final class RawEvent {
 
   void quantity(QuantityKind kind, long value) {
     micros[kind.getNumber() - 1] = value;
-    hasQuantity = true;
   }
 
   /** ABSENT when it was left out. */
@@ -71,8 +70,13 @@ final class RawEvent {
     return micros[kind.getNumber() - 1];
   }
 
-  boolean hasQuantity() {
-    return hasQuantity;
+  /** The sender named a quantity, whether or not it could be read. */
+  void quantityNamed() {
+    quantityNamed = true;
+  }
+
+  boolean isQuantityNamed() {
+    return quantityNamed;
   }
 
   void flag(Field field, boolean value) {

@@ -95,6 +95,7 @@ final class RawEventReader {
   }
 
   private void quantity(Field field, JsonToken value) throws IOException {
+    event.quantityNamed();
     if (!value.isNumeric() && value != JsonToken.VALUE_STRING) {
       wrongType(field, "not_a_number", "must be a number");
       return;

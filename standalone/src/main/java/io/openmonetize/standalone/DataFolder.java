@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
  */
 public final class DataFolder implements AutoCloseable {
   private static final String PID_FILE = "om.pid";
+  private static final String ENDPOINTS = "endpoints";
 
   private final Path root;
   private final FileChannel channel;
@@ -38,6 +39,7 @@ public final class DataFolder implements AutoCloseable {
         throw new IllegalStateException(
             "Another stack uses " + root + "; stop it with './om down', or give --data DIR.");
       }
+      Files.deleteIfExists(root.resolve(ENDPOINTS));
       Files.writeString(root.resolve(PID_FILE), ProcessHandle.current().pid() + "\n");
       return new DataFolder(root, channel);
     } catch (IOException e) {
@@ -59,6 +61,15 @@ public final class DataFolder implements AutoCloseable {
 
   public Path logs() {
     return root.resolve("logs");
+  }
+
+  /** Says that everything runs, and where. */
+  void announce(String endpoints) {
+    try {
+      Files.writeString(root.resolve(ENDPOINTS), endpoints);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write into " + root, e);
+    }
   }
 
   /** The operating system drops the lock with the process, so a killed stack blocks nobody. */

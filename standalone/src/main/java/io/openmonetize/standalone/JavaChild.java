@@ -29,6 +29,8 @@ public record JavaChild(
     command.addAll(jvmFlags);
     command.add("-Dlogback.configurationFile=om-logback.xml");
     command.add("-Dom.log.file=" + logDir.resolve(name + ".log"));
+    // Where Flink's web UI looks for the log that it shows.
+    command.add("-Dlog.file=" + logDir.resolve(name + ".log"));
     command.add(main.getName());
     Map<String, String> variables = new HashMap<>(environment);
     // As a variable it does not bury the interesting part of the process list.

@@ -1,17 +1,13 @@
 package io.openmonetize.standalone;
 
 import io.openmonetize.embedded.kafka.EmbeddedKafka;
-import io.openmonetize.embedded.process.GuardedProcess;
-import io.openmonetize.embedded.redis.EmbeddedRedis;
-import io.openmonetize.schemas.Topics;
-import io.openmonetize.standalone.flink.FlinkMain;
-import io.openmonetize.standalone.flink.FlinkStatus;
-import io.openmonetize.standalone.flink.Jobs;
-import io.openmonetize.standalone.kafka.TopicSetup;
+import io.openmonetize.http.HttpServer;
+import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import redis.clients.jedis.Jedis;
 
 /**
  * Every part of the platform on one machine.
@@ -21,25 +17,30 @@ import java.util.concurrent.CompletableFuture;
  *   children       redis-server · ClickHouse front · Flink with the three jobs
  * </pre>
  *
- * The parts start side by side; each waits only for what it needs. They stop in the opposite
- * direction of the data: first who accepts, last who keeps.
+ * The parts start side by side; each waits only for what it needs. They stop against the direction
+ * of the data: first who accepts, last who keeps.
  */
 public final class Stack implements AutoCloseable {
-  private static final Duration FLINK_DEADLINE = Duration.ofMinutes(3);
-
   private final StackConfig config;
   private final Progress progress;
   private final DataFolder folder;
+  private final Launch launch;
+  private final String operatorKey;
   private final KeptAlive redis;
+  private final KeptAlive clickHouse;
   private final KeptAlive flink;
   private volatile EmbeddedKafka kafka;
+  private volatile HttpServer apis;
 
   private Stack(StackConfig config, Progress progress, DataFolder folder) {
     this.config = config;
     this.progress = progress;
     this.folder = folder;
-    this.redis = new KeptAlive("Redis", this::redisProcess);
-    this.flink = new KeptAlive("Flink", this::flinkProcess);
+    this.operatorKey = OperatorKeyFile.of(folder.part("operator.key"), new SecureRandom());
+    this.launch = new Launch(config.ports(), folder, new Settings(config, System.getenv()));
+    this.redis = new KeptAlive("Redis", launch::redis);
+    this.clickHouse = new KeptAlive("ClickHouse", launch::clickHouse);
+    this.flink = new KeptAlive("Flink", launch::flink);
   }
 
   /** Takes the data folder; nothing runs yet. */
@@ -67,18 +68,38 @@ public final class Stack implements AutoCloseable {
   }
 
   void run() {
-    CompletableFuture<Void> kafkaUp = begin("Kafka", config.ports().kafka(), this::startKafka);
-    CompletableFuture<Void> redisUp = begin("Redis", config.ports().redis(), redis::start);
-    CompletableFuture<Void> flinkUp = begin("Flink", config.ports().flinkUi(), flink::start);
-    CompletableFuture.allOf(kafkaUp, redisUp, flinkUp).join();
+    StackPorts ports = config.ports();
+    CompletableFuture<Void> kafkaUp = begin("Kafka", ports.kafka(), () -> kafka = launch.kafka());
+    CompletableFuture.allOf(
+            kafkaUp.thenCompose(
+                up -> begin("API", ports.api(), () -> apis = launch.apis(operatorKey))),
+            begin("Redis", ports.redis(), redis::start),
+            begin("ClickHouse", ports.clickHouse(), clickHouse::start),
+            begin("Flink", ports.flinkUi(), this::startAllJobs))
+        .join();
   }
 
   public StackConfig config() {
     return config;
   }
 
-  public String kafkaBootstrapServers() {
-    return "127.0.0.1:" + config.ports().kafka();
+  public URI apiUrl() {
+    return URI.create("http://127.0.0.1:" + config.ports().api());
+  }
+
+  public String operatorKey() {
+    return operatorKey;
+  }
+
+  /** The same customer at every start on the same folder. */
+  FirstCustomer firstCustomer() {
+    return FirstCustomer.of(
+        folder.part("first-customer.json"), new ApiClient(apiUrl(), operatorKey));
+  }
+
+  /** For {@code om status}. */
+  void announce(String endpoints) {
+    folder.announce(endpoints);
   }
 
   /** Ends the jobs' process as {@code kill -9} does; it stays down until {@link #startFlink}. */
@@ -86,11 +107,12 @@ public final class Stack implements AutoCloseable {
     flink.killAndStayDown();
   }
 
-  /** Returns when every job runs again from its newest checkpoint. */
+  /** Returns when the wallet's jobs run again, each from its newest checkpoint. */
   public void startFlink() {
     flink.start();
   }
 
+  /** Ends it as {@code kill -9} does; it stays down until {@link #startRedis}. */
   public void killRedis() {
     redis.killAndStayDown();
   }
@@ -99,10 +121,35 @@ public final class Stack implements AutoCloseable {
     redis.start();
   }
 
+  /** Leaves an empty Redis running. */
+  public void wipeRedis() {
+    try (Jedis client = new Jedis("127.0.0.1", config.ports().redis())) {
+      client.flushAll();
+    }
+  }
+
+  /** Ends it as {@code kill -9} does; it stays down until {@link #startClickHouse}. */
+  public void killClickHouse() {
+    clickHouse.killAndStayDown();
+  }
+
+  public void startClickHouse() {
+    clickHouse.start();
+  }
+
+  private void startAllJobs() {
+    flink.start();
+    launch.awaitAnalytics();
+  }
+
   @Override
   public void close() {
+    if (apis != null) {
+      apis.close();
+    }
     flink.close();
     redis.close();
+    clickHouse.close();
     if (kafka != null) {
       kafka.close();
     }
@@ -110,40 +157,13 @@ public final class Stack implements AutoCloseable {
   }
 
   private CompletableFuture<Void> begin(String part, int port, Runnable start) {
+    Executor thread = task -> new Thread(task, "start-" + part).start();
     return CompletableFuture.runAsync(
         () -> {
           long began = System.nanoTime();
           start.run();
           progress.ready(part, "127.0.0.1:" + port, Duration.ofNanos(System.nanoTime() - began));
         },
-        task -> new Thread(task, "start-" + part).start());
-  }
-
-  private void startKafka() {
-    kafka = EmbeddedKafka.start(folder.part("kafka"), config.ports().kafka());
-    TopicSetup.ensure(kafka.bootstrapServers(), Topics.all());
-  }
-
-  private GuardedProcess redisProcess() {
-    return EmbeddedRedis.start(folder.part("redis"), config.ports().redis()).process();
-  }
-
-  private GuardedProcess flinkProcess() {
-    Map<String, String> environment =
-        Map.of(
-            "OM_FLINK_DATA_DIR", folder.part("flink").toString(),
-            "OM_FLINK_UI_PORT", Integer.toString(config.ports().flinkUi()),
-            "OM_KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrapServers());
-    List<String> flags = List.of("-Xmx448m", "-XX:+UseParallelGC", "-XX:MaxMetaspaceSize=256m");
-    GuardedProcess process =
-        new JavaChild("flink", FlinkMain.class, flags, environment).start(folder.logs());
-    FlinkStatus status = new FlinkStatus(config.ports().flinkUi());
-    boolean up = Until.holds(() -> !process.isAlive() || status.runs(Jobs.COUNT), FLINK_DEADLINE);
-    if (!up || !process.isAlive()) {
-      process.close();
-      throw new IllegalStateException(
-          "Flink's jobs do not run; see flink.log and flink.out in " + folder.logs());
-    }
-    return process;
+        thread);
   }
 }

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What {@code ./om up} runs: starts the stack, prints how to use it, and stays until stopped. */
 public final class Standalone {
+  private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
   private static final PrintStream OUT = System.out;
 
   private Standalone() {}
@@ -15,10 +18,10 @@ public final class Standalone {
   public static void main(String[] args) throws InterruptedException {
     long began = System.nanoTime();
     try {
-      StackConfig config = Arguments.parse(args);
-      Stack stack = Stack.prepare(config, Standalone::print);
+      Stack stack = Stack.prepare(Arguments.parse(args), Standalone::print);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
       stack.run();
+      greet(stack);
       print("ready", "", Duration.ofNanos(System.nanoTime() - began));
     } catch (CompletionException e) {
       fail(e.getCause());
@@ -28,6 +31,12 @@ public final class Standalone {
     new CountDownLatch(1).await();
   }
 
+  private static void greet(Stack stack) {
+    Welcome welcome = new Welcome(stack.config(), stack.operatorKey(), stack.firstCustomer());
+    stack.announce(welcome.endpoints());
+    OUT.print(welcome.text());
+  }
+
   private static void stop(Stack stack) {
     OUT.println("stopping …");
     stack.close();
@@ -35,6 +44,7 @@ public final class Standalone {
   }
 
   private static void fail(Throwable e) {
+    LOG.error("The stack does not start", e);
     System.err.println("om: " + e.getMessage());
     System.exit(1);
   }

@@ -28,9 +28,9 @@ class DataFolderTest {
   @Test
   void the_operators_key_is_made_once_and_is_for_its_owner_only() throws Exception {
     Path file = dir.resolve("operator.key");
-    String key = OperatorKey.of(file, new SecureRandom());
+    String key = OperatorKeyFile.of(file, new SecureRandom());
     assertThat(key).matches("om_admin_[0-9a-f]{64}");
-    assertThat(OperatorKey.of(file, new SecureRandom())).isEqualTo(key);
+    assertThat(OperatorKeyFile.of(file, new SecureRandom())).isEqualTo(key);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }

@@ -1,11 +1,13 @@
 package io.openmonetize.domain.account;
 
+import io.openmonetize.domain.account.AccountStorage.ParkedEvent;
 import io.openmonetize.domain.codec.ByteReader;
 import io.openmonetize.domain.codec.ByteWriter;
 import io.openmonetize.domain.dedup.SeenIds;
 import io.openmonetize.domain.ledger.LedgerChain;
 import io.openmonetize.domain.ledger.LedgerLine;
 import io.openmonetize.domain.usage.EventIdentity;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -113,6 +115,9 @@ public final class Account {
 
   /** When something falls due by itself; {@link Long#MAX_VALUE} if nothing does. */
   public long nextDue() {
+    if (frozen) {
+      return Long.MAX_VALUE;
+    }
     return wallet.nextDue().map(Grant::dueAt).orElse(Long.MAX_VALUE);
   }
 
@@ -149,6 +154,11 @@ public final class Account {
 
   Optional<Answer> answer(String idempotencyKey, long now) {
     return storage.readAnswer(idempotencyKey).map(Answer::read).filter(known -> known.holds(now));
+  }
+
+  /** The events that wait for a price, in the order of parking. */
+  public List<ParkedEvent> parked() {
+    return storage.readParked();
   }
 
   AccountStorage storage() {

@@ -50,7 +50,7 @@ public final class Decider {
 
   /** The earliest thing that fell due up to and including that time; apply it and ask again. */
   public Optional<Decision> nextDue(Account account, long upTo) {
-    if (account.frozen() || account.nextDue() > upTo) {
+    if (account.nextDue() > upTo) {
       return Optional.empty();
     }
     long at = account.nextDue();

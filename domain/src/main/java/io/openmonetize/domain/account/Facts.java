@@ -39,7 +39,7 @@ public final class Facts {
     return Collections.unmodifiableList(keys);
   }
 
-  Optional<Command.ApiKey> key(String keyId) {
+  public Optional<Command.ApiKey> key(String keyId) {
     return keys.stream().filter(key -> key.keyId().equals(keyId)).findFirst();
   }
 

@@ -1,8 +1,16 @@
 package io.openmonetize.domain.catalog;
 
+import io.openmonetize.domain.usage.EventType;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** Which events a burn rule is for; an empty text matches any. */
 public record BurnMatch(
     String feature, String model, String provider, String unitType, String eventType) {
+
+  private static final Set<String> EVENT_TYPES =
+      Stream.of(EventType.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
 
   public BurnMatch {
     provider = provider.isBlank() ? "" : Names.provider(provider);
@@ -26,6 +34,11 @@ public record BurnMatch(
       dimensions += dimension.isEmpty() ? 0 : 1;
     }
     return dimensions * 32 + order;
+  }
+
+  /** An event type that is not listed is looked for in the unit type. */
+  public boolean looksAtUnitType() {
+    return !unitType.isEmpty() || (!eventType.isEmpty() && !EVENT_TYPES.contains(eventType));
   }
 
   @Override

@@ -23,13 +23,20 @@ public sealed interface CatalogChange
       String source,
       List<Price> prices,
       List<ModelAlias> aliases,
-      List<ProviderConvention> conventions)
+      List<ProviderConvention> conventions,
+      List<ProviderAlias> providerAliases)
       implements CatalogChange {
 
     public PricesPublished {
       prices = List.copyOf(prices);
       aliases = List.copyOf(aliases);
       conventions = List.copyOf(conventions);
+      providerAliases = List.copyOf(providerAliases);
+    }
+
+    /** Prices alone. */
+    public static PricesPublished of(String source, List<Price> prices) {
+      return new PricesPublished(source, prices, List.of(), List.of(), List.of());
     }
 
     @Override

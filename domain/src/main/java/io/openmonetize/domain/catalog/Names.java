@@ -23,13 +23,21 @@ public final class Names {
   /** Units of a custom quantity: lower case, in the singular. */
   public static String unitType(String text) {
     String unit = text.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    if (unit.equals("s") || unit.equals("sec") || unit.equals("secs")) {
+      return "second";
+    }
     return unit.length() > 2 && unit.endsWith("s") && !unit.endsWith("ss")
         ? unit.substring(0, unit.length() - 1)
         : unit;
   }
 
-  /** An event type as rules name it: upper case. */
+  /** An event type as rules name it: upper case, with the names that are accepted for another. */
   public static String eventType(String text) {
-    return text.strip().toUpperCase(Locale.ROOT);
+    String type = text.strip().toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    return switch (type) {
+      case "AUDIO_TRANSCRIPTION" -> "AUDIO_PROCESSING";
+      case "FEATURE_ACCESS" -> "API_CALL";
+      default -> type;
+    };
   }
 }

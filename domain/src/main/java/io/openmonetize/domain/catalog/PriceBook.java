@@ -3,11 +3,12 @@ package io.openmonetize.domain.catalog;
 import io.openmonetize.domain.catalog.CatalogChange.PricesPublished;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Every price that was ever published, oldest first, with the aliases and conventions in force.
@@ -17,28 +18,36 @@ import java.util.TreeMap;
  * effect, and history stays for events of the past. Within one entry the later start wins.
  */
 public record PriceBook(
-    List<PublishedPrice> prices,
-    Map<String, Map<String, String>> aliases,
-    Map<String, ProviderConvention> conventions) {
-  static final PriceBook EMPTY = new PriceBook(List.of(), Map.of(), Map.of());
+    List<PublishedPrice> prices, Aliases aliases, List<ProviderConvention> conventions) {
+  static final PriceBook EMPTY = new PriceBook(List.of(), Aliases.NONE, List.of());
 
   PriceBook publish(PricesPublished change, long position) throws EntryRefused {
     refuseAmbiguity(change.prices());
     var nextPrices = new ArrayList<>(prices);
     change.prices().forEach(price -> nextPrices.add(new PublishedPrice(price, position)));
-    var nextConventions = new TreeMap<>(conventions);
-    change
-        .conventions()
-        .forEach(convention -> nextConventions.put(convention.provider(), convention));
     return new PriceBook(
         Collections.unmodifiableList(nextPrices),
-        withAliases(change.aliases(), nextPrices),
-        Collections.unmodifiableMap(nextConventions));
+        withAliases(change, nextPrices),
+        withConventions(change.conventions()));
   }
 
-  public ProviderConvention convention(String provider) {
-    ProviderConvention stated = conventions.get(provider);
-    return stated == null ? ProviderConvention.unstated(provider) : stated;
+  /** How that model of the provider counts. */
+  public ProviderConvention convention(String provider, String model) {
+    return conventions.stream()
+        .filter(stated -> stated.provider().equals(provider) && stated.isFor(model))
+        .max(Comparator.comparingInt(stated -> stated.modelPrefix().length()))
+        .orElseGet(() -> ProviderConvention.unstated(provider));
+  }
+
+  private List<ProviderConvention> withConventions(List<ProviderConvention> stated) {
+    if (stated.isEmpty()) {
+      return conventions;
+    }
+    record About(String provider, String modelPrefix) {}
+    var next = new LinkedHashMap<About, ProviderConvention>();
+    Stream.concat(conventions.stream(), stated.stream())
+        .forEach(one -> next.put(new About(one.provider(), one.modelPrefix()), one));
+    return List.copyOf(next.values());
   }
 
   private static void refuseAmbiguity(List<Price> prices) throws EntryRefused {
@@ -52,31 +61,18 @@ public record PriceBook(
     }
   }
 
-  private Map<String, Map<String, String>> withAliases(
-      List<ModelAlias> added, List<PublishedPrice> listed) throws EntryRefused {
-    if (added.isEmpty()) {
+  private Aliases withAliases(PricesPublished change, List<PublishedPrice> listed)
+      throws EntryRefused {
+    if (change.aliases().isEmpty() && change.providerAliases().isEmpty()) {
       return aliases;
     }
     Set<String> models = new HashSet<>();
-    listed.forEach(p -> models.add(p.price().key().provider() + '/' + p.price().key().model()));
-    var next = new TreeMap<String, Map<String, String>>();
-    aliases.forEach((provider, names) -> next.put(provider, new TreeMap<>(names)));
-    for (ModelAlias alias : added) {
-      if (!models.contains(alias.provider() + '/' + alias.model())) {
-        throw new EntryRefused(
-            "unknown_model",
-            "alias "
-                + alias.alias()
-                + " stands for "
-                + alias.provider()
-                + '/'
-                + alias.model()
-                + ", which is not listed");
-      }
-      next.computeIfAbsent(alias.provider(), p -> new TreeMap<>())
-          .put(alias.alias(), alias.model());
+    Set<String> providers = new HashSet<>();
+    for (PublishedPrice published : listed) {
+      PriceKey key = published.price().key();
+      models.add(key.provider() + '/' + key.model());
+      providers.add(key.provider());
     }
-    next.replaceAll((provider, names) -> Collections.unmodifiableMap(names));
-    return Collections.unmodifiableMap(next);
+    return aliases.with(change, models, providers);
   }
 }

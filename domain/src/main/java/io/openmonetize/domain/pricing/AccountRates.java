@@ -1,44 +1,26 @@
 package io.openmonetize.domain.pricing;
 
-import io.openmonetize.domain.catalog.Catalog;
-import io.openmonetize.domain.catalog.Defaults;
-import io.openmonetize.domain.catalog.PriceBook;
-import io.openmonetize.domain.catalog.PublishedPrice;
 import io.openmonetize.domain.money.Credits;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/**
- * Prices and burn rules as one account sees them; all accounts without terms of their own share.
- */
+/** Prices and burn rules as one account sees them; accounts without terms of their own share. */
 final class AccountRates {
-  private record Names(String provider, String model) {}
+  private record Asked(String provider, String model) {}
 
-  private final String account;
-  private final PriceBook book;
-  private final Defaults defaults;
   private final ModelNames names;
-  private final Map<String, List<PublishedPrice>> byModel;
   private final RuleBook rules;
-  private final BoundedCache<Names, Tariff> tariffs = new BoundedCache<>(this::tariff);
+  private final BoundedCache<Asked, Tariff> tariffs;
 
-  AccountRates(
-      String account,
-      Catalog catalog,
-      ModelNames names,
-      Map<String, List<PublishedPrice>> byModel) {
-    this.account = account;
-    this.book = catalog.priceBook();
-    this.defaults = catalog.defaults();
-    this.names = names;
-    this.byModel = byModel;
-    this.rules = new RuleBook(account, catalog.burnTables());
+  AccountRates(String account, Terms terms) {
+    names = terms.names();
+    rules = terms.rules(account);
+    tariffs = new BoundedCache<>(asked -> terms.tariff(account, asked.provider(), asked.model()));
   }
 
   Rating rate(UsageEvent event) {
-    Tariff tariff = tariffs.get(new Names(event.provider(), event.model()));
+    Tariff tariff = tariff(event.provider(), event.model());
     var usage = new Usage(event.quantities(), tariff.convention());
     if (usage.contradiction().isPresent()) {
       return usage.contradiction().get();
@@ -52,21 +34,27 @@ final class AccountRates {
         ? new Rating.Priced(
             Credits.ofMicros(cost.creditMicros()),
             Optional.of(cost.usd()),
-            cost.priceVersion(),
+            cost.newest().version(),
             cost.segment().rule(),
             "")
         : new Rating.Unpriced(cost.gap(), cost.detail());
   }
 
-  private Tariff tariff(Names asked) {
-    ResolvedModel model = names.resolve(asked.provider(), asked.model());
-    List<PublishedPrice> prices =
-        byModel.getOrDefault(model.path(), List.of()).stream()
-            .filter(p -> List.of("", account).contains(p.price().key().account()))
-            .toList();
-    return new Tariff(
-        model,
-        book.convention(model.provider()),
-        new PriceHistory(prices).segments(defaults, model));
+  Explanation explain(UsageEvent event) {
+    Rating rating = rate(event);
+    Tariff tariff = tariff(event.provider(), event.model());
+    var usage = new Usage(event.quantities(), tariff.convention());
+    if (rating instanceof Rating.Refused || !tariff.model().isKnown()) {
+      return new Explanation(rating, "", List.of(), Optional.empty());
+    }
+    return new Explanation(
+        rating,
+        tariff.model().path(),
+        tariff.lines(event, usage),
+        new Suggestions(this, names).cheaper(event, tariff));
+  }
+
+  Tariff tariff(String provider, String model) {
+    return tariffs.get(new Asked(provider, model));
   }
 }

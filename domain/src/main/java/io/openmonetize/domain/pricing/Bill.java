@@ -6,13 +6,25 @@ import java.math.BigInteger;
  * An event's quantities times their rates, over the rates' common denominator. It adds in 64 bits
  * while they hold the sum and goes on without bounds when they do not.
  */
-final class Bill {
+final class Bill implements Billed {
   private final Rates rates;
   private long sum;
   private BigInteger wide;
+  private PriceLine newest;
 
   Bill(Rates rates) {
     this.rates = rates;
+  }
+
+  @Override
+  public void add(String what, long micros, PriceLine price) {
+    add(micros, price.rate());
+    newest = newest == null || price.position() > newest.position() ? price : newest;
+  }
+
+  /** Of the prices on the bill, the one published last; null when there is none. */
+  PriceLine newest() {
+    return newest;
   }
 
   void add(long micros, int rate) {

@@ -1,5 +1,6 @@
 package io.openmonetize.domain.pricing;
 
+import io.openmonetize.domain.catalog.Aliases;
 import io.openmonetize.domain.catalog.Names;
 import io.openmonetize.domain.catalog.PriceBook;
 import io.openmonetize.domain.catalog.PublishedPrice;
@@ -20,7 +21,7 @@ import java.util.TreeSet;
  */
 final class ModelNames {
   private final Map<String, Set<String>> listed = new TreeMap<>();
-  private final Map<String, Map<String, String>> aliases;
+  private final Aliases aliases;
 
   ModelNames(PriceBook book) {
     for (PublishedPrice published : book.prices()) {
@@ -30,11 +31,17 @@ final class ModelNames {
     aliases = book.aliases();
   }
 
+  Set<String> listed(String provider) {
+    return listed.getOrDefault(provider, Set.of());
+  }
+
   ResolvedModel resolve(String provider, String model) {
     if (model.isEmpty()) {
       return ResolvedModel.unknown(Names.provider(provider), "the event names no model");
     }
-    return provider.isBlank() ? anywhere(model) : at(Names.provider(provider), model);
+    return provider.isBlank()
+        ? anywhere(model)
+        : at(aliases.provider(Names.provider(provider)), model);
   }
 
   private ResolvedModel at(String provider, String model) {
@@ -68,7 +75,8 @@ final class ModelNames {
 
   private Optional<ResolvedModel> find(String provider, String model) {
     Optional<ResolvedModel> exact = named(provider, model, "");
-    for (int end = model.length() - 1; exact.isEmpty() && end > 0; end--) {
+    int shortest = Math.max(1, model.length() - ModelSuffix.MAX_LENGTH);
+    for (int end = model.length() - 1; exact.isEmpty() && end >= shortest; end--) {
       String suffix = model.substring(end);
       if (ModelSuffix.matches(suffix)) {
         exact = named(provider, model.substring(0, end), " suffix " + suffix);
@@ -81,7 +89,7 @@ final class ModelNames {
     if (listed.get(provider).contains(name)) {
       return Optional.of(ResolvedModel.listed(provider, name, how));
     }
-    String meant = aliases.getOrDefault(provider, Map.of()).get(name);
+    String meant = aliases.models(provider).get(name);
     return meant == null
         ? Optional.empty()
         : Optional.of(ResolvedModel.listed(provider, meant, " alias " + name + how));

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * </pre>
  */
 final class ModelSuffix {
+  /** No suffix is longer, so no name takes long, however long it is. */
+  static final int MAX_LENGTH = "-2024-08-06-v10:10".length();
+
   private static final Pattern SHAPE =
       Pattern.compile(
           "(?:-v\\d{1,2}(?=@))?(?<date>-\\d{4}-\\d{2}-\\d{2}|[-@]\\d{8}|-\\d{2}-\\d{4}|-\\d{4})?"

@@ -11,13 +11,18 @@ final class PriceLine {
   private final int rate;
   private final long aboveMicros;
   private final String version;
+  private final String basis;
 
-  PriceLine(PublishedPrice published, int rate) {
+  /**
+   * @param rule which price book and model it is of
+   */
+  PriceLine(PublishedPrice published, int rate, String rule) {
     this.published = published;
     this.rate = rate;
     this.aboveMicros =
         Math.multiplyExact(published.price().key().aboveInputTokens(), Quantities.ONE);
     this.version = published.version();
+    this.basis = rule + ' ' + version;
   }
 
   Price price() {
@@ -30,6 +35,11 @@ final class PriceLine {
 
   String version() {
     return version;
+  }
+
+  /** Rule and version in one text. */
+  String basis() {
+    return basis;
   }
 
   int rate() {

@@ -1,8 +1,10 @@
 package io.openmonetize.domain.pricing;
 
+import io.openmonetize.domain.catalog.BurnRule;
 import io.openmonetize.domain.catalog.CostType;
 import io.openmonetize.domain.catalog.Defaults;
 import io.openmonetize.domain.catalog.PublishedPrice;
+import io.openmonetize.domain.money.Usd;
 import io.openmonetize.domain.usage.EventType;
 import io.openmonetize.domain.usage.Quantities;
 import io.openmonetize.domain.usage.QuantityKind;
@@ -10,7 +12,9 @@ import io.openmonetize.domain.usage.UsageEvent;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The prices of one model over a stretch of time in which none of them changes. */
 final class PriceSegment {
@@ -23,27 +27,34 @@ final class PriceSegment {
   private final Ratio toCreditMicros;
   private final String rule;
   private final PriceLine newest;
+  private final Set<CostType> abilities;
 
   PriceSegment(long fromMs, List<PublishedPrice> prices, Defaults defaults, ResolvedModel model) {
     this.fromMs = fromMs;
-    this.rates = new Rates(prices.stream().map(p -> perUnit(p)).toList());
+    this.rule = rule(prices, defaults, model);
+    this.rates = new Rates(prices.stream().map(PriceSegment::perUnit).toList());
     var lines = new ArrayList<PriceLine>();
     for (int i = 0; i < prices.size(); i++) {
-      lines.add(new PriceLine(prices.get(i), i));
+      lines.add(new PriceLine(prices.get(i), i, rule));
     }
     this.units = units(lines);
     this.newest = lines.stream().max(Comparator.comparingLong(PriceLine::position)).orElse(null);
+    this.abilities = EnumSet.noneOf(CostType.class);
+    prices.forEach(p -> abilities.add(p.price().key().costType()));
+    abilities.removeAll(UnitMap.HAVE_A_STAND_IN);
     Ratio perDenominator = Ratio.ONE.over(rates.denominator());
     this.toPicoUsd = perDenominator.times(new Ratio(PICO_PER_MICRO, BigInteger.ONE));
     this.toCreditMicros =
         perDenominator.times(Ratio.of(defaults.markup())).times(Ratio.of(defaults.creditsPerUsd()));
-    boolean negotiated = lines.stream().anyMatch(PriceLine::isNegotiated);
-    this.rule =
-        (negotiated ? "negotiated:" : "list:")
-            + model.path()
-            + model.how()
-            + " × markup "
-            + defaults.markup().toPlainString();
+  }
+
+  private static String rule(List<PublishedPrice> prices, Defaults defaults, ResolvedModel model) {
+    boolean negotiated = prices.stream().anyMatch(p -> p.price().key().isNegotiated());
+    return (negotiated ? "negotiated:" : "list:")
+        + model.path()
+        + model.how()
+        + " × markup "
+        + defaults.markup().toPlainString();
   }
 
   private static Ratio perUnit(PublishedPrice published) {
@@ -83,17 +94,43 @@ final class PriceSegment {
     return toCreditMicros;
   }
 
+  /** The kinds of thing that are priced here, but for those that have a stand-in anyway. */
+  Set<CostType> abilities() {
+    return abilities;
+  }
+
   /** Which price matched, and how. */
   String rule() {
     return rule;
   }
 
   Cost cost(UsageEvent event, Usage usage) {
+    var bill = new Bill(rates);
+    Cost gap = bill(event, usage, bill);
+    return gap == null
+        ? Cost.known(bill, this, bill.newest() == null ? newest : bill.newest())
+        : gap;
+  }
+
+  /** What is billed, price by price; empty when the cost is not known. */
+  List<CostLine> lines(UsageEvent event, Usage usage) {
+    var lines = new ArrayList<CostLine>();
+    Cost gap = bill(event, usage, (what, micros, price) -> lines.add(line(what, micros, price)));
+    return gap == null ? lines : List.of();
+  }
+
+  private CostLine line(String what, long micros, PriceLine price) {
+    var alone = new Bill(rates);
+    alone.add(what, micros, price);
+    return new CostLine(
+        what, micros, price.price(), Usd.ofPico(alone.times(toPicoUsd)), price.version());
+  }
+
+  /** Puts every quantity of the event on the bill; returns the gap when one has no price. */
+  private Cost bill(UsageEvent event, Usage usage, Billed billed) {
     if (event.quantities().isEmpty() && units.perRequest() == null) {
       return Cost.gap(Rating.Unpriced.UNIT_UNKNOWN, "the event names no quantity to be priced");
     }
-    var bill = new Bill(rates);
-    PriceLine latest = null;
     for (int i = 0; i < QuantityKind.COUNT; i++) {
       QuantityKind kind = QuantityKind.at(i);
       long micros = usage.micros(kind);
@@ -103,20 +140,20 @@ final class PriceSegment {
         if (line == null) {
           return gap(kind, choice);
         }
-        bill.add(micros, line.rate());
-        latest = later(latest, line);
+        billed.add(kind.publicName(), micros, line);
       }
     }
-    if (paysPerRequest(event, usage)) {
-      PriceLine line = units.perRequest().pick(event, usage.promptMicros());
-      if (line == null) {
-        return Cost.gap(
-            units.perRequest().missing(), "no price of a request fits the event's variant");
-      }
-      bill.add(Quantities.ONE, line.rate());
-      latest = later(latest, line);
+    return paysPerRequest(event, usage) ? billRequest(event, usage, billed) : null;
+  }
+
+  private Cost billRequest(UsageEvent event, Usage usage, Billed billed) {
+    PriceLine line = units.perRequest().pick(event, usage.promptMicros());
+    if (line == null) {
+      return Cost.gap(
+          units.perRequest().missing(), "no price of a request fits the event's variant");
     }
-    return Cost.known(bill, this, (latest == null ? newest : latest).version());
+    billed.add(BurnRule.REQUEST, Quantities.ONE, line);
+    return null;
   }
 
   private Choice choice(QuantityKind kind, EventType type, Usage usage) {
@@ -141,9 +178,5 @@ final class PriceSegment {
             "no "
                 + choice.costType()
                 + " price of the model fits the event's size, quality, resolution or unit");
-  }
-
-  private static PriceLine later(PriceLine one, PriceLine other) {
-    return one == null || other.position() > one.position() ? other : one;
   }
 }

@@ -25,4 +25,11 @@ public final class Rounding {
         .divide(new BigDecimal(denominator), 0, RoundingMode.HALF_EVEN)
         .longValueExact();
   }
+
+  /** How many per cent the part is of the whole, with one decimal. */
+  static BigDecimal percent(long part, long whole) {
+    return BigDecimal.valueOf(part)
+        .multiply(BigDecimal.valueOf(100))
+        .divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_EVEN);
+  }
 }

@@ -28,6 +28,8 @@ final class RuleRates {
   private final Ratio toCreditMicros;
   private final int[] byKind = new int[QuantityKind.COUNT];
   private final int perRequest;
+  private final BoundedCache<String, String> costed =
+      new BoundedCache<>(basis -> text() + ", cost " + basis);
 
   RuleRates(PublishedTable published, BurnRule rule) {
     this.rule = rule;
@@ -57,6 +59,10 @@ final class RuleRates {
     if (byKind[part.ordinal()] == NONE) {
       byKind[part.ordinal()] = byKind[whole.ordinal()];
     }
+  }
+
+  private String text() {
+    return text;
   }
 
   BurnRule rule() {
@@ -93,12 +99,9 @@ final class RuleRates {
     }
     Credits credits = Credits.ofMicros(bill.times(toCreditMicros));
     return cost.isKnown()
-        ? new Rating.Priced(credits, Optional.of(cost.usd()), version, costed(cost), "")
+        ? new Rating.Priced(
+            credits, Optional.of(cost.usd()), version, costed.get(cost.newest().basis()), "")
         : new Rating.Priced(credits, Optional.<Usd>empty(), version, text, cost.gap());
-  }
-
-  private String costed(Cost cost) {
-    return text + ", cost " + cost.segment().rule() + ' ' + cost.priceVersion();
   }
 
   private int rate(QuantityKind kind, Usage usage) {

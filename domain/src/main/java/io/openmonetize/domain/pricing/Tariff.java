@@ -1,8 +1,10 @@
 package io.openmonetize.domain.pricing;
 
+import io.openmonetize.domain.catalog.CostType;
 import io.openmonetize.domain.catalog.ProviderConvention;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.List;
+import java.util.Set;
 
 /** All that the price book says of one model for one account, by time. */
 final class Tariff {
@@ -37,6 +39,15 @@ final class Tariff {
             Rating.Unpriced.PRICE_UNKNOWN,
             "no price of " + model.path() + " is in force at the event's timestamp")
         : segment.cost(event, usage);
+  }
+
+  List<CostLine> lines(UsageEvent event, Usage usage) {
+    return model.isKnown() ? at(event.timestampMs()).lines(event, usage) : List.of();
+  }
+
+  /** What the model could be used for at that time, as far as prices tell. */
+  Set<CostType> abilities(long timestampMs) {
+    return at(timestampMs).abilities();
   }
 
   private PriceSegment at(long timestampMs) {

@@ -4,6 +4,7 @@ import io.openmonetize.domain.catalog.CostType;
 import io.openmonetize.domain.usage.EventType;
 import io.openmonetize.domain.usage.QuantityKind;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which of a model's prices a quantity is billed by.
@@ -20,6 +21,9 @@ import java.util.List;
  * </ul>
  */
 final class UnitMap {
+  static final Set<CostType> HAVE_A_STAND_IN =
+      Set.of(CostType.CACHED_INPUT_TOKEN, CostType.CACHE_WRITE_TOKEN, CostType.REASONING_TOKEN);
+
   private final Choice[] choices;
   private final Choice customSeconds;
   private final Choice[][] byTypeAndKind =

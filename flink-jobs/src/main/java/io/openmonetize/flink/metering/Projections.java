@@ -32,6 +32,9 @@ interface Projections extends AutoCloseable {
   /** In order; false when it could not be taken. */
   boolean offer(Update update);
 
+  /** Ahead of what was only offered, in order among themselves: somebody waits. */
+  boolean offerUrgent(Update update);
+
   /** Whether writes were lost since this was asked last: the store was away, or was wiped. */
   boolean lostSome();
 

@@ -27,6 +27,7 @@ public enum ApiError {
   NOT_AVAILABLE(422, "Not available yet"),
   REFUSED(422, "The state of the account does not allow it"),
   OVERFLOW(422, "The amount does not fit"),
+  PRICE_UNKNOWN(422, "Nothing says what this costs"),
   FROZEN(422, "The account is frozen"),
   RATE_LIMITED(429, "Too many requests"),
   INTERNAL_ERROR(500, "Something went wrong here"),

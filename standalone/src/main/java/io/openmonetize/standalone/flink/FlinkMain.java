@@ -1,13 +1,16 @@
 package io.openmonetize.standalone.flink;
 
+import io.openmonetize.http.config.Env;
 import io.openmonetize.schemas.Topics;
 import io.openmonetize.standalone.Until;
 import io.openmonetize.standalone.kafka.TopicSetup;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,34 +22,55 @@ public final class FlinkMain {
   private static final Logger LOG = LoggerFactory.getLogger(FlinkMain.class);
   private static final Duration KAFKA_DEADLINE = Duration.ofMinutes(2);
   private static final int SLOTS = 4;
+  private static final Set<String> SHARED =
+      Set.of("OM_KAFKA", "OM_REDIS", "OM_CLICKHOUSE", "OM_PORT", "OM_DATA");
 
   private FlinkMain() {}
 
-  public static void main(String[] args) throws Exception {
-    Map<String, String> environment = System.getenv();
-    List<JobSpec> jobs = Jobs.from(environment);
-    FlinkNode node = FlinkNode.start(settings(environment));
-    Runtime.getRuntime().addShutdownHook(new Thread(node::close, "stop"));
-    awaitTopics(environment.get("OM_KAFKA_BOOTSTRAP_SERVERS"));
-    for (JobSpec job : jobs) {
-      node.submit(job);
+  public static void main(String[] args) {
+    try {
+      LOG.error("A job ended for good: {}; this process ends too", runUntilAJobEnds());
+    } catch (Exception | LinkageError e) {
+      LOG.error("This process ends because it cannot run the jobs", e);
     }
-    LOG.error("A job ended for good: {}; this process ends too", node.anyJobEnded().join());
     System.exit(1);
   }
 
-  private static FlinkSettings settings(Map<String, String> environment) {
-    return new FlinkSettings(
-        Path.of(environment.get("OM_FLINK_DATA_DIR")),
-        Integer.parseInt(environment.get("OM_FLINK_UI_PORT")),
-        SLOTS,
-        MemorySize.ofMebiBytes(256),
-        Duration.ofSeconds(10));
+  private static JobResult runUntilAJobEnds() throws Exception {
+    Env env = new Env(ours(System.getenv()));
+    FlinkSettings settings = settings(env);
+    Jobs jobs =
+        new Jobs(env.kafka(), env.redis(), env.text("OM_CLICKHOUSE", "http://127.0.0.1:8123"));
+    env.finish();
+    FlinkNode node = FlinkNode.start(settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(node::close, "stop"));
+    awaitTopics(jobs.kafka());
+    for (JobSpec job : jobs.wallet()) {
+      node.submit(job);
+    }
+    new Thread(new AnalyticsSubmission(node, jobs), "submit-analytics").start();
+    return node.anyJobEnded().join();
   }
 
-  private static void awaitTopics(String bootstrapServers) {
-    if (!Until.holds(() -> TopicSetup.allExist(bootstrapServers, Topics.all()), KAFKA_DEADLINE)) {
-      throw new IllegalStateException("Kafka at " + bootstrapServers + " has no topics of ours");
+  /** The parent's other settings are inherited too; they are meant for the services. */
+  private static Map<String, String> ours(Map<String, String> environment) {
+    return environment.entrySet().stream()
+        .filter(e -> SHARED.contains(e.getKey()) || e.getKey().startsWith("OM_FLINK_"))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static FlinkSettings settings(Env env) {
+    return new FlinkSettings(
+        Path.of(env.text("OM_DATA", ".om/flink")),
+        env.port("OM_PORT", 8081),
+        SLOTS,
+        MemorySize.ofMebiBytes(env.whole("OM_FLINK_MANAGED_MIB", 256, 64, 1 << 20)),
+        env.duration("OM_FLINK_CHECKPOINT_INTERVAL", Duration.ofSeconds(10)));
+  }
+
+  private static void awaitTopics(String kafka) {
+    if (!Until.holds(() -> TopicSetup.allExist(kafka, Topics.all()), KAFKA_DEADLINE)) {
+      throw new IllegalStateException("Kafka at " + kafka + " does not have our topics");
     }
   }
 }

@@ -39,6 +39,7 @@ public final class FlinkNode implements AutoCloseable {
 
   private final FlinkSettings settings;
   private final List<JobSpec> jobs = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<JobResult> ended = new CompletableFuture<>();
   private final MiniCluster cluster;
 
   private FlinkNode(FlinkSettings settings, MiniCluster cluster) {
@@ -74,6 +75,7 @@ public final class FlinkNode implements AutoCloseable {
     LOG.info("{} starts {}", job.name(), newest.map(p -> "from " + p).orElse("afresh"));
     cluster.submitJob(graph).get();
     jobs.add(job);
+    cluster.requestJobResult(job.id()).thenAccept(ended::complete);
   }
 
   /**
@@ -81,11 +83,7 @@ public final class FlinkNode implements AutoCloseable {
    * restarting inside the cluster does not mend.
    */
   public CompletableFuture<JobResult> anyJobEnded() {
-    CompletableFuture<JobResult> first = new CompletableFuture<>();
-    for (JobSpec job : jobs) {
-      cluster.requestJobResult(job.id()).thenAccept(first::complete);
-    }
-    return first;
+    return ended;
   }
 
   @Override

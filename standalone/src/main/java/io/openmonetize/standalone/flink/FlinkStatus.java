@@ -39,7 +39,9 @@ public final class FlinkStatus {
     int running = 0;
     for (JsonNode job : JSON.readTree(body).path("jobs")) {
       JsonNode tasks = job.path("tasks");
-      if (tasks.path("total").asInt() == tasks.path("running").asInt(-1)) {
+      int total = tasks.path("total").asInt();
+      // A job that was only just accepted has no tasks yet.
+      if (total > 0 && tasks.path("running").asInt() == total) {
         running++;
       }
     }

@@ -1,15 +1,50 @@
 package io.openmonetize.standalone.flink;
 
+import io.openmonetize.flink.analytics.AnalyticsConfig;
+import io.openmonetize.flink.analytics.AnalyticsJob;
+import io.openmonetize.flink.analytics.clickhouse.Batching;
+import io.openmonetize.flink.analytics.clickhouse.ClickHouseAddress;
+import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
+import io.openmonetize.flink.intake.IntakeConfig;
+import io.openmonetize.flink.intake.IntakeJob;
+import io.openmonetize.flink.metering.MeteringConfig;
+import io.openmonetize.flink.metering.MeteringJob;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 
-/** The jobs that the node runs, each with the addresses of its ends. */
-public final class Jobs {
-  public static final int COUNT = 0;
+/**
+ * The jobs that the node runs.
+ *
+ * @param kafka bootstrap servers
+ * @param redis redis://host:port
+ * @param clickHouse http://host:port
+ */
+public record Jobs(String kafka, String redis, String clickHouse) {
+  /** Jobs that run with or without ClickHouse. */
+  public static final int WALLET_JOBS = 2;
 
-  private Jobs() {}
+  public static final int ALL_JOBS = WALLET_JOBS + 1;
 
-  static List<JobSpec> from(Map<String, String> environment) {
-    return List.of();
+  private static final int METERING_PARALLELISM = 2;
+  private static final int INTAKE_PARALLELISM = 1;
+
+  List<JobSpec> wallet() {
+    MeteringConfig metering = MeteringConfig.of(kafka, redis, METERING_PARALLELISM);
+    IntakeConfig intake = IntakeConfig.of(kafka, INTAKE_PARALLELISM);
+    return List.of(
+        new JobSpec(MeteringJob.NAME, env -> MeteringJob.define(env, metering)),
+        new JobSpec(IntakeJob.NAME, env -> IntakeJob.define(env, intake)));
+  }
+
+  /**
+   * Brings ClickHouse's schema up to date, which the job's identity depends on.
+   *
+   * @throws SQLException while ClickHouse is away
+   */
+  JobSpec analytics() throws SQLException {
+    AnalyticsConfig config =
+        new AnalyticsConfig(kafka, ClickHouseAddress.parse(clickHouse), Batching.DEFAULT);
+    ClickHouseSchema.Applied schema = ClickHouseSchema.apply(config.clickHouse());
+    return new JobSpec(AnalyticsJob.name(schema), env -> AnalyticsJob.define(env, config, schema));
   }
 }

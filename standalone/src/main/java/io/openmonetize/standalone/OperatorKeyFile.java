@@ -6,11 +6,11 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** The platform operator's key: made at the first start, the same at every later one. */
-final class OperatorKey {
+final class OperatorKeyFile {
   private static final String PREFIX = "om_admin_";
   private static final int SECRET_BYTES = 32;
 
-  private OperatorKey() {}
+  private OperatorKeyFile() {}
 
   static String of(Path file, SecureRandom random) {
     SecretFile secret = new SecretFile(file);

@@ -1,0 +1,158 @@
+package io.openmonetize.catalog;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.openmonetize.domain.catalog.BurnMatch;
+import io.openmonetize.domain.catalog.BurnRule;
+import io.openmonetize.domain.catalog.BurnTable;
+import io.openmonetize.domain.catalog.CatalogChange;
+import io.openmonetize.domain.catalog.CatalogEntry;
+import io.openmonetize.domain.catalog.Defaults;
+import io.openmonetize.domain.catalog.Validity;
+import io.openmonetize.schemas.v1.BurnTablePublished;
+import io.openmonetize.schemas.v1.DefaultsSet;
+import io.openmonetize.schemas.v1.RulesVersionSet;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Between the bytes of the log and the domain. Reading is total: what does not meet the contract
+ * becomes an entry that the fold refuses, because it has its position in the log all the same.
+ */
+public final class CatalogMapping {
+  private CatalogMapping() {}
+
+  public static CatalogEntry read(byte[] bytes) {
+    try {
+      return fromProto(io.openmonetize.schemas.v1.CatalogEntry.parseFrom(bytes));
+    } catch (InvalidProtocolBufferException garbage) {
+      return new CatalogEntry(
+          "", "", 0, new CatalogChange.Unreadable("not Protobuf: " + garbage.getMessage()));
+    }
+  }
+
+  public static byte[] write(CatalogEntry entry) {
+    return toProto(entry).toByteArray();
+  }
+
+  public static CatalogEntry fromProto(io.openmonetize.schemas.v1.CatalogEntry entry) {
+    return new CatalogEntry(
+        entry.getEntryId(), entry.getActor(), entry.getWrittenAtMs(), change(entry));
+  }
+
+  private static CatalogChange change(io.openmonetize.schemas.v1.CatalogEntry entry) {
+    if (entry.getEntryId().isBlank()) {
+      return new CatalogChange.Unreadable("entry_id is missing");
+    }
+    try {
+      return switch (entry.getChangeCase()) {
+        case PRICES_PUBLISHED -> PriceMapping.fromProto(entry.getPricesPublished());
+        case BURN_TABLE_PUBLISHED -> fromProto(entry.getBurnTablePublished());
+        case DEFAULTS_SET -> fromProto(entry.getDefaultsSet());
+        case RULES_VERSION_SET ->
+            new CatalogChange.RulesVersionSet(entry.getRulesVersionSet().getRulesVersion());
+        case CHANGE_NOT_SET -> new CatalogChange.Unreadable("the entry has no known change");
+      };
+    } catch (IllegalArgumentException invalid) {
+      return new CatalogChange.Unreadable(String.valueOf(invalid.getMessage()));
+    }
+  }
+
+  private static CatalogChange fromProto(BurnTablePublished table) {
+    return new CatalogChange.BurnTablePublished(
+        new BurnTable(
+            table.getTableId(),
+            table.getName(),
+            table.getAccount(),
+            table.getPlan(),
+            table.getActive(),
+            new Validity(table.getValidFromMs(), table.getValidUntilMs()),
+            table.getRulesList().stream().map(CatalogMapping::fromProto).toList()));
+  }
+
+  private static BurnRule fromProto(io.openmonetize.schemas.v1.BurnRule rule) {
+    var credits = new TreeMap<String, BigDecimal>();
+    rule.getCreditsMap()
+        .forEach((name, amount) -> credits.put(name, decimal("credits." + name, amount)));
+    return new BurnRule(
+        new BurnMatch(
+            rule.getFeature(),
+            rule.getModel(),
+            rule.getProvider(),
+            rule.getUnitType(),
+            rule.getEventType()),
+        credits,
+        rule.getPerUnit());
+  }
+
+  private static CatalogChange fromProto(DefaultsSet defaults) {
+    return new CatalogChange.DefaultsSet(
+        new Defaults(
+            decimal("markup", defaults.getMarkup()),
+            decimal("credits_per_usd", defaults.getCreditsPerUsd())));
+  }
+
+  /** Short texts only: a number with a huge exponent would cost its reader the memory. */
+  static BigDecimal decimal(String field, String text) {
+    if (text.length() > 40 || !text.matches("\\d+(\\.\\d+)?")) {
+      throw new IllegalArgumentException(field + " must be a plain decimal number, not " + text);
+    }
+    return new BigDecimal(text);
+  }
+
+  public static io.openmonetize.schemas.v1.CatalogEntry toProto(CatalogEntry entry) {
+    var proto =
+        io.openmonetize.schemas.v1.CatalogEntry.newBuilder()
+            .setEntryId(entry.entryId())
+            .setActor(entry.actor())
+            .setWrittenAtMs(entry.writtenAtMs());
+    CatalogChange change = entry.change();
+    if (change instanceof CatalogChange.PricesPublished prices) {
+      proto.setPricesPublished(PriceMapping.toProto(prices));
+    } else if (change instanceof CatalogChange.BurnTablePublished published) {
+      proto.setBurnTablePublished(toProto(published.table()));
+    } else if (change instanceof CatalogChange.DefaultsSet set) {
+      proto.setDefaultsSet(toProto(set.defaults()));
+    } else if (change instanceof CatalogChange.RulesVersionSet set) {
+      proto.setRulesVersionSet(RulesVersionSet.newBuilder().setRulesVersion(set.rulesVersion()));
+    } else {
+      throw new IllegalArgumentException("an unreadable entry cannot be written: " + change);
+    }
+    return proto.build();
+  }
+
+  private static BurnTablePublished toProto(BurnTable table) {
+    return BurnTablePublished.newBuilder()
+        .setTableId(table.tableId())
+        .setName(table.name())
+        .setAccount(table.account())
+        .setPlan(table.plan())
+        .setActive(table.active())
+        .setValidFromMs(table.validity().fromMs())
+        .setValidUntilMs(table.validity().untilMs())
+        .addAllRules(table.rules().stream().map(CatalogMapping::toProto).toList())
+        .build();
+  }
+
+  private static io.openmonetize.schemas.v1.BurnRule toProto(BurnRule rule) {
+    var proto =
+        io.openmonetize.schemas.v1.BurnRule.newBuilder()
+            .setFeature(rule.match().feature())
+            .setModel(rule.match().model())
+            .setProvider(rule.match().provider())
+            .setUnitType(rule.match().unitType())
+            .setEventType(rule.match().eventType())
+            .setPerUnit(rule.perUnit());
+    for (Map.Entry<String, BigDecimal> amount : rule.credits().entrySet()) {
+      proto.putCredits(amount.getKey(), amount.getValue().toPlainString());
+    }
+    return proto.build();
+  }
+
+  private static DefaultsSet toProto(Defaults defaults) {
+    return DefaultsSet.newBuilder()
+        .setMarkup(defaults.markup().toPlainString())
+        .setCreditsPerUsd(defaults.creditsPerUsd().toPlainString())
+        .build();
+  }
+}

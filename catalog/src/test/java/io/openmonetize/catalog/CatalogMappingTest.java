@@ -1,0 +1,150 @@
+package io.openmonetize.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.openmonetize.domain.catalog.BurnMatch;
+import io.openmonetize.domain.catalog.BurnRule;
+import io.openmonetize.domain.catalog.BurnTable;
+import io.openmonetize.domain.catalog.CatalogChange;
+import io.openmonetize.domain.catalog.CatalogEntry;
+import io.openmonetize.domain.catalog.CostType;
+import io.openmonetize.domain.catalog.Defaults;
+import io.openmonetize.domain.catalog.ModelAlias;
+import io.openmonetize.domain.catalog.Price;
+import io.openmonetize.domain.catalog.PriceKey;
+import io.openmonetize.domain.catalog.PriceVariant;
+import io.openmonetize.domain.catalog.ProviderAlias;
+import io.openmonetize.domain.catalog.ProviderConvention;
+import io.openmonetize.domain.catalog.Validity;
+import io.openmonetize.schemas.v1.DefaultsSet;
+import io.openmonetize.schemas.v1.PricesPublished;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CatalogMappingTest {
+  private static CatalogEntry entry(CatalogChange change) {
+    return new CatalogEntry("ent_1", "operator", 1_790_000_000_000L, change);
+  }
+
+  /** One entry of each kind, with every field set. In the order of the golden file. */
+  static Stream<CatalogEntry> everyKind() {
+    var key =
+        new PriceKey(
+            "live:cust_1",
+            "OPENAI",
+            "dall-e-3",
+            CostType.IMAGE,
+            new PriceVariant("1024x1024", "hd", "720p", "page"),
+            200_000);
+    var price =
+        new Price(key, new BigDecimal("0.08"), 10, new Validity(1_000, 2_000), true, "invoice");
+    var match = new BurnMatch("ai-chat", "gpt-4-turbo", "OPENAI", "token", "TOKEN_USAGE");
+    var credits =
+        Map.of("input_tokens", new BigDecimal("1.5"), "request", new BigDecimal("0.000001"));
+    return Stream.of(
+            new CatalogChange.PricesPublished(
+                "operator",
+                List.of(price),
+                List.of(new ModelAlias("OPENAI", "dalle", "dall-e-3")),
+                List.of(new ProviderConvention("GOOGLE", "claude-", true, false, true, false)),
+                List.of(new ProviderAlias("OAI", "OPENAI"))),
+            new CatalogChange.BurnTablePublished(
+                new BurnTable(
+                    "tbl_1",
+                    "Standard",
+                    "live:cust_1",
+                    "",
+                    true,
+                    new Validity(1_000, 2_000),
+                    List.of(new BurnRule(match, credits, 1_000)))),
+            new CatalogChange.DefaultsSet(
+                new Defaults(new BigDecimal("2.5"), new BigDecimal("1000"))),
+            new CatalogChange.RulesVersionSet(2))
+        .map(CatalogMappingTest::entry);
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKind")
+  void an_entry_reads_as_it_was_written(CatalogEntry entry) {
+    assertThat(CatalogMapping.read(CatalogMapping.write(entry))).isEqualTo(entry);
+  }
+
+  @Test
+  void the_seed_reads_as_it_was_written() {
+    CatalogEntry seed = PriceBookSeed.entry();
+    assertThat(CatalogMapping.read(CatalogMapping.write(seed))).isEqualTo(seed);
+  }
+
+  @Test
+  void entries_of_the_first_release_read_the_same_for_ever() throws IOException {
+    try (InputStream golden = getClass().getResourceAsStream("/golden/catalog-entries-v1.hex")) {
+      List<CatalogEntry> read =
+          new String(golden.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .map(line -> CatalogMapping.read(HexFormat.of().parseHex(line)))
+              .toList();
+      assertThat(read).containsExactlyElementsOf(everyKind().toList());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "abc", "-1", "+1", "1e9", "1E-999999999", "1,5", " 1", "1.", ".5", "NaN", "٣"})
+  void an_amount_that_is_no_plain_decimal_is_refused(String amount) {
+    String detail =
+        refusal(
+            proto ->
+                proto.setDefaultsSet(
+                    DefaultsSet.newBuilder().setMarkup(amount).setCreditsPerUsd("1000")));
+    assertThat(detail).contains("markup must be a plain decimal number");
+  }
+
+  @Test
+  void what_does_not_meet_the_contract_says_which_field_and_why() {
+    assertThat(refusal(proto -> proto.setPricesPublished(prices("TOKENS", "X", 1))))
+        .contains("cost_type TOKENS");
+    assertThat(refusal(proto -> proto.setPricesPublished(prices("IMAGE", "", 1))))
+        .contains("provider is missing");
+    assertThat(refusal(proto -> proto.setPricesPublished(prices("IMAGE", "X", 0))))
+        .contains("unit_size");
+    assertThat(refusal(proto -> {})).contains("no known change");
+    assertThat(refusal(proto -> proto.setEntryId(" "))).contains("entry_id is missing");
+  }
+
+  @Test
+  void an_unreadable_entry_cannot_be_written() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CatalogMapping.write(entry(new CatalogChange.Unreadable("bad"))));
+  }
+
+  private static PricesPublished.Builder prices(String costType, String provider, long unitSize) {
+    return PricesPublished.newBuilder()
+        .addPrices(
+            io.openmonetize.schemas.v1.Price.newBuilder()
+                .setProvider(provider)
+                .setModel("m")
+                .setCostType(costType)
+                .setUsd("1")
+                .setUnitSize(unitSize));
+  }
+
+  private static String refusal(Consumer<io.openmonetize.schemas.v1.CatalogEntry.Builder> change) {
+    var proto = io.openmonetize.schemas.v1.CatalogEntry.newBuilder().setEntryId("e");
+    change.accept(proto);
+    CatalogEntry read = CatalogMapping.read(proto.build().toByteArray());
+    assertThat(read.change()).isInstanceOf(CatalogChange.Unreadable.class);
+    return ((CatalogChange.Unreadable) read.change()).detail();
+  }
+}

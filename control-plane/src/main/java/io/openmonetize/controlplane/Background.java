@@ -1,0 +1,88 @@
+package io.openmonetize.controlplane;
+
+import io.openmonetize.catalog.CatalogBrokenException;
+import io.openmonetize.catalog.CatalogUnavailableException;
+import io.openmonetize.controlplane.pricing.CatalogSeed;
+import io.openmonetize.controlplane.ticks.TickWriter;
+import java.time.Clock;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What goes on beside the requests: ticks, the first words in the catalog, and bounded threads for
+ * reads that may be slow, so that a slow store costs those who ask for it and nobody else.
+ */
+final class Background implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+  private static final int SLOW_READERS = 8;
+  private static final int PUBLISHERS = 2;
+  private static final int WAITING = 64;
+
+  private final ExecutorService slowReads = pool("slow-reads", SLOW_READERS);
+  private final ExecutorService publications = pool("publications", PUBLISHERS);
+  private final Runnable stop;
+
+  private Background(Runnable stop) {
+    this.stop = stop;
+  }
+
+  /** Threads only: nothing ticks and nothing is seeded. */
+  static Background idle() {
+    return new Background(() -> {});
+  }
+
+  static Background start(Connections connections, ControlPlaneConfig config, Clock clock) {
+    var ticks = new TickWriter(connections.catalog(), connections.journal());
+    var background =
+        new Background(
+            () -> {
+              ticks.close();
+              connections.close();
+            });
+    var seed = new CatalogSeed(connections.catalog(), config.defaults(), clock);
+    background.publications.execute(() -> seed(seed));
+    ticks.start();
+    return background;
+  }
+
+  ExecutorService slowReads() {
+    return slowReads;
+  }
+
+  ExecutorService publications() {
+    return publications;
+  }
+
+  @Override
+  public void close() {
+    slowReads.shutdownNow();
+    publications.shutdownNow();
+    stop.run();
+  }
+
+  private static void seed(CatalogSeed seed) {
+    try {
+      seed.run();
+    } catch (CatalogUnavailableException | CatalogBrokenException e) {
+      LOG.error("The catalog could not be seeded; start again when Kafka answers", e);
+    }
+  }
+
+  private static ExecutorService pool(String name, int threads) {
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        1,
+        TimeUnit.MINUTES,
+        new ArrayBlockingQueue<>(WAITING),
+        task -> {
+          var thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+}

@@ -1,0 +1,84 @@
+package io.openmonetize.controlplane;
+
+import io.openmonetize.domain.catalog.Defaults;
+import io.openmonetize.http.auth.Access;
+import io.openmonetize.http.config.Env;
+import io.openmonetize.journal.JournalConfig;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What this service needs beside a server to be mounted on.
+ *
+ * @param clickhouse `http://host:port`
+ * @param whoRegisters {@link Access#OPEN} or {@link Access#OPERATOR}
+ * @param allowWhenDegraded what a check answers while balances cannot be read
+ * @param commandWait how long a command's answer is waited for before the client gets its id
+ * @param defaults said in the catalog once, when it has none
+ */
+public record ControlPlaneConfig(
+    JournalConfig journal,
+    String redis,
+    String clickhouse,
+    Access whoRegisters,
+    boolean allowWhenDegraded,
+    Duration commandWait,
+    Defaults defaults) {
+  private static final String REGISTRATION = "OM_REGISTRATION";
+  private static final String WHEN_DEGRADED = "OM_CHECK_WHEN_DEGRADED";
+  private static final String COMMAND_WAIT = "OM_COMMAND_WAIT";
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  public ControlPlaneConfig {
+    Objects.requireNonNull(journal, "journal");
+    Objects.requireNonNull(redis, "redis");
+    Objects.requireNonNull(clickhouse, "clickhouse");
+    Objects.requireNonNull(defaults, "defaults");
+    if (whoRegisters != Access.OPEN && whoRegisters != Access.OPERATOR) {
+      throw new IllegalArgumentException("customers register openly or by the operator only");
+    }
+    if (commandWait.isNegative() || commandWait.compareTo(LONGEST_WAIT) > 0) {
+      throw new IllegalArgumentException("a command is waited for between 0 and 30 s");
+    }
+  }
+
+  public static ControlPlaneConfig from(Env env) {
+    return new ControlPlaneConfig(
+        JournalConfig.defaults(env.kafka()),
+        env.redis(),
+        env.text("OM_CLICKHOUSE", "http://127.0.0.1:8123"),
+        is(env, REGISTRATION, "admin", "open") ? Access.OPERATOR : Access.OPEN,
+        is(env, WHEN_DEGRADED, "allow", "deny"),
+        commandWait(env),
+        defaults(env));
+  }
+
+  private static boolean is(Env env, String name, String word, String otherwise) {
+    String value = env.text(name, otherwise);
+    if (!value.equals(word) && !value.equals(otherwise)) {
+      env.mistake(name, "must be " + word + " or " + otherwise);
+    }
+    return value.equals(word);
+  }
+
+  private static Duration commandWait(Env env) {
+    Duration wait = env.duration(COMMAND_WAIT, Duration.ofSeconds(5));
+    if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
+      env.mistake(COMMAND_WAIT, "must lie between 0 and 30s");
+      return Duration.ZERO;
+    }
+    return wait;
+  }
+
+  private static Defaults defaults(Env env) {
+    try {
+      return new Defaults(
+          new BigDecimal(env.text("OM_MARKUP", "2.0")),
+          new BigDecimal(env.text("OM_CREDITS_PER_USD", "1000")));
+    } catch (IllegalArgumentException e) {
+      env.mistake("OM_MARKUP, OM_CREDITS_PER_USD:", "must be decimals such as 2.0 and 1000");
+      return Defaults.INITIAL;
+    }
+  }
+}

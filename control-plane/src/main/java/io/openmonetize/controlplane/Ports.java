@@ -1,0 +1,15 @@
+package io.openmonetize.controlplane;
+
+import io.openmonetize.controlplane.credits.LedgerArchive;
+import io.openmonetize.controlplane.pricing.CatalogPort;
+import io.openmonetize.controlplane.projections.Projections;
+import io.openmonetize.journal.JournalWriter;
+import io.openmonetize.journal.ReceiptWaiter;
+
+/** What the control-plane reaches the rest of the platform by. */
+record Ports(
+    JournalWriter journal,
+    ReceiptWaiter receipts,
+    Projections projections,
+    LedgerArchive archive,
+    CatalogPort catalog) {}

@@ -1,0 +1,61 @@
+package io.openmonetize.controlplane.access;
+
+import io.javalin.http.Context;
+import io.openmonetize.http.auth.Principal;
+import io.openmonetize.http.body.FieldReader;
+import io.openmonetize.http.error.ApiError;
+import io.openmonetize.http.error.ApiException;
+import io.openmonetize.schemas.AccountKey;
+import java.util.Optional;
+
+/**
+ * Whose account a request is about. An id in the path or the query that is not the caller's does
+ * not exist for it (404); one in the body is refused (403), whether it exists or not.
+ */
+public final class Callers {
+  public static final String CUSTOMER_ID = "customer_id";
+  private static final int MAX_ID = 200;
+
+  private Callers() {}
+
+  public static AccountKey inPath(Context ctx, String parameter) {
+    return Principal.of(ctx)
+        .accountOf(ctx.pathParam(parameter))
+        .orElseThrow(Callers::unknownCustomer);
+  }
+
+  /** The key's own account; the operator, who has none, names one by `?customer_id=`. */
+  public static AccountKey inQuery(Context ctx) {
+    Principal principal = Principal.of(ctx);
+    String named = ctx.queryParam(CUSTOMER_ID);
+    if (named != null) {
+      return principal.accountOf(named).orElseThrow(Callers::unknownCustomer);
+    }
+    return principal.account().orElseThrow(Callers::nobodyNamed);
+  }
+
+  /** Takes the field `customer_id`, and throws at once when it names somebody else. */
+  public static AccountKey inBody(Context ctx, FieldReader body) {
+    Principal principal = Principal.of(ctx);
+    Optional<String> named = body.text(CUSTOMER_ID, MAX_ID);
+    if (named.isPresent()) {
+      return principal.accountOf(named.get()).orElseThrow(Callers::forbidden);
+    }
+    return principal.account().orElseThrow(Callers::nobodyNamed);
+  }
+
+  /** The same words for another tenant's id and for one that nobody has. */
+  public static ApiException unknownCustomer() {
+    return ApiException.of(ApiError.UNKNOWN_CUSTOMER, "There is no such customer");
+  }
+
+  private static ApiException forbidden() {
+    return ApiException.of(
+        ApiError.FORBIDDEN_CUSTOMER, "customer_id is not the API key's customer; leave it out");
+  }
+
+  private static ApiException nobodyNamed() {
+    return ApiException.invalid(
+        CUSTOMER_ID, "required", "is required with the operator's key, which belongs to nobody");
+  }
+}

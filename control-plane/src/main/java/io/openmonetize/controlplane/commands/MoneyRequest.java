@@ -1,0 +1,48 @@
+package io.openmonetize.controlplane.commands;
+
+import io.javalin.http.Context;
+import io.openmonetize.controlplane.access.Callers;
+import io.openmonetize.http.Deferred;
+import io.openmonetize.http.IdempotencyKeys;
+import io.openmonetize.http.auth.Principal;
+import io.openmonetize.http.body.FieldReader;
+import io.openmonetize.http.error.ApiException;
+import io.openmonetize.schemas.AccountKey;
+import io.openmonetize.schemas.v1.Command;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * A request that moves money: whose account, who asks, under which idempotency key. The key may
+ * stand in the header or in the body; sent in both places, it must be the same.
+ */
+public record MoneyRequest(
+    Context ctx, AccountKey account, Optional<String> key, FieldReader body) {
+  private static final int MAX_KEY = 255;
+
+  public static MoneyRequest of(Context ctx) {
+    Optional<String> header = IdempotencyKeys.of(ctx);
+    FieldReader body = FieldReader.of(ctx);
+    AccountKey account = Callers.inBody(ctx, body);
+    Optional<String> inBody = body.text("idempotency_key", MAX_KEY);
+    if (header.isPresent() && inBody.isPresent() && !header.equals(inBody)) {
+      throw ApiException.invalid(
+          "idempotency_key", "ambiguous", "differs from the header " + IdempotencyKeys.HEADER);
+    }
+    return new MoneyRequest(ctx, account, header.or(() -> inBody), body);
+  }
+
+  /** Sends the command and, when the account decided, hands the decision on. */
+  public void ask(Commands commands, Command action, Consumer<Answer> respond) {
+    CompletableFuture<Answer> decided =
+        commands.ask(account, Principal.of(ctx).actor(), key, action);
+    Deferred.answer(
+        ctx,
+        decided,
+        answer -> {
+          CommandAnswers.mark(ctx, answer);
+          respond.accept(answer);
+        });
+  }
+}

@@ -1,0 +1,81 @@
+package io.openmonetize.controlplane.customers;
+
+import io.javalin.http.Context;
+import io.openmonetize.controlplane.access.Callers;
+import io.openmonetize.controlplane.commands.CommandAnswers;
+import io.openmonetize.controlplane.commands.Commands;
+import io.openmonetize.controlplane.ids.Ids;
+import io.openmonetize.controlplane.projections.Accounts;
+import io.openmonetize.http.Deferred;
+import io.openmonetize.http.IdempotencyKeys;
+import io.openmonetize.http.Routes;
+import io.openmonetize.http.auth.Access;
+import io.openmonetize.http.auth.Principal;
+import io.openmonetize.http.body.FieldReader;
+import io.openmonetize.http.error.ApiError;
+import io.openmonetize.http.error.ApiException;
+import io.openmonetize.schemas.AccountKey;
+import io.openmonetize.schemas.v1.Command;
+import io.openmonetize.schemas.v1.ConfigureCustomer;
+import java.security.SecureRandom;
+
+/** Becoming a customer, being one, and the operator's settings of one. */
+public final class CustomerRoutes {
+  private final Registrar registrar;
+  private final Commands commands;
+  private final Accounts accounts;
+  private final Access whoRegisters;
+
+  /**
+   * @param whoRegisters {@link Access#OPEN} or {@link Access#OPERATOR}
+   */
+  public CustomerRoutes(Commands commands, Accounts accounts, Ids ids, Access whoRegisters) {
+    this.registrar = new Registrar(commands, ids, new SecureRandom());
+    this.commands = commands;
+    this.accounts = accounts;
+    this.whoRegisters = whoRegisters;
+  }
+
+  public void register(Routes routes) {
+    routes
+        .post("/v1/customers/register", whoRegisters, this::registerCustomer)
+        .get("/v1/customers/me", Access.ANY_KEY, this::me)
+        .patch("/v1/customers/{id}/settings", Access.OPERATOR, this::configure);
+  }
+
+  private void registerCustomer(Context ctx) {
+    IdempotencyKeys.of(ctx);
+    boolean byOperator = whoRegisters == Access.OPERATOR;
+    Registration registration = new RegistrationForm(byOperator).read(FieldReader.of(ctx));
+    Deferred.answer(
+        ctx,
+        registrar.register(registration),
+        registered -> ctx.status(201).json(RegisteredAnswer.of(registered)));
+  }
+
+  private void me(Context ctx) {
+    AccountKey account = Principal.of(ctx).account().orElseThrow(CustomerRoutes::nobody);
+    ctx.json(CustomerAnswer.of(account, accounts.require(account)));
+  }
+
+  private void configure(Context ctx) {
+    AccountKey account = Callers.inPath(ctx, "id");
+    var settings = SettingsForm.read(FieldReader.of(ctx));
+    Command command =
+        Command.newBuilder()
+            .setConfigureCustomer(ConfigureCustomer.newBuilder().setSettings(settings))
+            .build();
+    Deferred.answer(
+        ctx,
+        commands.ask(account, Principal.of(ctx).actor(), IdempotencyKeys.of(ctx), command),
+        answer -> {
+          answer.orRefuse();
+          CommandAnswers.mark(ctx, answer);
+          ctx.json(SettingsAnswer.of(account, settings));
+        });
+  }
+
+  private static ApiException nobody() {
+    return ApiException.of(ApiError.FORBIDDEN, "The operator's key belongs to no customer");
+  }
+}

@@ -1,0 +1,24 @@
+package io.openmonetize.controlplane.customers;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.openmonetize.schemas.AccountKey;
+import io.openmonetize.schemas.v1.CustomerSettings;
+import io.openmonetize.schemas.v1.OveragePolicy;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What was changed; what was left as it is does not appear. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SettingsAnswer(String customerId, String overagePolicy, Long dedupWindowDays) {
+
+  static SettingsAnswer of(AccountKey account, CustomerSettings settings) {
+    OveragePolicy policy = settings.getOveragePolicy();
+    long window = settings.getDedupWindowMs();
+    return new SettingsAnswer(
+        account.customerId(),
+        policy == OveragePolicy.OVERAGE_POLICY_UNSPECIFIED
+            ? null
+            : policy.name().toLowerCase(Locale.ROOT),
+        window == 0 ? null : Duration.ofMillis(window).toDays());
+  }
+}

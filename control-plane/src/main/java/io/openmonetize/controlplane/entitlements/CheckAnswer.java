@@ -1,0 +1,41 @@
+package io.openmonetize.controlplane.entitlements;
+
+import io.openmonetize.controlplane.sdk.SdkShapes;
+import io.openmonetize.domain.money.Credits;
+import io.openmonetize.domain.money.Usd;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A check's result as it is told, in our names and in those of the existing SDKs. */
+final class CheckAnswer {
+  private CheckAnswer() {}
+
+  static Map<String, Object> of(CheckResult result) {
+    var verdict = result.verdict();
+    var answer = new LinkedHashMap<String, Object>();
+    answer.put("allowed", verdict.allowed());
+    answer.put("reason", orNull(verdict.reason()));
+    answer.put("code", verdict.code());
+    answer.put("binding_rule", orNull(verdict.bindingRule()));
+    answer.put("estimated_cost_credits", result.credits().map(Credits::toString).orElse(null));
+    answer.put("estimated_cost_usd", result.cost().map(Usd::toString).orElse(null));
+    answer.put("price_version", orNull(result.estimate().priceVersion()));
+    result.standing().ifPresent(standing -> put(answer, standing));
+    answer.put("degraded", result.degraded());
+    answer.put("actions", verdict.actions());
+    answer.putAll(SdkShapes.checked(result));
+    return answer;
+  }
+
+  private static void put(Map<String, Object> answer, Standing standing) {
+    answer.put("current_balance", standing.wallet().balance().toString());
+    answer.put("available", standing.wallet().available().toString());
+    answer.put("as_of", standing.asOf().toString());
+    answer.put("sequence", standing.sequence());
+    answer.put("staleness_ms", standing.stalenessMs());
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

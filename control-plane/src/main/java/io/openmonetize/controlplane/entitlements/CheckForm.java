@@ -1,0 +1,83 @@
+package io.openmonetize.controlplane.entitlements;
+
+import io.openmonetize.controlplane.rating.NativeEvent;
+import io.openmonetize.domain.usage.EventType;
+import io.openmonetize.http.body.FieldReader;
+import io.openmonetize.http.error.ApiError;
+import io.openmonetize.http.error.ApiException;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * What is to be checked.
+ *
+ * @param use what is about to happen; empty when the check names no action
+ * @param named the action names a provider or a model, so somebody expects it to have a price
+ */
+record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
+  private static final int MAX_ID = 200;
+
+  static CheckForm read(FieldReader body) {
+    Optional<String> feature = body.text("feature_id", MAX_ID);
+    Optional<String> user = body.text("user_id", MAX_ID);
+    Optional<String> team = body.text("team_id", MAX_ID);
+    boolean hold = body.flag("hold").orElse(false);
+    Optional<FieldReader> action = body.object("action");
+    if (action.isEmpty()) {
+      return new CheckForm(Optional.empty(), false, hold);
+    }
+    NativeEvent use = use(action.get());
+    feature.ifPresent(id -> use.text("feature_id", id));
+    user.ifPresent(id -> use.text("user_id", id));
+    team.ifPresent(id -> use.text("team_id", id));
+    boolean named = use.has("provider") || use.has("model");
+    return new CheckForm(Optional.of(use), named, hold);
+  }
+
+  void refuseWhatIsLater() {
+    if (hold) {
+      throw ApiException.of(ApiError.NOT_AVAILABLE, "Holds are not available yet; leave out hold");
+    }
+  }
+
+  private static NativeEvent use(FieldReader action) {
+    Optional<EventType> type = action.choice("type", EventType.class);
+    action.require("type", type);
+    EventType kind = type.orElse(EventType.CUSTOM);
+    var use =
+        new NativeEvent()
+            .text("event_type", kind.name())
+            .texts(action, "provider", "model", "image_size", "quality", "resolution", "unit_type");
+    estimate(action, "input_tokens")
+        .or(() -> none(kind))
+        .ifPresent(n -> use.amount("input_tokens", n));
+    estimate(action, "output_tokens").ifPresent(n -> use.amount("output_tokens", n));
+    estimate(action, "duration_seconds").ifPresent(n -> use.amount("duration_seconds", n));
+    estimate(action, "count").or(() -> one(kind)).ifPresent(n -> use.amount(counted(kind), n));
+    return use;
+  }
+
+  private static Optional<BigDecimal> estimate(FieldReader action, String quantity) {
+    return action.decimal("estimated_" + quantity);
+  }
+
+  /** An image is asked for one by one unless somebody says otherwise. */
+  private static Optional<BigDecimal> one(EventType type) {
+    return type == EventType.IMAGE_GENERATION ? Optional.of(BigDecimal.ONE) : Optional.empty();
+  }
+
+  /** Tokens that nobody estimated are none: what is checked then is the model and the funds. */
+  private static Optional<BigDecimal> none(EventType type) {
+    boolean tokens = type == EventType.TOKEN_USAGE || type == EventType.EMBEDDING_GENERATION;
+    return tokens ? Optional.of(BigDecimal.ZERO) : Optional.empty();
+  }
+
+  private static String counted(EventType type) {
+    return switch (type) {
+      case IMAGE_GENERATION -> "image_count";
+      case API_CALL -> "value";
+      case TOKEN_USAGE, VIDEO_GENERATION, AUDIO_PROCESSING, EMBEDDING_GENERATION, CUSTOM ->
+          "quantity";
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package io.openmonetize.controlplane.pricing;
+
+import io.openmonetize.domain.catalog.BurnMatch;
+import io.openmonetize.domain.catalog.BurnRule;
+import io.openmonetize.domain.catalog.BurnTable;
+import io.openmonetize.domain.catalog.CatalogChange;
+import io.openmonetize.domain.catalog.Validity;
+import io.openmonetize.domain.usage.QuantityKind;
+import io.openmonetize.http.body.FieldReader;
+import io.openmonetize.schemas.AccountKey;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Reads a burn table: `rules` by what they match, a model's name, or dimensions as in
+ * `feature=ai-chat,model=gpt-4`, each with credits per `per_unit` of quantities.
+ */
+final class BurnTableForm {
+  private static final int MAX_NAME = 200;
+  private static final long MAX_UNIT = 1_000_000_000_000L;
+  private static final long DEFAULT_UNIT = 1_000;
+
+  private BurnTableForm() {}
+
+  static CatalogChange read(FieldReader body, boolean livemode, Supplier<String> freshId) {
+    String id = body.text("table_id", MAX_NAME).orElseGet(freshId);
+    String name = body.text("name", MAX_NAME).orElse(id);
+    String account =
+        body.text("customer_id", MAX_NAME)
+            .map(customer -> AccountKey.of(livemode, customer).value())
+            .orElse("");
+    boolean active = body.flag("active").orElse(true);
+    Optional<Validity> validity = Times.validity(body, "valid_from", "valid_until");
+    Optional<FieldReader> sent = body.object("rules");
+    body.require("rules", sent);
+    List<BurnRule> rules = sent.map(BurnTableForm::rules).orElse(List.of());
+    Optional<BurnTable> table =
+        validity.flatMap(
+            times ->
+                Facts.build(
+                    body,
+                    "rules",
+                    () -> new BurnTable(id, name, account, "", active, times, rules)));
+    body.finish();
+    return new CatalogChange.BurnTablePublished(table.orElseThrow());
+  }
+
+  private static List<BurnRule> rules(FieldReader sent) {
+    var rules = new ArrayList<BurnRule>();
+    for (String match : sent.remainingNames()) {
+      Optional<FieldReader> rule = sent.object(match);
+      rule.flatMap(
+              r ->
+                  Facts.build(sent, match, () -> RuleMatches.parse(match)).flatMap(m -> rule(r, m)))
+          .ifPresent(rules::add);
+    }
+    return rules;
+  }
+
+  private static Optional<BurnRule> rule(FieldReader sent, BurnMatch match) {
+    Map<String, BigDecimal> credits = new TreeMap<>();
+    sent.decimal(BurnRule.REQUEST).ifPresent(n -> credits.put(BurnRule.REQUEST, n));
+    for (QuantityKind kind : QuantityKind.values()) {
+      sent.decimal(kind.publicName()).ifPresent(n -> credits.put(kind.publicName(), n));
+    }
+    long perUnit = sent.whole("per_unit", 1, MAX_UNIT).orElse(DEFAULT_UNIT);
+    return Facts.build(sent, "credits", () -> new BurnRule(match, credits, perUnit));
+  }
+}

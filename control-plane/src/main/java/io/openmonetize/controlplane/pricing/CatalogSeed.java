@@ -1,0 +1,45 @@
+package io.openmonetize.controlplane.pricing;
+
+import io.openmonetize.catalog.PriceBookSeed;
+import io.openmonetize.domain.catalog.Catalog;
+import io.openmonetize.domain.catalog.CatalogChange;
+import io.openmonetize.domain.catalog.CatalogEntry;
+import io.openmonetize.domain.catalog.Defaults;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says in an empty catalog what the product starts with: the price book that ships with it and the
+ * operator's defaults. Both are entries with fixed ids, so replicas that start together, or one
+ * that stopped half-way, make no second of either.
+ */
+public final class CatalogSeed {
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogSeed.class);
+  private static final String DEFAULTS_ID = "seed_defaults";
+  private static final String ACTOR = "seed";
+
+  private final CatalogPort catalog;
+  private final Defaults defaults;
+  private final Clock clock;
+
+  public CatalogSeed(CatalogPort catalog, Defaults defaults, Clock clock) {
+    this.catalog = catalog;
+    this.defaults = defaults;
+    this.clock = clock;
+  }
+
+  /** Waits for Kafka as long as it takes; call it on a thread of its own. */
+  public void run() {
+    Catalog now = catalog.current();
+    if (now.length() == 0) {
+      catalog.publish(PriceBookSeed.entry());
+      LOG.info("The catalog was empty and has the price book now");
+    }
+    if (now.acceptedAt(DEFAULTS_ID).isEmpty()) {
+      catalog.publish(
+          new CatalogEntry(
+              DEFAULTS_ID, ACTOR, clock.millis(), new CatalogChange.DefaultsSet(defaults)));
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.openmonetize.controlplane.pricing;
+
+import io.openmonetize.http.body.FieldReader;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Builds what the catalog holds; what its own checks refuse is the client's mistake, told as such.
+ */
+final class Facts {
+  private Facts() {}
+
+  /** Empty when it cannot be built, and the mistake is noted at the field. */
+  static <T> Optional<T> build(FieldReader body, String field, Supplier<T> make) {
+    try {
+      return Optional.of(make.get());
+    } catch (IllegalArgumentException e) {
+      body.error(field, "invalid", e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

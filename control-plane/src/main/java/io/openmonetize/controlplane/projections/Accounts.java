@@ -1,0 +1,36 @@
+package io.openmonetize.controlplane.projections;
+
+import io.openmonetize.controlplane.access.Callers;
+import io.openmonetize.schemas.AccountKey;
+import io.openmonetize.schemas.v1.AccountView;
+import java.util.Optional;
+
+/**
+ * Tells an account that does not exist from one whose view is not there at the moment. While
+ * projections are being rebuilt nothing is said not to exist.
+ */
+public final class Accounts {
+  private final Projections projections;
+
+  public Accounts(Projections projections) {
+    this.projections = projections;
+  }
+
+  /** The account's view, or the answer to the client: 404, or 503 while nothing can be said. */
+  public AccountView require(AccountKey account) {
+    try {
+      return find(account);
+    } catch (ProjectionsUnavailable e) {
+      throw e.asAnswer();
+    }
+  }
+
+  /** The account's view, or 404; {@link ProjectionsUnavailable} while nothing can be said. */
+  public AccountView find(AccountKey account) {
+    Optional<AccountView> view = projections.view(account);
+    if (view.isEmpty() && !projections.complete()) {
+      throw new ProjectionsUnavailable("the projections are being rebuilt");
+    }
+    return view.orElseThrow(Callers::unknownCustomer);
+  }
+}

@@ -1,0 +1,26 @@
+package io.openmonetize.controlplane.projections;
+
+import io.openmonetize.schemas.AccountKey;
+import io.openmonetize.schemas.v1.AccountView;
+import io.openmonetize.schemas.v1.LedgerLine;
+import io.openmonetize.schemas.v1.Receipt;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the metering job has put where it can be read quickly. Every read may throw {@link
+ * ProjectionsUnavailable}.
+ */
+public interface Projections {
+  Optional<AccountView> view(AccountKey account);
+
+  /** The newest ledger lines, newest first; there may be gaps after a lost write. */
+  List<LedgerLine> newestLines(AccountKey account);
+
+  Optional<Receipt> receipt(String id);
+
+  /** False while projections are being rebuilt: what is missing then may exist all the same. */
+  boolean complete();
+
+  Heartbeat heartbeat();
+}

@@ -1,0 +1,102 @@
+package io.openmonetize.controlplane.rating;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.openmonetize.domain.usage.EventIdentity;
+import io.openmonetize.domain.usage.EventType;
+import io.openmonetize.domain.usage.Quantities;
+import io.openmonetize.domain.usage.QuantityKind;
+import io.openmonetize.domain.usage.UsageEvent;
+import io.openmonetize.events.Door;
+import io.openmonetize.events.EventReader;
+import io.openmonetize.events.MalformedBodyException;
+import io.openmonetize.events.Reading;
+import io.openmonetize.http.body.FieldReader;
+import io.openmonetize.http.body.Json;
+import io.openmonetize.http.error.ApiException;
+import io.openmonetize.http.error.FieldError;
+import io.openmonetize.schemas.AccountKey;
+import java.math.BigDecimal;
+
+/**
+ * An event that did not happen. It goes through the same reader as those that do, so that names,
+ * defaults and limits are the same for the preview, the check and the burn.
+ */
+public final class NativeEvent {
+  private static final String PREVIEW = "preview";
+  private static final int MAX_TEXT = 512;
+
+  private final ObjectNode json = Json.mapper().createObjectNode();
+
+  public NativeEvent text(String name, String value) {
+    json.put(name, value);
+    return this;
+  }
+
+  public NativeEvent amount(String name, BigDecimal value) {
+    json.put(name, value);
+    return this;
+  }
+
+  /** Takes these texts of a request as they are. */
+  public NativeEvent texts(FieldReader body, String... names) {
+    for (String name : names) {
+      body.text(name, MAX_TEXT).ifPresent(value -> text(name, value));
+    }
+    return this;
+  }
+
+  public NativeEvent amounts(FieldReader body, String... names) {
+    for (String name : names) {
+      body.decimal(name).ifPresent(value -> amount(name, value));
+    }
+    return this;
+  }
+
+  public boolean has(String name) {
+    return json.has(name);
+  }
+
+  /** As the journal would hold it; everything that is wrong with it is the client's to hear. */
+  public UsageEvent read(AccountKey account, long nowMs) {
+    try {
+      byte[] bytes = Json.mapper().writeValueAsBytes(json);
+      Door door = Door.ofCustomer(account, nowMs, true, () -> PREVIEW);
+      Reading reading = EventReader.one(bytes, door);
+      if (reading instanceof Reading.Refused refused) {
+        throw ApiException.invalid(
+            refused.problems().stream()
+                .map(p -> new FieldError(p.field(), p.code(), p.message()))
+                .toList());
+      }
+      return toDomain(((Reading.Accepted) reading).event());
+    } catch (JsonProcessingException | MalformedBodyException e) {
+      throw new IllegalStateException("an event of our own making cannot be read", e);
+    }
+  }
+
+  private static UsageEvent toDomain(io.openmonetize.schemas.v1.UsageEvent event) {
+    var quantities = new Quantities.Builder();
+    event
+        .getQuantitiesList()
+        .forEach(q -> quantities.put(QuantityKind.ofWire(q.getKindValue()), q.getMicros()));
+    return new UsageEvent(
+        new EventIdentity(0, 0),
+        event.getPayloadHash(),
+        event.getEventId(),
+        EventType.ofWire(event.getEventTypeValue()),
+        event.getUserId(),
+        event.getTeamId(),
+        event.getFeatureId(),
+        event.getProvider(),
+        event.getModel(),
+        event.getTimestampMs(),
+        quantities.build(),
+        new UsageEvent.Variant(event.getImageSize(), event.getQuality(), event.getResolution()),
+        event.getUnitType(),
+        event.getMetadataMap(),
+        event.getBackfill(),
+        event.getHoldId(),
+        event.getReceivedAtMs());
+  }
+}

@@ -1,0 +1,20 @@
+package io.openmonetize.controlplane.sdk;
+
+import java.util.List;
+
+/** What a client can do about a denial. */
+public final class Remedies {
+
+  /** One of them, as the existing SDKs read it. */
+  public record Remedy(String type, String label, String url) {}
+
+  private Remedies() {}
+
+  public static List<Remedy> ofNoCredits() {
+    return List.of(new Remedy("add_credits", "Add credits to the wallet", "/v1/credits/grant"));
+  }
+
+  public static List<Remedy> ofUnknownPrice() {
+    return List.of(new Remedy("publish_price", "Have a price published", "/v1/providers/pricing"));
+  }
+}

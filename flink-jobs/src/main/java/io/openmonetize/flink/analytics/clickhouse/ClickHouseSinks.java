@@ -1,0 +1,67 @@
+package io.openmonetize.flink.analytics.clickhouse;
+
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
+import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
+import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
+
+/**
+ * Sinks into the base tables.
+ *
+ * <p>Guarantee: at least once. A batch is written before the checkpoint that covers it completes,
+ * and again after a restart; a table keeps one row per identity, so a repeat changes nothing. While
+ * ClickHouse is away the task fails and is restarted with growing delays; the records wait in
+ * Kafka. ClickHouse itself acknowledges before the disk has the bytes: what a power loss takes from
+ * it comes back by rebuilding from the topics.
+ */
+public final class ClickHouseSinks {
+  private static final String DRIVER = "com.clickhouse.jdbc.Driver";
+
+  /** A second try at once; then the restart strategy, which waits longer. */
+  private static final int RETRIES = 1;
+
+  private static final int VALIDITY_CHECK_SECONDS = 5;
+
+  private final ClickHouseAddress address;
+  private final ClickHouseSchema.Applied schema;
+  private final Batching batching;
+
+  public ClickHouseSinks(
+      ClickHouseAddress address, ClickHouseSchema.Applied schema, Batching batching) {
+    this.address = address;
+    this.schema = schema;
+    this.batching = batching;
+  }
+
+  public <R> Sink<R> into(LogTable<R> table) {
+    return new ForgivingSink<>(
+        JdbcSink.<R>builder()
+            .withQueryStatement(table.insert(), table::fill)
+            .withExecutionOptions(
+                JdbcExecutionOptions.builder()
+                    .withBatchSize(batching.rows())
+                    .withBatchIntervalMs(batching.interval().toMillis())
+                    .withMaxRetries(RETRIES)
+                    .build())
+            .buildAtLeastOnce(new RowBinaryConnections(table, schema, connection())));
+  }
+
+  private JdbcConnectionOptions connection() {
+    var options =
+        new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
+            .withUrl(address.jdbcUrl())
+            .withDriverName(DRIVER)
+            .withConnectionCheckTimeoutSeconds(VALIDITY_CHECK_SECONDS)
+            .withProperty("beta.row_binary_for_simple_insert", "true")
+            // The answer must mean that the rows are in the table, not in a queue before it.
+            .withProperty("clickhouse_setting_async_insert", "0")
+            // A rebuilt table gets the same blocks again; they must not be taken for repeats.
+            .withProperty("clickhouse_setting_insert_deduplicate", "0")
+            // A rebuild reads years at once, and a batch of it may touch more months than that.
+            .withProperty("clickhouse_setting_throw_on_max_partitions_per_insert_block", "0");
+    address
+        .properties()
+        .forEach((key, value) -> options.withProperty((String) key, (String) value));
+    return options.build();
+  }
+}

@@ -1,0 +1,144 @@
+package io.openmonetize.flink.analytics.clickhouse;
+
+import static io.openmonetize.flink.analytics.clickhouse.Column.flag;
+import static io.openmonetize.flink.analytics.clickhouse.Column.micros;
+import static io.openmonetize.flink.analytics.clickhouse.Column.number;
+import static io.openmonetize.flink.analytics.clickhouse.Column.object;
+import static io.openmonetize.flink.analytics.clickhouse.Column.text;
+import static io.openmonetize.flink.analytics.clickhouse.Column.time;
+import static io.openmonetize.flink.analytics.clickhouse.Column.usd;
+
+import io.openmonetize.domain.money.Credits;
+import io.openmonetize.domain.usage.QuantityKind;
+import io.openmonetize.flink.analytics.rows.AlertRow;
+import io.openmonetize.flink.analytics.rows.EventRow;
+import io.openmonetize.flink.analytics.rows.LedgerRow;
+import io.openmonetize.flink.analytics.rows.RefusalRow;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The base tables that the job writes, column by column as the DDL has them. */
+public final class LogTables {
+  public static final LogTable<EventRow> DECISIONS = new LogTable<>("decisions_log", decisions());
+
+  public static final LogTable<LedgerRow> LEDGER =
+      new LogTable<>(
+          "ledger_log",
+          List.of(
+              flag("livemode", row -> row.owner().livemode()),
+              text("customer_id", row -> row.owner().customerId()),
+              number("sequence", row -> row.line().sequence()),
+              time("time", row -> row.line().timeMs()),
+              text("transaction_id", row -> row.line().transactionId()),
+              text("type", row -> row.line().type()),
+              text("wallet", row -> row.line().wallet()),
+              micros("amount", row -> row.amounts().amount()),
+              micros("held_delta", row -> row.amounts().heldDelta()),
+              micros("balance_before", row -> row.amounts().before()),
+              micros("balance_after", row -> row.amounts().after()),
+              text("event_id", row -> row.cause().eventId()),
+              text("command_id", row -> row.cause().commandId()),
+              object("slices", row -> slices(row.amounts().slices())),
+              text("price_version", row -> row.cause().priceVersion()),
+              text("description", row -> row.cause().description()),
+              text("actor", row -> row.cause().actor()),
+              text("hash", row -> row.line().hash())));
+
+  public static final LogTable<RefusalRow> REFUSALS =
+      new LogTable<>(
+          "refusals_log",
+          List.of(
+              text("customer_id", RefusalRow::customerId),
+              text("id", RefusalRow::id),
+              time("refused_at", RefusalRow::refusedAtMs),
+              text("event_id", RefusalRow::eventId),
+              text("code", row -> row.reason().code()),
+              text("message", row -> row.reason().message()),
+              text("field", row -> row.reason().field()),
+              text("source_topic", row -> row.source().topic()),
+              number("source_partition", row -> row.source().partition()),
+              number("source_offset", row -> row.source().offset()),
+              text("payload", row -> row.payload().text()),
+              text("payload_encoding", row -> row.payload().encoding()),
+              flag("payload_truncated", row -> row.payload().truncated())));
+
+  public static final LogTable<AlertRow> ALERTS =
+      new LogTable<>(
+          "alerts_log",
+          List.of(
+              flag("livemode", row -> row.owner().isPlatform() ? null : row.owner().livemode()),
+              text("customer_id", row -> row.owner().customerId()),
+              text("alert_id", AlertRow::alertId),
+              text("kind", AlertRow::kind),
+              text("detail", AlertRow::detail),
+              time("raised_at", AlertRow::raisedAtMs)));
+
+  private LogTables() {}
+
+  private static List<Column<EventRow>> decisions() {
+    var columns = new ArrayList<Column<EventRow>>();
+    columns.addAll(decision());
+    columns.addAll(use());
+    for (QuantityKind kind : QuantityKind.values()) {
+      columns.add(micros(kind.publicName(), row -> row.amounts().quantity(kind)));
+    }
+    columns.addAll(amounts());
+    return List.copyOf(columns);
+  }
+
+  private static List<Column<EventRow>> decision() {
+    return List.of(
+        flag("livemode", row -> row.owner().livemode()),
+        text("customer_id", row -> row.owner().customerId()),
+        number("revision", row -> row.decision().revision()),
+        text("verdict", row -> row.decision().verdict()),
+        text("reason", row -> row.decision().reason()),
+        flag("released", row -> row.decision().released()),
+        time("decided_at", row -> row.decision().decidedAtMs()),
+        number("ledger_sequence", row -> row.decision().ledgerSequence()),
+        text("price_version", row -> row.decision().priceVersion()),
+        text("rule", row -> row.decision().rule()));
+  }
+
+  private static List<Column<EventRow>> use() {
+    return List.of(
+        text("identity", row -> row.use().identity()),
+        text("payload_hash", row -> row.use().payloadHash()),
+        text("event_id", row -> row.use().eventId()),
+        text("event_type", row -> row.use().eventType()),
+        text("user_id", row -> row.use().userId()),
+        text("team_id", row -> row.use().teamId()),
+        text("feature_id", row -> row.use().featureId()),
+        text("provider", row -> row.use().provider()),
+        text("model", row -> row.use().model()),
+        text("unit_type", row -> row.use().unitType()),
+        time("timestamp", row -> row.use().timestampMs()),
+        time("received_at", row -> row.use().receivedAtMs()),
+        object("metadata", row -> row.use().metadata()));
+  }
+
+  private static List<Column<EventRow>> amounts() {
+    return List.of(
+        object("other_quantities", row -> decimals(row.amounts().otherQuantities())),
+        usd("cost_usd", row -> row.amounts().costKnown(), row -> row.amounts().costPicoUsd()),
+        micros("credits_burned", row -> row.amounts().creditsMicros()),
+        micros("credits_unfunded", row -> row.amounts().unfundedMicros()));
+  }
+
+  private static Map<String, BigDecimal> decimals(Map<String, Long> micros) {
+    var decimals = new HashMap<String, BigDecimal>();
+    micros.forEach((name, value) -> decimals.put(name, Credits.ofMicros(value).toDecimal()));
+    return decimals;
+  }
+
+  /** Tuples as the driver takes them: a list of values each. */
+  private static List<List<Object>> slices(List<LedgerRow.SliceRow> slices) {
+    return slices.stream()
+        .map(
+            slice -> List.<Object>of(slice.grantId(), Credits.ofMicros(slice.amount()).toDecimal()))
+        .toList();
+  }
+}

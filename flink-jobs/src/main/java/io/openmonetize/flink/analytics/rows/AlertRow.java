@@ -1,0 +1,4 @@
+package io.openmonetize.flink.analytics.rows;
+
+/** Something that somebody should look at. Its identity is (customer, alert id). */
+public record AlertRow(Owner owner, String alertId, String kind, String detail, long raisedAtMs) {}

@@ -1,0 +1,55 @@
+package io.openmonetize.flink.analytics.rows;
+
+import io.openmonetize.domain.usage.QuantityKind;
+import java.util.Map;
+
+/** One decision on one usage event. Its identity is (owner, revision). */
+public record EventRow(Owner owner, Decision decision, Use use, Amounts amounts) {
+
+  /** What was decided, and by what. */
+  public record Decision(
+      long revision,
+      String verdict,
+      String reason,
+      boolean released,
+      long decidedAtMs,
+      long ledgerSequence,
+      String priceVersion,
+      String rule) {}
+
+  /** What the event says. Hashes are in hex. */
+  public record Use(
+      String identity,
+      String payloadHash,
+      String eventId,
+      String eventType,
+      String userId,
+      String teamId,
+      String featureId,
+      String provider,
+      String model,
+      String unitType,
+      long timestampMs,
+      long receivedAtMs,
+      Map<String, String> metadata) {}
+
+  /**
+   * How much, in millionths; the cost in millionths of a millionth of a dollar.
+   *
+   * @param quantities by the ordinal of {@link QuantityKind}, 0 for what the event does not name
+   * @param otherQuantities those of a newer metering job, which this version has no column for
+   * @param costKnown false when a burn rule applied and the provider's price is not known
+   */
+  public record Amounts(
+      long[] quantities,
+      Map<String, Long> otherQuantities,
+      boolean costKnown,
+      long costPicoUsd,
+      long creditsMicros,
+      long unfundedMicros) {
+
+    public long quantity(QuantityKind kind) {
+      return quantities[kind.ordinal()];
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.openmonetize.flink.analytics.rows;
+
+import java.util.List;
+
+/** One line of a ledger. Its identity is (owner, sequence). */
+public record LedgerRow(Owner owner, Line line, Amounts amounts, Cause cause) {
+
+  /** Which line it is. The hash is in hex. */
+  public record Line(
+      long sequence, String transactionId, String type, String wallet, long timeMs, String hash) {}
+
+  /** In micro-credits. */
+  public record Amounts(
+      long amount, long heldDelta, long before, long after, List<SliceRow> slices) {}
+
+  /** What one grant gave or got, in micro-credits. */
+  public record SliceRow(String grantId, long amount) {}
+
+  /** Why the line was written. */
+  public record Cause(
+      String eventId, String commandId, String priceVersion, String description, String actor) {}
+}

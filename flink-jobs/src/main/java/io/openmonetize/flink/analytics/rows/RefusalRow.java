@@ -1,0 +1,21 @@
+package io.openmonetize.flink.analytics.rows;
+
+/** What a door refused. Its identity is (customer, id). */
+public record RefusalRow(
+    String customerId,
+    String id,
+    long refusedAtMs,
+    String eventId,
+    Reason reason,
+    Position source,
+    Payload payload) {
+
+  /** Why; the field is empty when the whole is at fault. */
+  public record Reason(String code, String message, String field) {}
+
+  /** Where a direct producer's record stood; the topic is empty for what came over HTTP. */
+  public record Position(String topic, int partition, long offset) {}
+
+  /** What came, as text; Base64 when it is no text. */
+  public record Payload(String text, String encoding, boolean truncated) {}
+}

@@ -1,0 +1,110 @@
+package io.openmonetize.flink.metering;
+
+import io.openmonetize.flink.metering.Projections.Complete;
+import io.openmonetize.flink.metering.Projections.Fenced;
+import io.openmonetize.flink.metering.Projections.Heartbeat;
+import io.openmonetize.flink.metering.Projections.Line;
+import io.openmonetize.flink.metering.Projections.Receipt;
+import io.openmonetize.flink.metering.Projections.Update;
+import io.openmonetize.schemas.RedisKeys;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.params.SetParams;
+
+/** One connection's writes: a pipeline per batch, in order. */
+final class FencedWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(FencedWriter.class);
+  private static final long OTHER_CONTENT = 2;
+  private static final byte[] KEPT_LINES = utf8(Integer.toString(RedisKeys.TAIL_LINES));
+
+  private final Jedis jedis;
+  private final byte[] fence;
+
+  FencedWriter(Jedis jedis) {
+    this.jedis = jedis;
+    fence = jedis.scriptLoad(script());
+  }
+
+  void write(List<Update> batch) {
+    var answers = new ArrayList<Response<Object>>(batch.size());
+    try (Pipeline pipeline = jedis.pipelined()) {
+      for (Update update : batch) {
+        answers.add(send(pipeline, update));
+      }
+      pipeline.sync();
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      check(batch.get(i), answers.get(i));
+    }
+  }
+
+  boolean isComplete(int subtask) {
+    return jedis.hexists(RedisKeys.EPOCH, Integer.toString(subtask));
+  }
+
+  private Response<Object> send(Pipeline pipeline, Update update) {
+    if (update instanceof Fenced fenced) {
+      return pipeline.evalsha(fence, keys(fenced), arguments(fenced));
+    } else if (update instanceof Receipt receipt) {
+      var shortLived = SetParams.setParams().ex(RedisKeys.RECEIPT_SECONDS);
+      pipeline.set(utf8(RedisKeys.receipt(receipt.id())), receipt.payload(), shortLived);
+    } else if (update instanceof Heartbeat beat) {
+      String value = beat.wallClock() + ":" + beat.watermark();
+      pipeline.hset(RedisKeys.HEARTBEAT, Integer.toString(beat.subtask()), value);
+    } else if (update instanceof Complete complete) {
+      pipeline.hset(RedisKeys.EPOCH, Integer.toString(complete.subtask()), "1");
+    }
+    return null;
+  }
+
+  private static void check(Update update, Response<Object> answer) {
+    if (answer != null
+        && Long.valueOf(OTHER_CONTENT).equals(answer.get())
+        && update instanceof Fenced fenced) {
+      LOG.error(
+          "{} had other content at the same revision {}: a replay decided differently",
+          fenced.key(),
+          fenced.revision());
+    }
+  }
+
+  private static List<byte[]> keys(Fenced fenced) {
+    return fenced.linesKey().isEmpty()
+        ? List.of(utf8(fenced.key()))
+        : List.of(utf8(fenced.key()), utf8(fenced.linesKey()));
+  }
+
+  private static List<byte[]> arguments(Fenced fenced) {
+    var arguments = new ArrayList<byte[]>(4 + 2 * fenced.lines().size());
+    arguments.add(utf8(Long.toString(fenced.timeline())));
+    arguments.add(utf8(Long.toString(fenced.revision())));
+    arguments.add(fenced.payload());
+    arguments.add(KEPT_LINES);
+    for (Line line : fenced.lines()) {
+      arguments.add(utf8(Long.toString(line.sequence())));
+      arguments.add(line.payload());
+    }
+    return arguments;
+  }
+
+  private static byte[] script() {
+    try (InputStream in = FencedWriter.class.getResourceAsStream("fence.lua")) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("fence.lua cannot be read from our own jar", e);
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

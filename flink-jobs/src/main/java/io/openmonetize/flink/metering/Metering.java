@@ -1,0 +1,126 @@
+package io.openmonetize.flink.metering;
+
+import io.openmonetize.domain.account.Account;
+import io.openmonetize.domain.account.AccountStorage.ParkedEvent;
+import io.openmonetize.domain.account.Decider;
+import io.openmonetize.domain.account.Decision;
+import io.openmonetize.domain.account.Entry;
+import io.openmonetize.domain.account.Entry.Answered;
+import io.openmonetize.domain.account.Entry.EventDecided;
+import io.openmonetize.domain.account.Entry.KeyPut;
+import io.openmonetize.domain.account.Entry.SetAside;
+import io.openmonetize.domain.account.Input;
+import io.openmonetize.domain.catalog.Catalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes one account through its inputs: what fell due, then the input, each decision applied before
+ * the next is asked for, all of it sent on.
+ */
+final class Metering {
+  private final Decider decider = new Decider();
+  private final AccountBook book;
+  private final Outputs outputs;
+  private final Publisher publisher;
+
+  Metering(AccountBook book, Outputs outputs, Publisher publisher) {
+    this.book = book;
+    this.outputs = outputs;
+    this.publisher = publisher;
+  }
+
+  /** A decoded record of the journal. */
+  record Step(Input input, long stamp, long catalogLength, byte[] record) {
+    /** Whether somebody waits for what comes of it. */
+    boolean urgent() {
+      return !(input instanceof Input.Usage usage) || !usage.receiptId().isEmpty();
+    }
+  }
+
+  /** Applies a run of inputs of one account. */
+  HotAccount run(String key, List<Step> steps, Catalogs catalogs) {
+    HotAccount hot = begin(key);
+    var waiting = new ArrayList<Runnable>();
+    for (Step step : steps) {
+      advance(hot, step.stamp());
+      Catalog catalog = catalogs.at(step.catalogLength());
+      Decision decision = decider.decide(hot.account, step.input(), step.stamp(), catalog);
+      accept(hot, decision);
+      answer(hot, decision, step, waiting);
+    }
+    finish(hot, waiting);
+    return hot;
+  }
+
+  /** Applies what fell due up to that time and forgets what may be forgotten. */
+  HotAccount due(String key, long upTo) {
+    HotAccount hot = begin(key);
+    advance(hot, upTo);
+    hot.account.forget(upTo);
+    hot.dirty = true;
+    finish(hot, List.of());
+    return hot;
+  }
+
+  /** Prices what was parked by a newer catalog. */
+  HotAccount release(String key, long now, Catalog catalog) {
+    HotAccount hot = begin(key);
+    advance(hot, now);
+    for (ParkedEvent parked : hot.account.parked()) {
+      decider
+          .release(hot.account, parked, now, catalog)
+          .ifPresent(released -> accept(hot, released));
+    }
+    finish(hot, List.of());
+    return hot;
+  }
+
+  private HotAccount begin(String key) {
+    outputs.begin(key);
+    return book.open(key);
+  }
+
+  private void advance(HotAccount hot, long upTo) {
+    Optional<Decision> due = decider.nextDue(hot.account, upTo);
+    while (due.isPresent()) {
+      accept(hot, due.get());
+      due = decider.nextDue(hot.account, upTo);
+    }
+  }
+
+  private void accept(HotAccount hot, Decision decision) {
+    hot.account.apply(decision);
+    hot.dirty = true;
+    outputs.add(hot, decision);
+  }
+
+  private void answer(HotAccount hot, Decision decision, Step step, List<Runnable> waiting) {
+    Account account = hot.account;
+    for (Entry entry : decision.entries()) {
+      if (entry instanceof EventDecided decided && !decided.receiptId().isEmpty()) {
+        var receipt = ViewMapping.receipt(account, decision, decided);
+        waiting.add(() -> publisher.receipt(receipt));
+      } else if (entry instanceof Answered answered) {
+        var receipt = ViewMapping.receipt(account, decision, answered);
+        waiting.add(() -> publisher.receipt(receipt));
+      } else if (entry instanceof KeyPut put) {
+        publisher.key(account, account.facts().key(put.key().keyId()).orElseThrow());
+      } else if (entry instanceof SetAside) {
+        book.setAside(account.key(), step.record());
+      }
+    }
+  }
+
+  /** The view goes out before the receipts, so that whoever has a receipt reads its own writes. */
+  private void finish(HotAccount hot, List<Runnable> waiting) {
+    outputs.end();
+    if (waiting.isEmpty()) {
+      publisher.changed(hot.account.key());
+    } else {
+      publisher.publishNow(hot);
+      waiting.forEach(Runnable::run);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.openmonetize.flink.metering;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * How the metering job runs.
+ *
+ * @param kafka bootstrap servers
+ * @param redis redis://host:port
+ * @param timeline raised only when an operator discards history on purpose; projections of a lower
+ *     one give way
+ * @param parallelism of accounts and source
+ * @param bundleSize records gathered per subtask before they are decided
+ * @param bundleMillis the longest a record waits in a bundle
+ * @param publishMillis how often a changed account's projection is written
+ * @param hotAccountBytes memory for decoded accounts, per subtask
+ */
+public record MeteringConfig(
+    String kafka,
+    String redis,
+    long timeline,
+    int parallelism,
+    int bundleSize,
+    long bundleMillis,
+    long publishMillis,
+    long hotAccountBytes)
+    implements Serializable {
+  public MeteringConfig {
+    Objects.requireNonNull(kafka, "kafka");
+    Objects.requireNonNull(redis, "redis");
+    if (timeline < 1 || parallelism < 1 || bundleSize < 1) {
+      throw new IllegalArgumentException("timeline, parallelism and bundleSize start at 1");
+    }
+  }
+
+  public static MeteringConfig of(String kafka, String redis, int parallelism) {
+    return new MeteringConfig(kafka, redis, 1, parallelism, 2_000, 20, 50, 64L << 20);
+  }
+}

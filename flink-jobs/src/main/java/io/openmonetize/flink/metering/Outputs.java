@@ -1,0 +1,91 @@
+package io.openmonetize.flink.metering;
+
+import io.openmonetize.domain.account.Decision;
+import io.openmonetize.domain.account.Entry;
+import io.openmonetize.domain.account.Entry.Alerted;
+import io.openmonetize.domain.account.Entry.EventDecided;
+import io.openmonetize.domain.account.Entry.LineWritten;
+import io.openmonetize.schemas.v1.Alert;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The facts of one account's bundle, packed: lines that were decided together share a Kafka record,
+ * and every line keeps its own identity.
+ */
+final class Outputs {
+  static final OutputTag<KeyedBytes> LEDGER = tag(MeteringUids.LEDGER);
+  static final OutputTag<KeyedBytes> RATED = tag(MeteringUids.RATED);
+  static final OutputTag<KeyedBytes> ALERTS = tag(MeteringUids.ALERTS);
+
+  private final Output<?> output;
+  private final PackedBatch lines = new PackedBatch();
+  private final PackedBatch rated = new PackedBatch();
+  private byte[] account;
+
+  Outputs(Output<?> output) {
+    this.output = output;
+  }
+
+  private static OutputTag<KeyedBytes> tag(String name) {
+    return new OutputTag<>(name, TypeInformation.of(KeyedBytes.class));
+  }
+
+  void begin(String key) {
+    account = key.getBytes(StandardCharsets.UTF_8);
+    lines.begin(account);
+    rated.begin(account);
+  }
+
+  void add(HotAccount hot, Decision decision) {
+    for (Entry entry : decision.entries()) {
+      if (entry instanceof LineWritten written) {
+        byte[] line = LedgerMapping.toProto(written.line()).toByteArray();
+        pack(LEDGER, lines, line);
+        hot.add(new Projections.Line(written.line().sequence(), line));
+      } else if (entry instanceof EventDecided decided) {
+        pack(RATED, rated, RatedMapping.toProto(decision, decided.rated()).toByteArray());
+      } else if (entry instanceof Alerted alerted) {
+        alert(hot.account.key(), decision, alerted);
+      }
+    }
+  }
+
+  void end() {
+    flush(LEDGER, lines);
+    flush(RATED, rated);
+  }
+
+  private void pack(OutputTag<KeyedBytes> tag, PackedBatch batch, byte[] message) {
+    batch.add(message);
+    if (batch.isFull()) {
+      flush(tag, batch);
+    }
+  }
+
+  private void flush(OutputTag<KeyedBytes> tag, PackedBatch batch) {
+    if (!batch.isEmpty()) {
+      emit(tag, batch.toBytes());
+      batch.begin(account);
+    }
+  }
+
+  private void alert(String key, Decision decision, Alerted alerted) {
+    Alert alert =
+        Alert.newBuilder()
+            .setAlertId(key + "/" + decision.revision() + "/" + alerted.kind())
+            .setAccount(key)
+            .setKind(alerted.kind())
+            .setDetail(alerted.detail())
+            .setTimeMs(decision.timeMs())
+            .build();
+    emit(ALERTS, alert.toByteArray());
+  }
+
+  private void emit(OutputTag<KeyedBytes> tag, byte[] value) {
+    output.collect(tag, new StreamRecord<>(new KeyedBytes(account, value)));
+  }
+}

@@ -1,0 +1,175 @@
+package io.openmonetize.flink.metering;
+
+import io.openmonetize.domain.account.Account;
+import io.openmonetize.domain.account.Command.ApiKey;
+import io.openmonetize.flink.metering.Projections.Fenced;
+import io.openmonetize.flink.metering.Projections.Line;
+import io.openmonetize.flink.metering.Projections.Update;
+import io.openmonetize.schemas.RedisKeys;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.flink.runtime.state.VoidNamespace;
+
+/**
+ * Keeps the projections true without ever holding back a decision.
+ *
+ * <pre>
+ *   changed accounts ──every interval, once each──► offer ──refused──► stay changed
+ *   store lost some, job started, or ten minutes have passed ──► round through all accounts, a few per interval
+ * </pre>
+ *
+ * Coalescing happens here: an account that changed a thousand times in an interval is written once,
+ * as it is then.
+ */
+final class Publisher {
+  private static final int MAX_CHANGED = 100_000;
+  private static final int ROUND_STEP = 500;
+  private static final long ROUND_EVERY_MS = 600_000;
+
+  private final AccountBook book;
+  private final KeyedPieces pieces;
+  private final Projections projections;
+  private final long timeline;
+  private final int subtask;
+  private final Set<String> changed = new LinkedHashSet<>();
+  private Iterator<String> round;
+  private Stream<String> roundKeys;
+  private long nextRound;
+
+  Publisher(AccountBook book, KeyedPieces pieces, Projections projections, Identity identity) {
+    this.book = book;
+    this.pieces = pieces;
+    this.projections = projections;
+    timeline = identity.timeline();
+    subtask = identity.subtask();
+  }
+
+  /** Who writes. */
+  record Identity(long timeline, int subtask) {}
+
+  void changed(String key) {
+    if (changed.size() < MAX_CHANGED) {
+      changed.add(key);
+    } else {
+      // Too many to list while the store is away: the next round visits all of them.
+      nextRound = 0;
+    }
+  }
+
+  /**
+   * At once, because somebody waits for it; what cannot be taken now is tried again with the
+   * others.
+   */
+  void publishNow(HotAccount hot) {
+    if (publish(hot, projections::offerUrgent)) {
+      changed.remove(hot.account.key());
+    } else {
+      changed(hot.account.key());
+    }
+  }
+
+  void receipt(io.openmonetize.schemas.v1.Receipt receipt) {
+    projections.offerUrgent(new Projections.Receipt(receipt.getId(), receipt.toByteArray()));
+  }
+
+  void key(Account account, ApiKey key) {
+    if (!projections.offerUrgent(keyView(account, key))) {
+      nextRound = 0;
+    }
+  }
+
+  void heartbeat(long wallClock, long watermark) {
+    projections.offer(new Projections.Heartbeat(subtask, wallClock, watermark));
+  }
+
+  /** Every interval. */
+  void publishChanged(long wallClock) {
+    Iterator<String> keys = changed.iterator();
+    while (keys.hasNext() && publish(book.open(keys.next()), projections::offer)) {
+      keys.remove();
+    }
+    if (projections.lostSome()) {
+      endRound();
+      nextRound = 0;
+    }
+    if (round == null && wallClock >= nextRound) {
+      nextRound = wallClock + ROUND_EVERY_MS;
+      // The round goes by what is in state: accounts that so far are only in memory have to be there.
+      book.saveAll();
+      roundKeys =
+          Checked.get(
+              () -> pieces.backend().getKeys(AccountStates.HEAD.getName(), VoidNamespace.INSTANCE));
+      round = roundKeys.iterator();
+    }
+    stepRound();
+  }
+
+  private void stepRound() {
+    for (int i = 0; round != null && i < ROUND_STEP; i++) {
+      if (!round.hasNext()) {
+        endRound();
+        nextRound = projections.offer(new Projections.Complete(subtask)) ? nextRound : 0;
+      } else if (!publishWhole(round.next())) {
+        // The store is full or away; the next interval begins the round anew.
+        endRound();
+        nextRound = 0;
+      }
+    }
+  }
+
+  private void endRound() {
+    if (roundKeys != null) {
+      roundKeys.close();
+    }
+    roundKeys = null;
+    round = null;
+  }
+
+  void close() {
+    endRound();
+    projections.close();
+  }
+
+  private boolean publish(HotAccount hot, Predicate<Update> store) {
+    List<Line> lines = hot.needsWholeTail() ? book.tail(hot.account.key()) : hot.unpublished();
+    boolean taken = store.test(view(hot.account, lines));
+    if (taken) {
+      hot.published();
+    }
+    return taken;
+  }
+
+  private boolean publishWhole(String key) {
+    Account account = book.read(key);
+    for (ApiKey apiKey : account.facts().keys()) {
+      if (!projections.offer(keyView(account, apiKey))) {
+        return false;
+      }
+    }
+    return projections.offer(view(account, book.tail(key)));
+  }
+
+  private Fenced view(Account account, List<Line> lines) {
+    return new Fenced(
+        RedisKeys.view(account.key()),
+        timeline,
+        account.revision(),
+        ViewMapping.view(account, timeline).toByteArray(),
+        RedisKeys.lines(account.key()),
+        lines);
+  }
+
+  private Fenced keyView(Account account, ApiKey key) {
+    return new Fenced(
+        RedisKeys.key(key.sha256()),
+        timeline,
+        account.revision(),
+        ViewMapping.key(account, key).toByteArray(),
+        "",
+        List.of());
+  }
+}

@@ -1,0 +1,37 @@
+package io.openmonetize.standalone;
+
+import io.openmonetize.controlplane.ControlPlaneConfig;
+import io.openmonetize.controlplane.ControlPlaneService;
+import io.openmonetize.http.HttpServer;
+import io.openmonetize.http.ServerConfig;
+import io.openmonetize.http.ServiceInfo;
+import io.openmonetize.http.auth.AuthConfig;
+import io.openmonetize.http.auth.Authenticator;
+import io.openmonetize.http.config.Env;
+import io.openmonetize.ingest.IngestConfig;
+import io.openmonetize.ingest.IngestService;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Both services on one port. */
+final class Apis {
+  private static final int DEFAULT_PORT = 3000;
+
+  private Apis() {}
+
+  static HttpServer start(Map<String, String> settings, Clock clock) {
+    Env env = new Env(settings);
+    ServerConfig server = ServerConfig.from(env, DEFAULT_PORT);
+    AuthConfig auth = AuthConfig.from(env);
+    IngestConfig ingest = IngestConfig.from(env);
+    ControlPlaneConfig controlPlane = ControlPlaneConfig.from(env);
+    ServiceInfo info = ServiceInfo.from(env, "openmonetize");
+    env.finish();
+    return HttpServer.start(
+        server,
+        info,
+        Authenticator.open(auth, clock),
+        List.of(IngestService.open(ingest, clock), ControlPlaneService.open(controlPlane, clock)));
+  }
+}

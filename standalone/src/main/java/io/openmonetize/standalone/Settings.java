@@ -1,0 +1,51 @@
+package io.openmonetize.standalone;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The {@code OM_…} settings of each process: those that the user gave, and over them where the
+ * parts of this stack are.
+ */
+record Settings(StackConfig config, Map<String, String> given) {
+  private static final String ALL = "OM_";
+  private static final String FLINK = "OM_FLINK_";
+
+  Settings {
+    given = Map.copyOf(given);
+  }
+
+  Map<String, String> forApis(String operatorKey) {
+    Map<String, String> settings = addresses();
+    given.forEach(
+        (name, value) -> {
+          if (name.startsWith(ALL) && !name.startsWith(FLINK)) {
+            settings.putIfAbsent(name, value);
+          }
+        });
+    settings.put("OM_ADMIN_KEY", operatorKey);
+    settings.put("OM_PORT", Integer.toString(config.ports().api()));
+    return settings;
+  }
+
+  Map<String, String> forFlink() {
+    Map<String, String> settings = addresses();
+    given.forEach(
+        (name, value) -> {
+          if (name.startsWith(FLINK)) {
+            settings.put(name, value);
+          }
+        });
+    settings.put("OM_PORT", Integer.toString(config.ports().flinkUi()));
+    settings.put("OM_DATA", config.dataDir().resolve("flink").toString());
+    return settings;
+  }
+
+  private Map<String, String> addresses() {
+    Map<String, String> addresses = new HashMap<>();
+    addresses.put("OM_KAFKA", "127.0.0.1:" + config.ports().kafka());
+    addresses.put("OM_REDIS", "redis://127.0.0.1:" + config.ports().redis());
+    addresses.put("OM_CLICKHOUSE", "http://127.0.0.1:" + config.ports().clickHouse());
+    return addresses;
+  }
+}

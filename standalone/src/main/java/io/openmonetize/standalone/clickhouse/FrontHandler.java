@@ -1,0 +1,87 @@
+package io.openmonetize.standalone.clickhouse;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Routes: {@code /ping}, {@code /replicas_status}, and {@code /} for queries. */
+final class FrontHandler implements HttpHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FrontHandler.class);
+
+  private final Engine engine;
+  private final QueryRunner runner;
+  private final Optional<Credentials> credentials;
+
+  FrontHandler(Engine engine, QueryRunner runner, Optional<Credentials> credentials) {
+    this.engine = engine;
+    this.runner = runner;
+    this.credentials = credentials;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      switch (exchange.getRequestURI().getPath()) {
+        case "/ping", "/replicas_status" -> PlainAnswer.send(exchange, 200, "Ok.\n");
+        case "/" -> root(exchange);
+        default -> PlainAnswer.send(exchange, 404, noHandle(exchange));
+      }
+    }
+  }
+
+  private void root(HttpExchange exchange) throws IOException {
+    String method = exchange.getRequestMethod();
+    switch (method) {
+      case "GET", "HEAD", "POST" -> query(exchange, method);
+      default -> PlainAnswer.send(exchange, 405, "Use GET or POST.\n");
+    }
+  }
+
+  private void query(HttpExchange exchange, String method) throws IOException {
+    AnswerHeaders headers = new AnswerHeaders(exchange.getResponseHeaders());
+    headers.server(engine.timezone());
+    try {
+      RequestInput input = RequestInput.of(exchange);
+      BrowserRules.check(input);
+      credentials.ifPresent(known -> known.check(input));
+      if (!method.equals("POST") && input.parameter("query").isEmpty()) {
+        PlainAnswer.send(exchange, 200, "Ok.\n");
+        return;
+      }
+      QueryRequest request = QueryRequest.read(input, method);
+      headers.queryId(request.queryId());
+      runner.run(
+          request,
+          Encodings.plainBody(exchange, input),
+          new HttpReply(exchange, Encodings.forAnswer(input), headers));
+    } catch (EngineException e) {
+      fail(exchange, headers, e);
+    } catch (RuntimeException e) {
+      LOG.error("a request failed", e);
+      fail(exchange, headers, EngineException.fromEngine("internal error; the front's log has it"));
+    }
+  }
+
+  private void fail(HttpExchange exchange, AnswerHeaders headers, EngineException e)
+      throws IOException {
+    if (exchange.getResponseCode() != -1) {
+      // The answer has begun; breaking it off is the only sign left to give.
+      throw new IOException("failed after the answer had begun", e);
+    }
+    headers.exception(e.code());
+    String version = " (version " + engine.version() + ")";
+    String text = e.getMessage().endsWith(version) ? e.getMessage() : e.getMessage() + version;
+    PlainAnswer.send(exchange, ErrorCode.httpStatus(e.code()), text + "\n");
+  }
+
+  private static String noHandle(HttpExchange exchange) {
+    return "There is no handle "
+        + exchange.getRequestURI().getPath()
+        + "\n\nUse / or /ping for health checks.\nSend queries with POST to /, or with GET"
+        + " /?query=...\n";
+  }
+}

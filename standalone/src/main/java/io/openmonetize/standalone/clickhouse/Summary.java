@@ -1,0 +1,17 @@
+package io.openmonetize.standalone.clickhouse;
+
+/** What a statement did, in the words of ClickHouse's X-ClickHouse-Summary header. */
+record Summary(
+    long readRows,
+    long readBytes,
+    long writtenRows,
+    long writtenBytes,
+    long resultRows,
+    long resultBytes) {
+
+  String json(long elapsedNanos) {
+    return "{\"read_rows\":\"%d\",\"read_bytes\":\"%d\",\"written_rows\":\"%d\",\"written_bytes\":\"%d\",\"total_rows_to_read\":\"0\",\"result_rows\":\"%d\",\"result_bytes\":\"%d\",\"elapsed_ns\":\"%d\"}"
+        .formatted(
+            readRows, readBytes, writtenRows, writtenBytes, resultRows, resultBytes, elapsedNanos);
+  }
+}
