@@ -1,5 +1,6 @@
 package io.openmonetize.e2e.chaos;
 
+import io.openmonetize.e2e.Options;
 import io.openmonetize.standalone.Stack;
 import io.openmonetize.standalone.StackConfig;
 import io.openmonetize.standalone.StackPorts;

@@ -64,8 +64,7 @@ enum Encodings {
 
   /** The request's body as it was before the client compressed it. */
   static InputStream plainBody(HttpExchange exchange, RequestInput input) throws IOException {
-    long length = input.header("Content-Length").map(Long::parseLong).orElse(0L);
-    InputStream body = new WholeBody(exchange.getRequestBody(), length);
+    InputStream body = exchange.getRequestBody();
     String encoding = input.header("Content-Encoding").orElse("identity");
     InputStream plain =
         switch (encoding.toLowerCase(Locale.ROOT)) {

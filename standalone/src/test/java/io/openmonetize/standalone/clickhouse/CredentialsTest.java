@@ -1,5 +1,6 @@
 package io.openmonetize.standalone.clickhouse;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -48,5 +49,10 @@ class CredentialsTest {
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("Code: 516.");
     }
+  }
+
+  @Test
+  void a_printed_user_shows_no_password() {
+    assertThat(known).asString().isEqualTo("Credentials[user=om]");
   }
 }

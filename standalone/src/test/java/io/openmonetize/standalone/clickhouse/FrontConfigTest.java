@@ -21,17 +21,14 @@ class FrontConfigTest {
     assertThat(config.host()).isEqualTo("127.0.0.1");
     assertThat(config.port()).isEqualTo(8123);
     assertThat(config.credentials()).isEmpty();
-    assertThat(config.endWithStdin()).isFalse();
   }
 
   @Test
   void all_can_be_said() {
     FrontConfig config =
-        parse(
-            "--data d --library l --host 0.0.0.0 --port 0 --port-file p --user u --end-with-stdin");
+        parse("--data d --library l --host 0.0.0.0 --port 0 --port-file p --user u");
     assertThat(config.credentials()).contains(new Credentials("u", "secret"));
     assertThat(config.portFile()).contains(Path.of("p"));
-    assertThat(config.endWithStdin()).isTrue();
   }
 
   @Test
