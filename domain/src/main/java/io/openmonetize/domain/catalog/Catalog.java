@@ -3,9 +3,7 @@ package io.openmonetize.domain.catalog;
 import io.openmonetize.domain.pricing.Rater;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,16 +14,16 @@ import java.util.Optional;
  * accepted before is refused as a repeat, which makes publishing safe to try again.
  */
 public final class Catalog {
-  public static final Catalog EMPTY = new Catalog(0, CatalogFacts.INITIAL, Map.of(), List.of());
+  public static final Catalog EMPTY =
+      new Catalog(0, CatalogFacts.INITIAL, AcceptedIds.NONE, List.of());
 
   private final long length;
   private final CatalogFacts facts;
-  private final Map<String, Long> accepted;
+  private final AcceptedIds accepted;
   private final List<Refusal> refusals;
   private volatile Rater rater;
 
-  private Catalog(
-      long length, CatalogFacts facts, Map<String, Long> accepted, List<Refusal> refusals) {
+  private Catalog(long length, CatalogFacts facts, AcceptedIds accepted, List<Refusal> refusals) {
     this.length = length;
     this.facts = facts;
     this.accepted = accepted;
@@ -37,9 +35,7 @@ public final class Catalog {
     try {
       refuseRepeat(entry);
       CatalogFacts next = entry.change().applyTo(facts, position);
-      var ids = new HashMap<>(accepted);
-      ids.put(entry.entryId(), position);
-      return new Catalog(position, next, Collections.unmodifiableMap(ids), refusals);
+      return new Catalog(position, next, accepted.with(entry.entryId(), position), refusals);
     } catch (EntryRefused refused) {
       var all = new ArrayList<>(refusals);
       all.add(new Refusal(position, entry.entryId(), refused.reason(), refused.getMessage()));
@@ -48,10 +44,11 @@ public final class Catalog {
   }
 
   private void refuseRepeat(CatalogEntry entry) throws EntryRefused {
-    Long first = accepted.get(entry.entryId());
-    if (first != null) {
+    Optional<Long> first = accepted.position(entry.entryId());
+    if (first.isPresent()) {
       throw new EntryRefused(
-          "repeated", "entry " + entry.entryId() + " was accepted before, at position " + first);
+          "repeated",
+          "entry " + entry.entryId() + " was accepted before, at position " + first.get());
     }
   }
 
@@ -78,7 +75,7 @@ public final class Catalog {
 
   /** Where the entry with that id was accepted. */
   public Optional<Long> acceptedAt(String entryId) {
-    return Optional.ofNullable(accepted.get(entryId));
+    return accepted.position(entryId);
   }
 
   /** In the order of the log. */

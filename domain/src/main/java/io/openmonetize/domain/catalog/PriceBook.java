@@ -40,6 +40,9 @@ public record PriceBook(
   }
 
   private List<ProviderConvention> withConventions(List<ProviderConvention> stated) {
+    if (stated.isEmpty()) {
+      return conventions;
+    }
     record About(String provider, String modelPrefix) {}
     var next = new LinkedHashMap<About, ProviderConvention>();
     Stream.concat(conventions.stream(), stated.stream())

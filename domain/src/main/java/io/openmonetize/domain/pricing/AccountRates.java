@@ -1,40 +1,22 @@
 package io.openmonetize.domain.pricing;
 
-import io.openmonetize.domain.catalog.Catalog;
-import io.openmonetize.domain.catalog.Defaults;
-import io.openmonetize.domain.catalog.PriceBook;
-import io.openmonetize.domain.catalog.PublishedPrice;
 import io.openmonetize.domain.money.Credits;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/**
- * Prices and burn rules as one account sees them; all accounts without terms of their own share.
- */
+/** Prices and burn rules as one account sees them; accounts without terms of their own share. */
 final class AccountRates {
   private record Asked(String provider, String model) {}
 
-  private final String account;
-  private final PriceBook book;
-  private final Defaults defaults;
   private final ModelNames names;
-  private final Map<String, List<PublishedPrice>> byModel;
   private final RuleBook rules;
-  private final BoundedCache<Asked, Tariff> tariffs = new BoundedCache<>(this::tariff);
+  private final BoundedCache<Asked, Tariff> tariffs;
 
-  AccountRates(
-      String account,
-      Catalog catalog,
-      ModelNames names,
-      Map<String, List<PublishedPrice>> byModel) {
-    this.account = account;
-    this.book = catalog.priceBook();
-    this.defaults = catalog.defaults();
-    this.names = names;
-    this.byModel = byModel;
-    this.rules = new RuleBook(account, catalog.burnTables());
+  AccountRates(String account, Terms terms) {
+    names = terms.names();
+    rules = terms.rules(account);
+    tariffs = new BoundedCache<>(asked -> terms.tariff(account, asked.provider(), asked.model()));
   }
 
   Rating rate(UsageEvent event) {
@@ -74,17 +56,5 @@ final class AccountRates {
 
   Tariff tariff(String provider, String model) {
     return tariffs.get(new Asked(provider, model));
-  }
-
-  private Tariff tariff(Asked asked) {
-    ResolvedModel model = names.resolve(asked.provider(), asked.model());
-    List<PublishedPrice> prices =
-        byModel.getOrDefault(model.path(), List.of()).stream()
-            .filter(p -> List.of("", account).contains(p.price().key().account()))
-            .toList();
-    return new Tariff(
-        model,
-        book.convention(model.provider(), model.isKnown() ? model.model() : asked.model()),
-        new PriceHistory(prices).segments(defaults, model));
   }
 }

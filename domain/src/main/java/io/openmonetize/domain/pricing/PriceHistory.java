@@ -62,7 +62,8 @@ final class PriceHistory {
     return segments;
   }
 
-  private List<PublishedPrice> inForce(long timestampMs) {
+  /** Of each thing the price that holds then, in the order of publishing. */
+  List<PublishedPrice> inForce(long timestampMs) {
     var newest = new LinkedHashMap<PriceKey, PublishedPrice>();
     for (PublishedPrice published : prices) {
       if (holdsAt(published, timestampMs)) {

@@ -2,15 +2,10 @@ package io.openmonetize.domain.pricing;
 
 import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.domain.catalog.PublishedPrice;
-import io.openmonetize.domain.catalog.PublishedTable;
 import io.openmonetize.domain.usage.UsageEvent;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one place that prices: for the metering job, the preview and the simulation alike. It is
@@ -23,32 +18,13 @@ import java.util.stream.Collectors;
  * Made by {@link Catalog#rater()}; safe to share between threads.
  */
 public final class Rater {
+  private final Terms terms;
   private final AccountRates shared;
-  private final Map<String, AccountRates> own = new HashMap<>();
+  private final ConcurrentHashMap<String, AccountRates> own = new ConcurrentHashMap<>();
 
   public Rater(Catalog catalog) {
-    var names = new ModelNames(catalog.priceBook());
-    Map<String, List<PublishedPrice>> byModel =
-        catalog.priceBook().prices().stream()
-            .collect(
-                Collectors.groupingBy(
-                    p -> p.price().key().provider() + '/' + p.price().key().model()));
-    shared = new AccountRates("", catalog, names, byModel);
-    for (String account : accountsWithTermsOfTheirOwn(catalog)) {
-      own.put(account, new AccountRates(account, catalog, names, byModel));
-    }
-  }
-
-  private static Set<String> accountsWithTermsOfTheirOwn(Catalog catalog) {
-    var accounts = new TreeSet<String>();
-    for (PublishedPrice published : catalog.priceBook().prices()) {
-      accounts.add(published.price().key().account());
-    }
-    for (PublishedTable published : catalog.burnTables().newestFirst()) {
-      accounts.add(published.table().account());
-    }
-    accounts.remove("");
-    return accounts;
+    terms = new Terms(catalog);
+    shared = new AccountRates("", terms);
   }
 
   /**
@@ -65,6 +41,13 @@ public final class Rater {
     }
   }
 
+  /**
+   * The prices in force at an instant, list and negotiated ones, each in the order of publishing.
+   */
+  public List<PublishedPrice> pricesAt(long timestampMs) {
+    return terms.pricesAt(timestampMs);
+  }
+
   /** The same rating with its lines and a cheaper model: for previews, much slower than rate. */
   public Explanation explain(String account, UsageEvent event) {
     try {
@@ -75,6 +58,8 @@ public final class Rater {
   }
 
   private AccountRates ratesOf(String account) {
-    return own.isEmpty() ? shared : own.getOrDefault(account, shared);
+    return terms.hasOwn(account)
+        ? own.computeIfAbsent(account, name -> new AccountRates(name, terms))
+        : shared;
   }
 }

@@ -4,7 +4,6 @@ import io.openmonetize.domain.catalog.BurnTables;
 import io.openmonetize.domain.catalog.PublishedTable;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -14,22 +13,19 @@ import java.util.TreeSet;
 final class RuleBook {
   private final RuleSegment[] segments;
 
-  RuleBook(String account, BurnTables tables) {
-    List<PublishedTable> mine =
-        tables.newestFirst().stream()
-            .filter(p -> p.table().isDefault() || p.table().account().equals(account))
-            .filter(p -> p.table().plan().isEmpty())
-            .toList();
-    var relevant = new BurnTables(mine);
+  /**
+   * @param tables those of the account and the default ones
+   */
+  RuleBook(BurnTables tables) {
     var boundaries = new TreeSet<Long>();
-    for (PublishedTable published : mine) {
+    for (PublishedTable published : tables.newestFirst()) {
       boundaries.add(0L);
       boundaries.add(published.table().validity().fromMs());
       boundaries.add(published.table().validity().untilMs());
     }
     var cut = new ArrayList<RuleSegment>();
     for (long from : boundaries) {
-      cut.add(new RuleSegment(from == 0 ? Long.MIN_VALUE : from, relevant.speakingAt(from)));
+      cut.add(new RuleSegment(from == 0 ? Long.MIN_VALUE : from, tables.speakingAt(from)));
     }
     segments = cut.toArray(RuleSegment[]::new);
   }

@@ -97,6 +97,18 @@ class CatalogTest {
   }
 
   @Test
+  void where_an_entry_was_accepted_is_known_for_each_of_many() {
+    Catalog catalog = Catalog.EMPTY;
+    for (int i = 1; i <= 1_000; i++) {
+      catalog = catalog.fold(entry("e" + i, new CatalogChange.RulesVersionSet(1)));
+    }
+    for (int i = 1; i <= 1_000; i++) {
+      assertThat(catalog.acceptedAt("e" + i)).contains((long) i);
+    }
+    assertThat(catalog.acceptedAt("e1001")).isEmpty();
+  }
+
+  @Test
   void the_rules_version_rises_and_never_falls() {
     Catalog catalog =
         Catalog.EMPTY

@@ -11,10 +11,12 @@ import static io.openmonetize.domain.pricing.Books.prices;
 import static io.openmonetize.domain.pricing.RatingAssert.rated;
 import static io.openmonetize.domain.usage.QuantityKind.CACHED_INPUT_TOKENS;
 import static io.openmonetize.domain.usage.QuantityKind.INPUT_TOKENS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.domain.catalog.Price;
 import io.openmonetize.domain.catalog.Validity;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which price is in force when. */
@@ -146,5 +148,37 @@ class TimeTest {
     rated(catalog, million(CUT - 1)).costs("10").by("list:" + MODEL + " × markup 2");
     rated(catalog, million(CUT)).costs("7").by("negotiated:" + MODEL + " × markup 2");
     rated(catalog, million(LATER)).costs("10");
+  }
+
+  @Test
+  void what_was_negotiated_has_a_start_and_takes_none_from_the_list() {
+    Catalog catalog =
+        catalog(
+            prices(price(MODEL, INPUT_TOKEN, "10", new Validity(CUT, 0))),
+            prices(
+                negotiated(Event.ACCOUNT, price(MODEL, INPUT_TOKEN, "7", new Validity(CUT, 0))),
+                negotiated("live:other", price(MODEL, INPUT_TOKEN, "6", new Validity(1, 0)))));
+    rated(catalog, million(CUT - 1)).costs("10");
+    rated(catalog, million(CUT)).costs("7");
+  }
+
+  @Test
+  void the_list_at_an_instant_is_what_bills_then() {
+    Catalog catalog =
+        catalog(
+            prices(price(MODEL, INPUT_TOKEN, "10", new Validity(CUT, LATER))),
+            prices(
+                price(MODEL, INPUT_TOKEN, "2", new Validity(LATER, 0)),
+                price("X/other", INPUT_TOKEN, "3")));
+    assertThat(listed(catalog, 1)).containsExactly("OPENAI/o3 10", "X/other 3");
+    assertThat(listed(catalog, LATER - 1)).containsExactly("OPENAI/o3 10", "X/other 3");
+    assertThat(listed(catalog, LATER)).containsExactly("OPENAI/o3 2", "X/other 3");
+  }
+
+  private static List<String> listed(Catalog catalog, long timestampMs) {
+    return catalog.rater().pricesAt(timestampMs).stream()
+        .map(p -> p.price())
+        .map(p -> p.key().provider() + '/' + p.key().model() + ' ' + p.usd())
+        .toList();
   }
 }

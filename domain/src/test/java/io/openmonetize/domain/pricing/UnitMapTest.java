@@ -77,6 +77,11 @@ class UnitMapTest {
   }
 
   @Test
+  void a_duration_is_in_seconds_whatever_unit_the_event_names() {
+    rated(CATALOG, seconds("REPLICATE/gpu", CUSTOM).unitType("minute")).costs("4.5");
+  }
+
+  @Test
   void a_duration_is_no_page_and_no_book() {
     rated(CATALOG, seconds("X/units", CUSTOM)).isParked("unit_unknown");
   }
