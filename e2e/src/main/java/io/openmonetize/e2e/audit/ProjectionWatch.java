@@ -17,9 +17,9 @@ import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 
 /**
- * Looks at accounts' views in Redis without a pause, as a reader would, and notes each one that goes
- * back: to a lower (timeline, revision), to a lower ledger sequence, or to nothing. A view of the
- * same revision with other content is noted too.
+ * Looks at accounts' views in Redis without a pause, as a reader would, and notes each one that
+ * goes back: to a lower (timeline, revision), to a lower ledger sequence, or to nothing. A view of
+ * the same revision with other content is noted too.
  */
 public final class ProjectionWatch implements AutoCloseable {
   private static final byte[] PAYLOAD = RedisKeys.FIELD_PAYLOAD.getBytes(StandardCharsets.UTF_8);
