@@ -2,7 +2,6 @@ package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.credits.ClickHouseArchive;
 import io.openmonetize.controlplane.pricing.KafkaCatalog;
-import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.controlplane.projections.RedisProjections;
 import io.openmonetize.http.ReadinessCheck;
 import io.openmonetize.journal.JournalWriter;
@@ -41,21 +40,11 @@ record Connections(
   List<ReadinessCheck> readiness() {
     return List.of(
         ReadinessCheck.required("kafka", probe::problem),
-        ReadinessCheck.required("catalog", this::catalogProblem),
-        ReadinessCheck.degrades("redis", this::redisProblem));
+        ReadinessCheck.required("catalog", this::catalogProblem));
   }
 
   private Optional<String> catalogProblem() {
     return catalog.isReady() ? Optional.empty() : Optional.of("not read yet");
-  }
-
-  private Optional<String> redisProblem() {
-    try {
-      projections.heartbeat();
-      return Optional.empty();
-    } catch (ProjectionsUnavailable e) {
-      return Optional.of(e.getMessage());
-    }
   }
 
   @Override

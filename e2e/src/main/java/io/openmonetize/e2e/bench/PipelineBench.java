@@ -2,6 +2,7 @@ package io.openmonetize.e2e.bench;
 
 import io.openmonetize.catalog.CatalogLog;
 import io.openmonetize.catalog.CatalogPublisher;
+import io.openmonetize.e2e.Options;
 import io.openmonetize.embedded.kafka.EmbeddedKafka;
 import io.openmonetize.embedded.redis.EmbeddedRedis;
 import io.openmonetize.flink.metering.MeteringConfig;

@@ -6,7 +6,6 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -66,12 +65,7 @@ public final class IntakeJob {
         .setBootstrapServers(config.kafka())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setKafkaProducerConfig(inOrderWithoutHoles())
-        .setRecordSerializer(
-            KafkaRecordSerializationSchema.<KafkaWrite>builder()
-                .setTopic(topic)
-                .setKeySerializationSchema(write -> write.key().length == 0 ? null : write.key())
-                .setValueSerializationSchema(KafkaWrite::value)
-                .build())
+        .setRecordSerializer(new KafkaWriteSerializer(topic))
         .build();
   }
 

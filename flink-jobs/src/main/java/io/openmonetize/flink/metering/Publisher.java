@@ -98,6 +98,9 @@ final class Publisher {
     }
     if (round == null && wallClock >= nextRound) {
       nextRound = wallClock + ROUND_EVERY_MS;
+      // The round goes by what is in state: accounts that so far are only in memory have to be
+      // there.
+      book.saveAll();
       roundKeys =
           Checked.get(
               () -> pieces.backend().getKeys(AccountStates.HEAD.getName(), VoidNamespace.INSTANCE));
@@ -110,7 +113,7 @@ final class Publisher {
     for (int i = 0; round != null && i < ROUND_STEP; i++) {
       if (!round.hasNext()) {
         endRound();
-        projections.offer(new Projections.Complete(subtask));
+        nextRound = projections.offer(new Projections.Complete(subtask)) ? nextRound : 0;
       } else if (!publishWhole(round.next())) {
         // The store is full or away; the next interval begins the round anew.
         endRound();

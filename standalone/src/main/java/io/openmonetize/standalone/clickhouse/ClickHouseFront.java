@@ -2,7 +2,6 @@ package io.openmonetize.standalone.clickhouse;
 
 import com.sun.jna.Function;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,11 +38,6 @@ public final class ClickHouseFront {
         server.port());
     if (config.portFile().isPresent()) {
       announce(config.portFile().get(), server.port());
-    }
-    if (config.endWithStdin()) {
-      System.in.transferTo(OutputStream.nullOutputStream());
-      LOG.info("the parent process is gone");
-      System.exit(0);
     }
   }
 

@@ -53,4 +53,9 @@ record Credentials(String user, String password) {
     return MessageDigest.isEqual(
         expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
   }
+
+  @Override
+  public String toString() {
+    return "Credentials[user=" + user + "]";
+  }
 }

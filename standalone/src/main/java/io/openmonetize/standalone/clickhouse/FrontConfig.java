@@ -11,8 +11,6 @@ import java.util.Optional;
 /**
  * How a front is started. The password comes from the environment, because command lines are
  * visible to everybody on the machine.
- *
- * @param endWithStdin the process ends when its standard input does, which is when its parent dies
  */
 record FrontConfig(
     Path data,
@@ -20,12 +18,10 @@ record FrontConfig(
     String host,
     int port,
     Optional<Path> portFile,
-    Optional<Credentials> credentials,
-    boolean endWithStdin) {
+    Optional<Credentials> credentials) {
 
   static final String PASSWORD = "OM_CLICKHOUSE_FRONT_PASSWORD";
 
-  private static final String END_WITH_STDIN = "--end-with-stdin";
   private static final List<String> OPTIONS =
       List.of("--data", "--library", "--host", "--port", "--port-file", "--user");
 
@@ -45,21 +41,15 @@ record FrontConfig(
 
   static FrontConfig parse(String[] arguments, Map<String, String> environment) {
     Map<String, String> given = new LinkedHashMap<>();
-    boolean endWithStdin = false;
-    for (int i = 0; i < arguments.length; i++) {
-      if (arguments[i].equals(END_WITH_STDIN)) {
-        endWithStdin = true;
-      } else if (OPTIONS.contains(arguments[i]) && i + 1 < arguments.length) {
-        given.put(arguments[i], arguments[++i]);
-      } else {
+    for (int i = 0; i < arguments.length; i += 2) {
+      if (!OPTIONS.contains(arguments[i]) || i + 1 == arguments.length) {
         throw new IllegalArgumentException(
             "unknown argument or no value: "
                 + arguments[i]
                 + "; known are "
-                + String.join(" ", OPTIONS)
-                + " "
-                + END_WITH_STDIN);
+                + String.join(" ", OPTIONS));
       }
+      given.put(arguments[i], arguments[i + 1]);
     }
     return new FrontConfig(
         Path.of(required(given, "--data")),
@@ -68,8 +58,7 @@ record FrontConfig(
         Integer.parseInt(given.getOrDefault("--port", "8123")),
         Optional.ofNullable(given.get("--port-file")).map(Path::of),
         Optional.ofNullable(given.get("--user"))
-            .map(user -> new Credentials(user, environment.getOrDefault(PASSWORD, ""))),
-        endWithStdin);
+            .map(user -> new Credentials(user, environment.getOrDefault(PASSWORD, ""))));
   }
 
   private static String required(Map<String, String> given, String option) {

@@ -53,6 +53,7 @@ public record FlinkSettings(
   Configuration toFlink() {
     Configuration flink = new Configuration();
     network(flink);
+    parallelism(flink);
     memory(flink);
     folders(flink);
     checkpoints(flink);
@@ -71,6 +72,11 @@ public record FlinkSettings(
     // Anybody who can reach the port could otherwise run code here.
     flink.set(WebOptions.SUBMIT_ENABLE, false);
     flink.set(WebOptions.CANCEL_ENABLE, false);
+  }
+
+  private static void parallelism(Configuration flink) {
+    // A job that does not say how wide it is takes one slot, on any machine.
+    flink.set(CoreOptions.DEFAULT_PARALLELISM, 1);
   }
 
   private void memory(Configuration flink) {

@@ -5,6 +5,8 @@ import io.openmonetize.flink.analytics.AnalyticsJob;
 import io.openmonetize.flink.analytics.clickhouse.Batching;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseAddress;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
+import io.openmonetize.flink.intake.IntakeConfig;
+import io.openmonetize.flink.intake.IntakeJob;
 import io.openmonetize.flink.metering.MeteringConfig;
 import io.openmonetize.flink.metering.MeteringJob;
 import java.sql.SQLException;
@@ -19,15 +21,19 @@ import java.util.List;
  */
 public record Jobs(String kafka, String redis, String clickHouse) {
   /** Jobs that run with or without ClickHouse. */
-  public static final int WALLET_JOBS = 1;
+  public static final int WALLET_JOBS = 2;
 
   public static final int ALL_JOBS = WALLET_JOBS + 1;
 
-  private static final int PARALLELISM = 2;
+  private static final int METERING_PARALLELISM = 2;
+  private static final int INTAKE_PARALLELISM = 1;
 
   List<JobSpec> wallet() {
-    MeteringConfig metering = MeteringConfig.of(kafka, redis, PARALLELISM);
-    return List.of(new JobSpec(MeteringJob.NAME, env -> MeteringJob.define(env, metering)));
+    MeteringConfig metering = MeteringConfig.of(kafka, redis, METERING_PARALLELISM);
+    IntakeConfig intake = IntakeConfig.of(kafka, INTAKE_PARALLELISM);
+    return List.of(
+        new JobSpec(MeteringJob.NAME, env -> MeteringJob.define(env, metering)),
+        new JobSpec(IntakeJob.NAME, env -> IntakeJob.define(env, intake)));
   }
 
   /**

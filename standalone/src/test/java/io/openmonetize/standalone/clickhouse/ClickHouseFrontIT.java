@@ -3,6 +3,7 @@ package io.openmonetize.standalone.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -235,6 +236,20 @@ class ClickHouseFrontIT {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("row 2");
     assertThat(http.value("SELECT count() FROM counted")).isEqualTo("3");
+  }
+
+  @Test
+  void rows_of_a_client_that_breaks_off_are_not_written() throws Exception {
+    http.value("CREATE TABLE broken_off (a UInt32) ENGINE = MergeTree ORDER BY a");
+    String query = HttpSql.encoded("INSERT INTO broken_off FORMAT CSV");
+    try (Socket socket = new Socket("127.0.0.1", front.port())) {
+      String request =
+          "POST /?query=" + query + " HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n1\n2\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+    }
+    assertThat(http.value("SELECT count() FROM broken_off")).isEqualTo("0");
   }
 
   @Test

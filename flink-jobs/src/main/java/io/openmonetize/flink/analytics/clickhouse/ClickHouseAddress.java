@@ -55,8 +55,7 @@ public record ClickHouseAddress(String url, String user, String password) implem
     properties.setProperty("password", password);
     properties.setProperty("connection_timeout", Long.toString(CONNECT_TIMEOUT.toMillis()));
     properties.setProperty("socket_timeout", Long.toString(ANSWER_TIMEOUT.toMillis()));
-    // On 503 the driver would try again with what is left of the body, which is nothing: ClickHouse
-    // would accept no rows and the driver would call it a success. The sink tries again itself.
+    // The sink tries again itself, and counts what was written.
     properties.setProperty("retry", "0");
     return properties;
   }

@@ -34,15 +34,16 @@ public final class ClickHouseSinks {
   }
 
   public <R> Sink<R> into(LogTable<R> table) {
-    return JdbcSink.<R>builder()
-        .withQueryStatement(table.insert(), table::fill)
-        .withExecutionOptions(
-            JdbcExecutionOptions.builder()
-                .withBatchSize(batching.rows())
-                .withBatchIntervalMs(batching.interval().toMillis())
-                .withMaxRetries(RETRIES)
-                .build())
-        .buildAtLeastOnce(new RowBinaryConnections(table, schema, connection()));
+    return new ForgivingSink<>(
+        JdbcSink.<R>builder()
+            .withQueryStatement(table.insert(), table::fill)
+            .withExecutionOptions(
+                JdbcExecutionOptions.builder()
+                    .withBatchSize(batching.rows())
+                    .withBatchIntervalMs(batching.interval().toMillis())
+                    .withMaxRetries(RETRIES)
+                    .build())
+            .buildAtLeastOnce(new RowBinaryConnections(table, schema, connection())));
   }
 
   private JdbcConnectionOptions connection() {

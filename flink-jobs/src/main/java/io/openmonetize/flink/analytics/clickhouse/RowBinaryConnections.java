@@ -1,6 +1,5 @@
 package io.openmonetize.flink.analytics.clickhouse;
 
-import com.clickhouse.jdbc.WriterStatementImpl;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,12 +13,11 @@ import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProv
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
 
 /**
- * Connections that are known to insert in RowBinary into the table that is meant.
+ * Connections to the table that is meant.
  *
- * <p>The driver falls back to text without a word when it does not like a statement, and it sends
- * RowBinary by position without the names of the columns. A database that was dropped and made
- * again would miss what this job read before. All three are looked at whenever a connection is
- * made, before the first row is written.
+ * <p>The driver sends RowBinary by position without the names of the columns, and a database that
+ * was dropped and made again would miss what this job read before. Both are looked at whenever a
+ * connection is made, before the first row is written.
  */
 final class RowBinaryConnections implements JdbcConnectionProvider, Serializable {
   private static final long serialVersionUID = 1L;
@@ -39,7 +37,7 @@ final class RowBinaryConnections implements JdbcConnectionProvider, Serializable
 
   @Override
   public Connection getConnection() {
-    return connections.getConnection();
+    return ConfirmedInserts.on(connections.getConnection());
   }
 
   @Override
@@ -70,8 +68,7 @@ final class RowBinaryConnections implements JdbcConnectionProvider, Serializable
   private Connection checked(Connection connection) throws SQLException {
     refuseOtherColumns(connection);
     refuseOtherIncarnation(connection);
-    refuseText(connection);
-    return connection;
+    return ConfirmedInserts.on(connection);
   }
 
   private void refuseOtherColumns(Connection connection) throws SQLException {
@@ -89,15 +86,6 @@ final class RowBinaryConnections implements JdbcConnectionProvider, Serializable
       throw new IllegalStateException(
           "the database was made anew (%s, was %s) while this job ran: start the job again without its checkpoint, so that it fills the database from the beginning"
               .formatted(found, schema.incarnation()));
-    }
-  }
-
-  private void refuseText(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(table.insert())) {
-      if (!(statement instanceof WriterStatementImpl)) {
-        throw new IllegalStateException(
-            "the driver would not write RowBinary for: " + table.insert());
-      }
     }
   }
 

@@ -25,6 +25,9 @@ public final class RefusalRows {
   public static RefusalRow of(byte[] rejectedEvent, String position)
       throws InvalidProtocolBufferException {
     RejectedEvent event = RejectedEvent.parseFrom(rejectedEvent);
+    if (event.getCode().isEmpty()) {
+      throw new IllegalArgumentException("a refusal without a code");
+    }
     return new RefusalRow(
         event.getCustomerId(),
         id(event, position),

@@ -1,11 +1,11 @@
-package io.openmonetize.e2e.bench;
+package io.openmonetize.e2e;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** `--name value` and `--flag`. */
-record Options(Map<String, String> values) {
-  static Options parse(String[] arguments) {
+public record Options(Map<String, String> values) {
+  public static Options parse(String[] arguments) {
     var values = new HashMap<String, String>();
     for (int i = 0; i < arguments.length; i++) {
       if (!arguments[i].startsWith("--")) {
@@ -17,11 +17,11 @@ record Options(Map<String, String> values) {
     return new Options(values);
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return values.containsKey(name);
   }
 
-  long number(String name, long otherwise) {
+  public long number(String name, long otherwise) {
     return has(name) ? Long.parseLong(values.get(name).replace("_", "")) : otherwise;
   }
 }

@@ -1,0 +1,73 @@
+package io.openmonetize.controlplane.fakes;
+
+import io.openmonetize.controlplane.projections.Heartbeat;
+import io.openmonetize.controlplane.projections.Projections;
+import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
+import io.openmonetize.schemas.AccountKey;
+import io.openmonetize.schemas.RedisKeys;
+import io.openmonetize.schemas.v1.AccountView;
+import io.openmonetize.schemas.v1.LedgerLine;
+import io.openmonetize.schemas.v1.LineType;
+import io.openmonetize.schemas.v1.Receipt;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The newest lines of one account, which may have gaps, and its view. */
+public final class LedgerTails implements Projections {
+  public final List<LedgerLine> lines = new ArrayList<>();
+  public boolean away;
+  private long sequence;
+
+  public static LedgerLine line(long sequence) {
+    return LedgerLine.newBuilder()
+        .setSequence(sequence)
+        .setTransactionId("tx_" + sequence)
+        .setType(LineType.BURN)
+        .setAmountMicros(-1)
+        .build();
+  }
+
+  public void keepNewest(List<LedgerLine> all) {
+    lines.clear();
+    all.stream()
+        .sorted(Comparator.comparingLong(LedgerLine::getSequence).reversed())
+        .limit(RedisKeys.TAIL_LINES)
+        .forEach(lines::add);
+    sequence = all.size();
+  }
+
+  @Override
+  public Optional<AccountView> view(AccountKey account) {
+    requireRedis();
+    return Optional.of(AccountView.newBuilder().setSequence(sequence).build());
+  }
+
+  @Override
+  public List<LedgerLine> newestLines(AccountKey account) {
+    requireRedis();
+    return List.copyOf(lines);
+  }
+
+  @Override
+  public Optional<Receipt> receipt(String id) {
+    throw new UnsupportedOperationException("no receipts here");
+  }
+
+  @Override
+  public boolean complete() {
+    return true;
+  }
+
+  @Override
+  public Heartbeat heartbeat() {
+    return Heartbeat.NONE;
+  }
+
+  private void requireRedis() {
+    if (away) {
+      throw new ProjectionsUnavailable("Redis is away");
+    }
+  }
+}

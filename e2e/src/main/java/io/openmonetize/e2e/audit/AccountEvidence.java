@@ -1,0 +1,70 @@
+package io.openmonetize.e2e.audit;
+
+import io.openmonetize.schemas.v1.JournalRecord;
+import io.openmonetize.schemas.v1.LedgerLine;
+import io.openmonetize.schemas.v1.RatedEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All that the topics say of one account, repeats folded. */
+final class AccountEvidence {
+  private final String account;
+  private final List<JournalRecord> journal = new ArrayList<>();
+  private final SortedMap<Long, LedgerLine> lines = new TreeMap<>();
+  private final SortedMap<Long, RatedEvent> rated = new TreeMap<>();
+
+  AccountEvidence(String account) {
+    this.account = account;
+  }
+
+  String account() {
+    return account;
+  }
+
+  /** In the journal's order, which is the order of decision. */
+  List<JournalRecord> journal() {
+    return Collections.unmodifiableList(journal);
+  }
+
+  /** By sequence. */
+  Collection<LedgerLine> lines() {
+    return lines.values();
+  }
+
+  LedgerLine line(long sequence) {
+    return lines.get(sequence);
+  }
+
+  /** By revision. */
+  Collection<RatedEvent> rated() {
+    return rated.values();
+  }
+
+  boolean registered() {
+    return journal.stream().anyMatch(record -> record.getCommand().hasRegisterCustomer());
+  }
+
+  void add(JournalRecord record) {
+    journal.add(record);
+  }
+
+  /** A replay publishes a line again; it must be the same line to the last byte. */
+  void add(LedgerLine line, Findings findings) {
+    LedgerLine known = lines.putIfAbsent(line.getSequence(), line);
+    if (known != null && !known.equals(line)) {
+      findings.add(account, "line " + line.getSequence() + " was published with two contents");
+    }
+  }
+
+  void add(RatedEvent decision, Findings findings) {
+    RatedEvent known = rated.putIfAbsent(decision.getRevision(), decision);
+    if (known != null && !known.equals(decision)) {
+      findings.add(
+          account, "revision " + decision.getRevision() + " was published with two contents");
+    }
+  }
+}

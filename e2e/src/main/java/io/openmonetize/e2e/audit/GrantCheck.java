@@ -1,0 +1,79 @@
+package io.openmonetize.e2e.audit;
+
+import io.openmonetize.schemas.v1.Command;
+import io.openmonetize.schemas.v1.GrantCredits;
+import io.openmonetize.schemas.v1.JournalRecord;
+import io.openmonetize.schemas.v1.LedgerLine;
+import io.openmonetize.schemas.v1.LineType;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Credits come from journaled grants only, each once however often it was asked for, and what the
+ * grants have left is the balance.
+ */
+final class GrantCheck implements AccountCheck {
+  private static final Set<LineType> INCOMING =
+      EnumSet.of(LineType.GRANT, LineType.PURCHASE, LineType.REFUND, LineType.ROLLOVER);
+
+  @Override
+  public void check(AccountEvidence evidence, Findings findings) {
+    Standing standing = Standing.of(evidence, findings);
+    String account = evidence.account();
+    findings.sameMicros(
+        account, "what the grants have left", standing.balance(), standing.slices());
+    Map<String, GrantCredits> asked = asked(evidence);
+    Map<String, Long> arrived = arrived(evidence, findings);
+    asked.forEach((id, grant) -> compare(account, id, grant, arrived.remove(id), findings));
+    arrived.forEach(
+        (id, micros) -> {
+          findings.sameMicros(
+              account, "credits by command '" + id + "' that nobody asked", 0, micros);
+        });
+  }
+
+  /** Grants by command id; of those with one idempotency key, the first. */
+  private static Map<String, GrantCredits> asked(AccountEvidence evidence) {
+    var asked = new LinkedHashMap<String, GrantCredits>();
+    var keys = new HashSet<String>();
+    boolean registered = false;
+    for (JournalRecord record : evidence.journal()) {
+      Command command = record.getCommand();
+      registered |= command.hasRegisterCustomer();
+      String key = command.getIdempotencyKey();
+      boolean first = keys.add(key.isEmpty() ? command.getCommandId() : key);
+      if (command.hasGrantCredits() && registered && first) {
+        asked.put(command.getCommandId(), command.getGrantCredits());
+      }
+    }
+    return asked;
+  }
+
+  private static Map<String, Long> arrived(AccountEvidence evidence, Findings findings) {
+    var arrived = new HashMap<String, Long>();
+    for (LedgerLine line : evidence.lines()) {
+      if (INCOMING.contains(line.getType()) && !line.getCommandId().isEmpty()) {
+        Long before = arrived.put(line.getCommandId(), line.getAmountMicros());
+        if (before != null) {
+          findings.sameMicros(
+              evidence.account(), "second grant by one command", 0, line.getAmountMicros());
+        }
+      }
+    }
+    return arrived;
+  }
+
+  /** A grant that starts later, or that has an end, may rightly have no line yet. */
+  private static void compare(
+      String account, String id, GrantCredits asked, Long arrived, Findings findings) {
+    boolean maybeRefused = asked.getEffectiveAtMs() != 0 || asked.getExpiresAtMs() != 0;
+    if (arrived != null || !maybeRefused) {
+      long micros = arrived == null ? 0 : arrived;
+      findings.sameMicros(account, "grant of command " + id, asked.getAmountMicros(), micros);
+    }
+  }
+}

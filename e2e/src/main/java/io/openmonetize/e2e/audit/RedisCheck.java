@@ -1,0 +1,93 @@
+package io.openmonetize.e2e.audit;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.openmonetize.schemas.RedisKeys;
+import io.openmonetize.schemas.v1.AccountView;
+import io.openmonetize.schemas.v1.GrantView;
+import io.openmonetize.schemas.v1.LedgerLine;
+import io.openmonetize.schemas.v1.RatedEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import redis.clients.jedis.Jedis;
+
+/** The projections of an account say what its ledger and its decisions say. */
+final class RedisCheck implements AccountCheck {
+  private static final byte[] PAYLOAD = RedisKeys.FIELD_PAYLOAD.getBytes(StandardCharsets.UTF_8);
+
+  private final Jedis jedis;
+
+  RedisCheck(Jedis jedis) {
+    this.jedis = jedis;
+  }
+
+  @Override
+  public void check(AccountEvidence evidence, Findings findings) {
+    if (!evidence.registered()) {
+      return;
+    }
+    byte[] bytes = jedis.hget(key(RedisKeys.view(evidence.account())), PAYLOAD);
+    if (bytes == null) {
+      findings.add(evidence.account(), "has no view in Redis");
+      return;
+    }
+    try {
+      view(evidence, AccountView.parseFrom(bytes), findings);
+      lines(evidence, findings);
+    } catch (InvalidProtocolBufferException e) {
+      findings.add(evidence.account(), "its view in Redis is not readable: " + e.getMessage());
+    }
+  }
+
+  private static void view(AccountEvidence evidence, AccountView view, Findings findings) {
+    String account = evidence.account();
+    Standing standing = Standing.of(evidence, findings);
+    findings.sameMicros(account, "Redis balance", standing.balance(), view.getBalanceMicros());
+    findings.sameMicros(account, "Redis held", standing.held(), view.getHeldMicros());
+    findings.same(account, "Redis sequence", standing.lines(), view.getSequence());
+    findings.same(account, "Redis ledger hash", standing.hash(), view.getLedgerHash());
+    findings.same(
+        account,
+        "Redis counts",
+        VerdictCounts.of(evidence.rated()),
+        VerdictCounts.of(view.getCounts()));
+    findings.same(account, "Redis status", "active", view.getStatus());
+    findings.same(account, "Redis grants", standing.grants(), grants(view));
+    long newest = evidence.rated().stream().mapToLong(RatedEvent::getRevision).max().orElse(0);
+    if (view.getRevision() < newest) {
+      findings.add(account, "Redis stands at revision " + view.getRevision() + " before " + newest);
+    }
+  }
+
+  private static TreeMap<String, Long> grants(AccountView view) {
+    var grants = new TreeMap<String, Long>();
+    for (GrantView grant : view.getGrantsList()) {
+      if (!grant.getPending()) {
+        grants.put(grant.getGrantId(), grant.getRemainingMicros());
+      }
+    }
+    return grants;
+  }
+
+  private void lines(AccountEvidence evidence, Findings findings)
+      throws InvalidProtocolBufferException {
+    var found = new ArrayList<LedgerLine>();
+    for (byte[] line : jedis.zrange(key(RedisKeys.lines(evidence.account())), 0, -1)) {
+      found.add(LedgerLine.parseFrom(line));
+    }
+    List<LedgerLine> all = new ArrayList<>(evidence.lines());
+    List<LedgerLine> newest =
+        all.subList(Math.max(0, all.size() - RedisKeys.TAIL_LINES), all.size());
+    if (!newest.equals(found)) {
+      findings.add(
+          evidence.account(),
+          "the newest lines in Redis (%d) are not those of the ledger (%d)"
+              .formatted(found.size(), newest.size()));
+    }
+  }
+
+  private static byte[] key(String key) {
+    return key.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,209 @@
+package io.openmonetize.e2e.analytics;
+
+import com.google.protobuf.ByteString;
+import io.openmonetize.schemas.Topics;
+import io.openmonetize.schemas.v1.LedgerBatch;
+import io.openmonetize.schemas.v1.LedgerLine;
+import io.openmonetize.schemas.v1.LineType;
+import io.openmonetize.schemas.v1.RatedBatch;
+import io.openmonetize.schemas.v1.RatedEvent;
+import io.openmonetize.schemas.v1.RatedQuantity;
+import io.openmonetize.schemas.v1.RejectedEvent;
+import io.openmonetize.schemas.v1.Slice;
+import io.openmonetize.schemas.v1.Verdict;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * What a metering job might have published for a few customers, with the totals that follow from
+ * it: burned, repeated, conflicting, rejected, parked and released events, a ledger without gaps,
+ * and refusals at the doors.
+ */
+final class FactsOfCustomers {
+  private static final int FIRST_CUSTOMER = 123;
+  private static final long GRANT = 1_000_000_000_000L;
+  private static final int LINES_A_BATCH = 7;
+  private static final String[] MODELS = {"gpt-4o", "claude-3-5-sonnet", "gpt-4"};
+  private static final String[] PROVIDERS = {"OPENAI", "ANTHROPIC", "OPENAI"};
+
+  private final Random random;
+  private final long start;
+  private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+  private final Totals.Sum totals = new Totals.Sum();
+
+  private FactsOfCustomers(Instant start, long seed) {
+    this.start = start.toEpochMilli();
+    random = new Random(seed);
+  }
+
+  /** An event a minute for each customer: `cust_123`, `cust_124`, … */
+  static FactsOfCustomers of(int customers, int eventsEach, Instant start, long seed) {
+    var facts = new FactsOfCustomers(start, seed);
+    for (int c = 0; c < customers; c++) {
+      String mode = c % 4 == 3 ? "test:cust_" : "live:cust_";
+      facts.customer(mode + (FIRST_CUSTOMER + c), eventsEach);
+    }
+    return facts;
+  }
+
+  List<ProducerRecord<byte[], byte[]>> records() {
+    return records;
+  }
+
+  Totals totals() {
+    return totals.build();
+  }
+
+  private void customer(String account, int events) {
+    var batches = new Batches(account);
+    batches.line(grant());
+    for (int i = 1; i <= events; i++) {
+      decide(batches, i);
+    }
+    batches.flush();
+    refuse(account.substring(account.indexOf(':') + 1), events / 20);
+  }
+
+  private void decide(Batches batches, int number) {
+    RatedEvent.Builder event = event(number, start + number * 60_000L);
+    int kind = random.nextInt(100);
+    if (kind < 80) {
+      burn(batches, event);
+    } else if (kind < 90) {
+      batches.event(event.setVerdict(Verdict.DUPLICATE).setReason("same_event"));
+    } else if (kind < 92) {
+      batches.event(event.setVerdict(Verdict.CONFLICT).setReason("payload_differs"));
+    } else if (kind < 94) {
+      batches.event(event.setVerdict(Verdict.REJECTED).setReason("too_old"));
+    } else {
+      batches.event(event.setVerdict(Verdict.PARKED).setReason("price_unknown"));
+      if (kind < 97) {
+        burn(batches, event(number, start + number * 60_000L).setReleased(true));
+        totals.released++;
+      }
+    }
+  }
+
+  private void burn(Batches batches, RatedEvent.Builder event) {
+    long credits = 1 + random.nextInt(9_000_000);
+    long sequence = batches.nextSequence;
+    batches.line(
+        LedgerLine.newBuilder()
+            .setType(LineType.BURN)
+            .setAmountMicros(-credits)
+            .addSlices(Slice.newBuilder().setGrantId("grant_1").setAmountMicros(-credits))
+            .setEventId(event.getEventId()));
+    event
+        .setVerdict(Verdict.BURNED)
+        .setReason("")
+        .setLedgerSequence(sequence)
+        .setCreditsMicros(credits)
+        .setUnfundedMicros(random.nextInt(3))
+        .setPriceVersion("17")
+        .setRule("list:" + event.getModel());
+    if (random.nextInt(50) != 0) {
+      event.setCostPicoUsd(credits * 500);
+    }
+    batches.event(event);
+  }
+
+  private static LedgerLine.Builder grant() {
+    return LedgerLine.newBuilder()
+        .setType(LineType.GRANT)
+        .setAmountMicros(GRANT)
+        .addSlices(Slice.newBuilder().setGrantId("grant_1").setAmountMicros(GRANT))
+        .setCommandId("cmd_1")
+        .setActor("operator");
+  }
+
+  private RatedEvent.Builder event(int number, long timestamp) {
+    int model = number % MODELS.length;
+    return RatedEvent.newBuilder()
+        .setIdentity(ByteString.copyFrom(ByteBuffer.allocate(16).putLong(8, number).array()))
+        .setEventId("evt_" + number)
+        .setEventType("TOKEN_USAGE")
+        .setFeatureId("ai-chat")
+        .setUserId("user_" + number % 5)
+        .setTeamId("team_" + number % 2)
+        .setProvider(PROVIDERS[model])
+        .setModel(MODELS[model])
+        .setTimestampMs(timestamp)
+        .setReceivedAtMs(timestamp + 40)
+        .setPayloadHash(number * 31L)
+        .putMetadata("region", number % 2 == 0 ? "eu" : "us")
+        .addQuantities(
+            RatedQuantity.newBuilder().setName("input_tokens").setMicros(number * 1_000_000L));
+  }
+
+  private void refuse(String customer, int count) {
+    for (int i = 0; i < count; i++) {
+      var refusal =
+          RejectedEvent.newBuilder()
+              .setCustomerId(customer)
+              .setCode("invalid_json")
+              .setMessage("not JSON")
+              .setSourceTopic(Topics.USAGE_EVENTS)
+              .setSourcePartition(i % 8)
+              .setSourceOffset(totals.refused)
+              .setPayload(ByteString.copyFromUtf8("{broken " + i))
+              .setTimeMs(start + i);
+      records.add(
+          new ProducerRecord<>(Topics.REJECTED, bytes(customer), refusal.build().toByteArray()));
+      totals.refused++;
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Packs one account's facts as the metering job does: some at a time, in order. */
+  private final class Batches {
+    private final String account;
+    private LedgerBatch.Builder lines = LedgerBatch.newBuilder();
+    private RatedBatch.Builder rated = RatedBatch.newBuilder();
+    private long nextSequence = 1;
+    private long nextRevision = 1;
+    private long balance;
+
+    Batches(String account) {
+      this.account = account;
+    }
+
+    void line(LedgerLine.Builder line) {
+      line.setSequence(nextSequence++)
+          .setTransactionId("txn_" + account + "_" + line.getSequence())
+          .setTimeMs(start + nextRevision * 60_000L)
+          .setBalanceBeforeMicros(balance)
+          .setBalanceAfterMicros(balance + line.getAmountMicros());
+      balance += line.getAmountMicros();
+      lines.addLines(line);
+      totals.lines++;
+      totals.amounts += line.getAmountMicros();
+      if (lines.getLinesCount() == LINES_A_BATCH) {
+        flush();
+      }
+    }
+
+    void event(RatedEvent.Builder event) {
+      rated.addEvents(event.setRevision(nextRevision++).setTimeMs(event.getTimestampMs() + 50));
+      totals.add(event);
+    }
+
+    void flush() {
+      records.add(
+          new ProducerRecord<>(
+              Topics.LEDGER, bytes(account), lines.setAccount(account).build().toByteArray()));
+      records.add(
+          new ProducerRecord<>(
+              Topics.RATED, bytes(account), rated.setAccount(account).build().toByteArray()));
+      lines = LedgerBatch.newBuilder();
+      rated = RatedBatch.newBuilder();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.openmonetize.flink.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openmonetize.flink.analytics.rows.AlertRow;
+import io.openmonetize.flink.analytics.rows.AlertRows;
+import io.openmonetize.flink.analytics.rows.EventRow;
+import io.openmonetize.flink.analytics.rows.LedgerRow;
+import io.openmonetize.flink.analytics.rows.LedgerRows;
+import io.openmonetize.flink.analytics.rows.RefusalRow;
+import io.openmonetize.flink.analytics.rows.RefusalRows;
+import io.openmonetize.flink.analytics.rows.SampleFacts;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AnalyticsTopologyTest {
+  private static final byte[] GARBAGE = "no protobuf".getBytes(StandardCharsets.UTF_8);
+
+  private final CollectingSink<EventRow> decisions = new CollectingSink<>();
+  private final CollectingSink<LedgerRow> ledger = new CollectingSink<>();
+  private final CollectingSink<RefusalRow> refusals = new CollectingSink<>();
+  private final CollectingSink<AlertRow> alerts = new CollectingSink<>();
+  private final CollectingSink<Unreadable> unreadable = new CollectingSink<>();
+  private StreamExecutionEnvironment env;
+
+  @BeforeEach
+  void strict() {
+    Configuration strict = new Configuration();
+    strict.set(PipelineOptions.GENERIC_TYPES, false);
+    strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    env = StreamExecutionEnvironment.getExecutionEnvironment(strict);
+    env.setParallelism(1);
+  }
+
+  @Test
+  void each_topic_ends_in_its_own_table() throws Exception {
+    run(
+        facts("rated", SampleFacts.rated().toByteArray()),
+        facts("ledger", SampleFacts.ledger().toByteArray()),
+        facts("rejected", SampleFacts.refusedFromKafka().toByteArray()),
+        facts("alerts", SampleFacts.alert().toByteArray()));
+
+    assertThat(decisions.values()).extracting(row -> row.use().eventId()).containsExactly("evt_1");
+    assertThat(ledger.values()).isEqualTo(LedgerRows.of(SampleFacts.ledger().toByteArray()));
+    assertThat(refusals.values())
+        .containsExactly(
+            RefusalRows.of(SampleFacts.refusedFromKafka().toByteArray(), "rejected-3@0"));
+    assertThat(alerts.values()).containsExactly(AlertRows.of(SampleFacts.alert().toByteArray()));
+    assertThat(unreadable.values()).isEmpty();
+  }
+
+  @Test
+  void garbage_leaves_by_the_side_with_its_position_and_stops_nothing_behind_it() throws Exception {
+    run(
+        facts("rated", GARBAGE, SampleFacts.rated().toByteArray()),
+        facts("ledger", new byte[0], SampleFacts.ledger().toByteArray()),
+        facts("rejected", GARBAGE, SampleFacts.refusedFromKafka().toByteArray()),
+        facts("alerts", GARBAGE, SampleFacts.alert().toByteArray()));
+
+    assertThat(decisions.values()).hasSize(1);
+    assertThat(ledger.values()).hasSize(1);
+    assertThat(refusals.values()).hasSize(1);
+    assertThat(alerts.values()).hasSize(1);
+    assertThat(unreadable.values())
+        .extracting(Unreadable::position)
+        .containsExactlyInAnyOrder("rated-3@0", "ledger-3@0", "rejected-3@0", "alerts-3@0");
+  }
+
+  private void run(
+      DataStream<Fact> rated,
+      DataStream<Fact> lines,
+      DataStream<Fact> refused,
+      DataStream<Fact> alerted)
+      throws Exception {
+    AnalyticsTopology.define(
+        new AnalyticsTopology.Facts(rated, lines, refused, alerted),
+        new AnalyticsTopology.Sinks(decisions, ledger, refusals, alerts, unreadable));
+    env.execute();
+  }
+
+  private DataStream<Fact> facts(String topic, byte[]... values) {
+    Fact[] facts = new Fact[values.length];
+    for (int i = 0; i < values.length; i++) {
+      facts[i] = new Fact(topic, 3, i, values[i]);
+    }
+    return env.fromData(TypeInformation.of(Fact.class), facts).uid("source-" + topic);
+  }
+}

@@ -1,0 +1,71 @@
+package io.openmonetize.flink.analytics.clickhouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MigrationTest {
+  @Test
+  void every_file_in_the_folder_is_shipped_in_the_order_of_its_number() throws Exception {
+    URI folder = Migration.class.getClassLoader().getResource(Migration.FOLDER).toURI();
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
+
+      assertThat(Migration.shipped()).extracting(Migration::name).isEqualTo(names);
+    }
+  }
+
+  @Test
+  void a_file_is_cut_into_statements_where_a_line_ends_with_a_semicolon() {
+    Migration migration =
+        Migration.of(
+            "V007__two.sql",
+            """
+            -- A comment; with a semicolon;
+            CREATE TABLE a (x String DEFAULT ';x')
+            ENGINE = Memory;
+
+            -- Another.
+            CREATE VIEW b AS SELECT 1;
+            """);
+
+    assertThat(migration.version()).isEqualTo(7);
+    assertThat(migration.statements())
+        .containsExactly(
+            "CREATE TABLE a (x String DEFAULT ';x')\nENGINE = Memory", "CREATE VIEW b AS SELECT 1");
+  }
+
+  @Test
+  void a_changed_letter_changes_the_checksum() {
+    assertThat(Migration.of("V001__a.sql", "SELECT 1;").checksum())
+        .isNotEqualTo(Migration.of("V001__a.sql", "SELECT 2;").checksum());
+  }
+
+  @Test
+  void a_file_with_another_name_is_refused() {
+    assertThatThrownBy(() -> Migration.of("1_a.sql", "")).hasMessageContaining("1_a.sql");
+  }
+
+  @Test
+  void every_statement_may_be_applied_again() {
+    Pattern again = Pattern.compile("CREATE (TABLE IF NOT EXISTS|OR REPLACE VIEW) openmonetize\\.");
+
+    assertThat(Migration.shipped())
+        .flatMap(Migration::statements)
+        .allMatch(statement -> again.matcher(statement).lookingAt());
+  }
+
+  @Test
+  void no_amount_of_money_or_quantity_is_a_floating_point_number() {
+    assertThat(Migration.shipped())
+        .extracting(Migration::sql)
+        .noneMatch(sql -> sql.contains("Float"));
+  }
+}
