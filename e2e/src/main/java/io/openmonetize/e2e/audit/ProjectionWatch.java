@@ -39,6 +39,11 @@ public final class ProjectionWatch implements AutoCloseable {
     this.thread = new Thread(() -> run(redis), "projection-watch");
   }
 
+  /** One that is told what there is to see. */
+  static ProjectionWatch idle() {
+    return new ProjectionWatch(URI.create("redis://nowhere"), List.of());
+  }
+
   /** Watches accounts that are not going to be removed and a Redis that stays up. */
   public static ProjectionWatch start(URI redis, Collection<String> accounts) {
     var watch = new ProjectionWatch(redis, accounts);
