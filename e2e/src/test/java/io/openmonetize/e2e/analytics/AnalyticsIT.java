@@ -7,6 +7,7 @@ import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +37,7 @@ class AnalyticsIT {
 
   @Test
   void facts_delivered_three_times_in_any_order_count_once() throws Exception {
-    FactsOfCustomers facts = FactsOfCustomers.of(12, 400, SEED);
+    FactsOfCustomers facts = facts(12, 400);
     stage.startJob(stage.address());
 
     stage.publish(threeTimesShuffled(facts));
@@ -47,7 +48,7 @@ class AnalyticsIT {
 
   @Test
   void garbage_in_a_topic_of_facts_does_not_hold_back_what_follows() throws Exception {
-    FactsOfCustomers facts = FactsOfCustomers.of(3, 50, SEED);
+    FactsOfCustomers facts = facts(3, 50);
     stage.startJob(stage.address());
 
     stage.publish(garbage());
@@ -58,7 +59,7 @@ class AnalyticsIT {
 
   @Test
   void a_killed_clickhouse_misses_nothing_once_it_is_back() throws Exception {
-    FactsOfCustomers facts = FactsOfCustomers.of(8, 600, SEED);
+    FactsOfCustomers facts = facts(8, 600);
     List<ProducerRecord<byte[], byte[]>> records = facts.records();
     stage.startJob(stage.address());
 
@@ -74,7 +75,7 @@ class AnalyticsIT {
   @Test
   void inserts_that_are_refused_or_lost_on_the_way_are_written_again_in_row_binary()
       throws Exception {
-    FactsOfCustomers facts = FactsOfCustomers.of(6, 300, SEED);
+    FactsOfCustomers facts = facts(6, 300);
     try (FlakyDoor door = new FlakyDoor(stage.address().url(), 9)) {
       stage.startJob(ClickHouseAddress.parse(door.url()));
 
@@ -91,7 +92,7 @@ class AnalyticsIT {
 
   @Test
   void a_wiped_clickhouse_is_rebuilt_from_the_topics_to_the_same_values() throws Exception {
-    FactsOfCustomers facts = FactsOfCustomers.of(6, 300, SEED);
+    FactsOfCustomers facts = facts(6, 300);
     stage.publish(threeTimesShuffled(facts));
     stage.startJob(stage.address());
     stage.awaitTotals(facts.totals());
@@ -104,6 +105,11 @@ class AnalyticsIT {
     stage.awaitTotals(facts.totals());
     assertThat(stage.sql().rows("SELECT * FROM openmonetize.usage_minute ORDER BY ALL"))
         .isEqualTo(before);
+  }
+
+  /** Over the end of a month, so that every table has more than one partition. */
+  private static FactsOfCustomers facts(int customers, int eventsEach) {
+    return FactsOfCustomers.of(customers, eventsEach, Instant.parse("2026-10-31T20:00:00Z"), SEED);
   }
 
   private static String gaps() {

@@ -25,24 +25,28 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * and refusals at the doors.
  */
 final class FactsOfCustomers {
-  private static final long START = Instant.parse("2026-10-30T00:00:00Z").toEpochMilli();
+  private static final int FIRST_CUSTOMER = 123;
   private static final long GRANT = 1_000_000_000_000L;
   private static final int LINES_A_BATCH = 7;
   private static final String[] MODELS = {"gpt-4o", "claude-3-5-sonnet", "gpt-4"};
   private static final String[] PROVIDERS = {"OPENAI", "ANTHROPIC", "OPENAI"};
 
   private final Random random;
+  private final long start;
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
   private final Totals.Sum totals = new Totals.Sum();
 
-  private FactsOfCustomers(long seed) {
+  private FactsOfCustomers(Instant start, long seed) {
+    this.start = start.toEpochMilli();
     random = new Random(seed);
   }
 
-  static FactsOfCustomers of(int customers, int eventsEach, long seed) {
-    var facts = new FactsOfCustomers(seed);
+  /** An event a minute for each customer: `cust_123`, `cust_124`, … */
+  static FactsOfCustomers of(int customers, int eventsEach, Instant start, long seed) {
+    var facts = new FactsOfCustomers(start, seed);
     for (int c = 0; c < customers; c++) {
-      facts.customer((c % 4 == 3 ? "test:cust_" : "live:cust_") + c, eventsEach);
+      String mode = c % 4 == 3 ? "test:cust_" : "live:cust_";
+      facts.customer(mode + (FIRST_CUSTOMER + c), eventsEach);
     }
     return facts;
   }
@@ -66,7 +70,7 @@ final class FactsOfCustomers {
   }
 
   private void decide(Batches batches, int number) {
-    RatedEvent.Builder event = event(number, START + number * 60_000L);
+    RatedEvent.Builder event = event(number, start + number * 60_000L);
     int kind = random.nextInt(100);
     if (kind < 80) {
       burn(batches, event);
@@ -79,7 +83,7 @@ final class FactsOfCustomers {
     } else {
       batches.event(event.setVerdict(Verdict.PARKED).setReason("price_unknown"));
       if (kind < 97) {
-        burn(batches, event(number, START + number * 60_000L).setReleased(true));
+        burn(batches, event(number, start + number * 60_000L).setReleased(true));
         totals.released++;
       }
     }
@@ -147,7 +151,7 @@ final class FactsOfCustomers {
               .setSourcePartition(i % 8)
               .setSourceOffset(totals.refused)
               .setPayload(ByteString.copyFromUtf8("{broken " + i))
-              .setTimeMs(START + i);
+              .setTimeMs(start + i);
       records.add(
           new ProducerRecord<>(Topics.REJECTED, bytes(customer), refusal.build().toByteArray()));
       totals.refused++;
@@ -174,7 +178,7 @@ final class FactsOfCustomers {
     void line(LedgerLine.Builder line) {
       line.setSequence(nextSequence++)
           .setTransactionId("txn_" + account + "_" + line.getSequence())
-          .setTimeMs(START + nextRevision * 60_000L)
+          .setTimeMs(start + nextRevision * 60_000L)
           .setBalanceBeforeMicros(balance)
           .setBalanceAfterMicros(balance + line.getAmountMicros());
       balance += line.getAmountMicros();

@@ -3,14 +3,8 @@ package io.openmonetize.e2e.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import io.openmonetize.flink.analytics.AnalyticsTopology;
-import io.openmonetize.flink.analytics.Fact;
-import io.openmonetize.flink.analytics.Unreadable;
-import io.openmonetize.flink.analytics.clickhouse.Batching;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseAddress;
-import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
-import io.openmonetize.flink.analytics.clickhouse.ClickHouseSinks;
-import io.openmonetize.flink.analytics.clickhouse.LogTables;
+import io.openmonetize.schemas.Topics;
 import io.openmonetize.schemas.v1.Alert;
 import io.openmonetize.schemas.v1.LedgerBatch;
 import io.openmonetize.schemas.v1.LedgerLine;
@@ -25,10 +19,9 @@ import io.openmonetize.standalone.clickhouse.ClickHouseProcess;
 import io.openmonetize.standalone.clickhouse.EngineInstall;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,24 +40,14 @@ class ViewColumnsIT {
   static void write_one_fact_of_each_kind() throws Exception {
     clickHouse = ClickHouseProcess.start(folder, 0, EngineInstall.inUserCache().library());
     ClickHouseAddress address = ClickHouseAddress.parse(clickHouse.url());
-    var schema = ClickHouseSchema.apply(address);
     sql = new Sql(address);
-    var env = StreamExecutionEnvironment.getExecutionEnvironment();
-    env.setParallelism(1);
-    var sinks = new ClickHouseSinks(address, schema, Batching.DEFAULT);
-    AnalyticsTopology.define(
-        new AnalyticsTopology.Facts(
-            stream(env, "om.usage.rated", rated()),
-            stream(env, "om.ledger", ledger()),
-            stream(env, "om.usage.rejected", refusedByKafka(), refusedByHttp()),
-            stream(env, "om.alerts", alert("live:acme"), alert(""))),
-        new AnalyticsTopology.Sinks(
-            sinks.into(LogTables.DECISIONS),
-            sinks.into(LogTables.LEDGER),
-            sinks.into(LogTables.REFUSALS),
-            sinks.into(LogTables.ALERTS),
-            new DiscardingSink<Unreadable>()));
-    env.execute();
+    new WithoutKafka(address)
+        .write(
+            Map.of(
+                Topics.RATED, List.of(rated()),
+                Topics.LEDGER, List.of(ledger()),
+                Topics.REJECTED, List.of(refusedByKafka(), refusedByHttp()),
+                Topics.ALERTS, List.of(alert("live:acme"), alert(""))));
   }
 
   @AfterAll
@@ -74,25 +57,177 @@ class ViewColumnsIT {
 
   @Test
   void an_event_shows_what_it_was_and_what_it_cost() throws Exception {
-    assertThat(sql.row("SELECT * FROM openmonetize.events"))
-        .containsEntry("livemode", "true")
-        .containsEntry("customer_id", "acme")
-        .containsEntry("event_id", "evt_1");
-    System.out.println(sql.row("SELECT * FROM openmonetize.events"));
-    System.out.println(sql.row("SELECT * FROM openmonetize.ledger"));
-    System.out.println(sql.rows("SELECT * FROM openmonetize.rejected"));
-    System.out.println(sql.rows("SELECT * FROM openmonetize.alerts"));
-    System.out.println(sql.rows("SELECT * FROM openmonetize.balances"));
-    System.out.println(sql.rows("SELECT * FROM openmonetize.usage_minute"));
+    assertThat(sql.row("SELECT * FROM openmonetize.events")).isEqualTo(event());
   }
 
-  private static DataStream<Fact> stream(
-      StreamExecutionEnvironment env, String topic, byte[]... values) {
-    Fact[] facts = new Fact[values.length];
-    for (int i = 0; i < values.length; i++) {
-      facts[i] = new Fact(topic, 3, i, values[i]);
+  @Test
+  void usage_of_a_minute_an_hour_and_a_day_shows_the_same_sums() throws Exception {
+    for (String view : List.of("usage_minute", "usage_hourly", "usage_daily")) {
+      Map<String, String> row = sql.row("SELECT * FROM openmonetize." + view);
+      assertThat(row)
+          .containsEntry("events", "1")
+          .containsEntry("events_without_cost", "0")
+          .containsAllEntriesOf(shared(row, event()));
+      assertThat(shared(row, event())).hasSize(24);
     }
-    return env.fromData(TypeInformation.of(Fact.class), facts);
+    assertThat(sql.value("SELECT minute FROM openmonetize.usage_minute"))
+        .isEqualTo("2026-11-05 10:15:00");
+    assertThat(sql.value("SELECT hour FROM openmonetize.usage_hourly"))
+        .isEqualTo("2026-11-05 10:00:00");
+    assertThat(sql.value("SELECT day FROM openmonetize.usage_daily")).isEqualTo("2026-11-05");
+  }
+
+  @Test
+  void a_ledger_line_shows_every_field() throws Exception {
+    assertThat(
+            sql.row(
+                "SELECT * REPLACE arrayMap(s -> (s.grant_id, toString(s.amount)), slices)::String AS slices"
+                    + " FROM openmonetize.ledger"))
+        .containsExactlyEntriesOf(
+            columns(
+                "livemode", "false",
+                "customer_id", "acme",
+                "sequence", "5",
+                "time", "2026-11-05 10:15:31.456",
+                "transaction_id", "txn_5",
+                "type", "BURN",
+                "wallet", "user:9",
+                "amount", "-6.000001",
+                "held_delta", "0.000003",
+                "balance_before", "10.000000",
+                "balance_after", "3.999999",
+                "event_id", "evt_1",
+                "command_id", "cmd_1",
+                "slices", "[('grant_1','-6'),('debt','-0.000001')]",
+                "price_version", "17",
+                "description", "gpt-4o",
+                "actor", "key_1",
+                "hash", "ff".repeat(32)));
+  }
+
+  @Test
+  void a_wallet_shows_its_last_balance() throws Exception {
+    assertThat(sql.row("SELECT * FROM openmonetize.balances"))
+        .containsExactlyEntriesOf(
+            columns(
+                "livemode", "false",
+                "customer_id", "acme",
+                "wallet", "user:9",
+                "balance", "3.999999",
+                "held", "0.000003",
+                "sum_of_amounts", "-6.000001",
+                "lines", "1",
+                "sequence", "5",
+                "as_of", "2026-11-05 10:15:31.456"));
+  }
+
+  @Test
+  void a_refusal_shows_reason_position_and_payload() throws Exception {
+    List<Map<String, String>> rows =
+        sql.rows("SELECT * FROM openmonetize.rejected ORDER BY rejected_at");
+
+    assertThat(rows.get(0))
+        .containsExactlyEntriesOf(
+            columns(
+                "livemode", null,
+                "customer_id", "acme",
+                "event_id", "evt_2",
+                "refused_by", "door",
+                "code", "invalid_json",
+                "message", "not JSON at 3",
+                "field", "timestamp",
+                "rejected_at", "2026-11-05 10:15:31.456",
+                "timestamp", null,
+                "source_topic", "om.usage.events",
+                "source_partition", "4",
+                "source_offset", "99",
+                "payload", "/wAB",
+                "payload_encoding", "base64",
+                "payload_truncated", "true",
+                "revision", "0"));
+    assertThat(rows.get(1))
+        .containsEntry("code", "negative")
+        .containsEntry("source_topic", "")
+        .containsEntry("payload", "{\"value\":-1}")
+        .containsEntry("payload_encoding", "utf8");
+  }
+
+  @Test
+  void an_alert_of_the_platform_has_neither_customer_nor_mode() throws Exception {
+    assertThat(sql.rows("SELECT * FROM openmonetize.alerts ORDER BY customer_id"))
+        .containsExactly(
+            columns(
+                "livemode", null,
+                "customer_id", "",
+                "alert_id", "/7/event_parked",
+                "kind", "event_parked",
+                "detail", "price_unknown: evt_1",
+                "raised_at", "2026-11-05 10:15:31.456"),
+            columns(
+                "livemode", "true",
+                "customer_id", "acme",
+                "alert_id", "live:acme/7/event_parked",
+                "kind", "event_parked",
+                "detail", "price_unknown: evt_1",
+                "raised_at", "2026-11-05 10:15:31.456"));
+  }
+
+  private static Map<String, String> event() {
+    return columns(
+        "livemode", "true",
+        "customer_id", "acme",
+        "event_id", "evt_1",
+        "verdict", "burned",
+        "reason", "",
+        "timestamp", "2026-11-05 10:15:30.123",
+        "event_type", "TOKEN_USAGE",
+        "feature_id", "ai-chat",
+        "user_id", "user_9",
+        "team_id", "team_2",
+        "provider", "OPENAI",
+        "model", "gpt-4o",
+        "unit_type", "page",
+        "metadata", "{region=eu}",
+        "input_tokens", "1.000000",
+        "output_tokens", "2.000001",
+        "cached_input_tokens", "3.000002",
+        "cache_write_tokens", "4.000003",
+        "reasoning_tokens", "5.000004",
+        "audio_input_tokens", "6.000005",
+        "audio_output_tokens", "7.000006",
+        "image_count", "8.000007",
+        "duration_seconds", "9.000008",
+        "characters", "10.000009",
+        "quantity", "11.000010",
+        "value", "12.000011",
+        "other_quantities", "{moon_phases=13.000012}",
+        "cost_usd", "0.003000000001",
+        "credits_burned", "6.000001",
+        "credits_unfunded", "0.000002",
+        "price_version", "17",
+        "rule", "list:gpt-4o",
+        "ledger_sequence", "5",
+        "revision", "7",
+        "released", "true",
+        "decided_at", "2026-11-05 10:15:31.456",
+        "received_at", "2026-11-05 10:15:31.455",
+        "identity", "000102030405060708090a0b0c0d0e0f",
+        "payload_hash", "0123456789abcdef");
+  }
+
+  private static Map<String, String> columns(String... namesAndValues) {
+    var columns = new LinkedHashMap<String, String>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      columns.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return columns;
+  }
+
+  /** Those of {@code expected} whose column is in {@code row} as well. */
+  private static Map<String, String> shared(Map<String, String> row, Map<String, String> expected) {
+    var shared = new LinkedHashMap<>(expected);
+    shared.keySet().retainAll(row.keySet());
+    return shared;
   }
 
   private static byte[] rated() {

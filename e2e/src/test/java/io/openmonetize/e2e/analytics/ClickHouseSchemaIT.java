@@ -1,0 +1,130 @@
+package io.openmonetize.e2e.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.openmonetize.flink.analytics.clickhouse.ClickHouseAddress;
+import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
+import io.openmonetize.standalone.clickhouse.ClickHouseProcess;
+import io.openmonetize.standalone.clickhouse.EngineInstall;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClickHouseSchemaIT {
+  @TempDir static Path folder;
+  private static ClickHouseProcess clickHouse;
+  private static ClickHouseAddress address;
+  private static Sql sql;
+
+  @BeforeAll
+  static void start() throws Exception {
+    clickHouse = ClickHouseProcess.start(folder, 0, EngineInstall.inUserCache().library());
+    address = ClickHouseAddress.parse(clickHouse.url());
+    sql = new Sql(address);
+  }
+
+  @AfterAll
+  static void stop() {
+    clickHouse.close();
+  }
+
+  @BeforeEach
+  void nothing_is_there() throws Exception {
+    ClickHouseSchema.wipe(address);
+  }
+
+  @Test
+  void a_file_is_applied_and_recorded_once() throws Exception {
+    var first = ClickHouseSchema.apply(address);
+    var second = ClickHouseSchema.apply(address);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(first.version()).isPositive();
+    assertThat(first.incarnation()).isNotEmpty();
+    assertThat(versions()).containsExactly("0", "1");
+  }
+
+  @Test
+  void a_wiped_database_is_another_incarnation() throws Exception {
+    var first = ClickHouseSchema.apply(address);
+    ClickHouseSchema.wipe(address);
+
+    assertThat(ClickHouseSchema.apply(address).incarnation()).isNotEqualTo(first.incarnation());
+  }
+
+  @Test
+  void a_file_that_was_edited_after_it_was_applied_is_refused_by_name() throws Exception {
+    ClickHouseSchema.apply(address);
+    execute(
+        "ALTER TABLE openmonetize.schema_versions UPDATE checksum = 'other' WHERE version = 1 SETTINGS mutations_sync = 1");
+
+    assertThatThrownBy(() -> ClickHouseSchema.apply(address))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("V001__facts_and_views.sql")
+        .hasMessageContaining("other");
+  }
+
+  @Test
+  void a_file_that_broke_off_in_the_middle_is_applied_again() throws Exception {
+    ClickHouseSchema.apply(address);
+    execute(
+        "ALTER TABLE openmonetize.schema_versions DELETE WHERE version = 1 SETTINGS mutations_sync = 1");
+    execute("DROP VIEW openmonetize.usage_daily");
+
+    ClickHouseSchema.apply(address);
+
+    assertThat(sql.value("SELECT count() FROM openmonetize.usage_daily")).isEqualTo("0");
+    assertThat(versions()).containsExactly("0", "1");
+  }
+
+  @Test
+  void several_that_start_at_once_agree() throws Exception {
+    int starters = 4;
+    ExecutorService pool = Executors.newFixedThreadPool(starters);
+    try {
+      var barrier = new CyclicBarrier(starters);
+      var applied = new ArrayList<Future<ClickHouseSchema.Applied>>();
+      for (int i = 0; i < starters; i++) {
+        applied.add(
+            pool.submit(
+                () -> {
+                  barrier.await();
+                  return ClickHouseSchema.apply(address);
+                }));
+      }
+      var after = new ArrayList<ClickHouseSchema.Applied>();
+      for (var future : applied) {
+        after.add(future.get());
+      }
+      assertThat(after).containsOnly(ClickHouseSchema.apply(address));
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static List<String> versions() throws SQLException {
+    return sql.rows("SELECT version FROM openmonetize.schema_versions ORDER BY version").stream()
+        .map(row -> row.get("version"))
+        .toList();
+  }
+
+  private static void execute(String statement) throws SQLException {
+    try (Connection connection = address.connect();
+        Statement jdbc = connection.createStatement()) {
+      jdbc.execute(statement);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.openmonetize.e2e.analytics;
+
+import io.openmonetize.flink.analytics.AnalyticsTopology;
+import io.openmonetize.flink.analytics.Fact;
+import io.openmonetize.flink.analytics.Unreadable;
+import io.openmonetize.flink.analytics.clickhouse.Batching;
+import io.openmonetize.flink.analytics.clickhouse.ClickHouseAddress;
+import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
+import io.openmonetize.flink.analytics.clickhouse.ClickHouseSinks;
+import io.openmonetize.flink.analytics.clickhouse.LogTables;
+import io.openmonetize.schemas.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** Writes given facts to ClickHouse with the job's own topology and sinks, and ends. */
+final class WithoutKafka {
+  private final ClickHouseAddress address;
+  private final StreamExecutionEnvironment env =
+      StreamExecutionEnvironment.getExecutionEnvironment();
+
+  WithoutKafka(ClickHouseAddress address) {
+    this.address = address;
+    env.setParallelism(1);
+  }
+
+  /** Applies the schema and writes the values of each topic; no topic may be without any. */
+  void write(Map<String, List<byte[]>> byTopic) throws Exception {
+    var sinks = new ClickHouseSinks(address, ClickHouseSchema.apply(address), Batching.DEFAULT);
+    AnalyticsTopology.define(
+        new AnalyticsTopology.Facts(
+            stream(Topics.RATED, byTopic),
+            stream(Topics.LEDGER, byTopic),
+            stream(Topics.REJECTED, byTopic),
+            stream(Topics.ALERTS, byTopic)),
+        new AnalyticsTopology.Sinks(
+            sinks.into(LogTables.DECISIONS),
+            sinks.into(LogTables.LEDGER),
+            sinks.into(LogTables.REFUSALS),
+            sinks.into(LogTables.ALERTS),
+            new DiscardingSink<Unreadable>()));
+    env.execute();
+  }
+
+  private DataStream<Fact> stream(String topic, Map<String, List<byte[]>> byTopic) {
+    var facts = new ArrayList<Fact>();
+    for (byte[] value : byTopic.get(topic)) {
+      facts.add(new Fact(topic, 0, facts.size(), value));
+    }
+    return env.fromData(facts, TypeInformation.of(Fact.class));
+  }
+}
