@@ -123,7 +123,7 @@ class RestartIT {
     sql.run(
         """
         INSERT INTO openmonetize.ledger_log
-        SELECT * REPLACE (6 AS sequence) FROM openmonetize.ledger_log WHERE sequence = 5""");
+        SELECT * REPLACE (6 AS sequence) FROM openmonetize.ledger_log WHERE event_id = 'evt_after'""");
     AuditReport report = new Auditor(Chaos.platformOf(stack)).audit();
     assertThat(report.clean()).as("%s", report).isFalse();
     assertThat(report.toString()).contains("ledger (lines, last line, sum, hash)");
