@@ -4,7 +4,10 @@ import io.openmonetize.catalog.CatalogBrokenException;
 import io.openmonetize.catalog.CatalogUnavailableException;
 import io.openmonetize.controlplane.pricing.CatalogSeed;
 import io.openmonetize.controlplane.ticks.TickWriter;
+import io.openmonetize.http.error.ApiError;
+import io.openmonetize.http.error.ApiException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,6 +24,8 @@ final class Background implements AutoCloseable {
   private static final int SLOW_READERS = 8;
   private static final int PUBLISHERS = 2;
   private static final int WAITING = 64;
+  private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final int SEED_PAUSE_SECONDS = 5;
 
   private final ExecutorService slowReads = pool("slow-reads", SLOW_READERS);
   private final ExecutorService publications = pool("publications", PUBLISHERS);
@@ -64,11 +69,28 @@ final class Background implements AutoCloseable {
     stop.run();
   }
 
+  /** Tries until Kafka has taken it; both entries have fixed ids, so a second try is harmless. */
   private static void seed(CatalogSeed seed) {
     try {
+      boolean seeded = false;
+      while (!seeded) {
+        seeded = trySeed(seed);
+      }
+    } catch (CatalogBrokenException e) {
+      LOG.error("The catalog cannot be read, so nothing was said in it", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean trySeed(CatalogSeed seed) throws InterruptedException {
+    try {
       seed.run();
-    } catch (CatalogUnavailableException | CatalogBrokenException e) {
-      LOG.error("The catalog could not be seeded; start again when Kafka answers", e);
+      return true;
+    } catch (CatalogUnavailableException e) {
+      LOG.warn("The catalog could not be seeded yet: {}", e.getMessage());
+      TimeUnit.SECONDS.sleep(SEED_PAUSE_SECONDS);
+      return false;
     }
   }
 
@@ -83,6 +105,10 @@ final class Background implements AutoCloseable {
           var thread = new Thread(task, name);
           thread.setDaemon(true);
           return thread;
+        },
+        (task, full) -> {
+          throw ApiException.later(
+              ApiError.UNAVAILABLE, "Too many requests of this kind wait; try again", RETRY);
         });
   }
 }

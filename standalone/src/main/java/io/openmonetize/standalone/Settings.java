@@ -1,6 +1,7 @@
 package io.openmonetize.standalone;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,10 @@ record Settings(StackConfig config, Map<String, String> given) {
   private static final String ALL = "OM_";
   private static final String FLINK = "OM_FLINK_";
 
+  /** Settings of other processes; a service would take them for a mistake. */
+  private static final List<String> NOT_FOR_APIS =
+      List.of(FLINK, "OM_INTAKE_", "OM_CLICKHOUSE_FRONT_");
+
   Settings {
     given = Map.copyOf(given);
   }
@@ -19,7 +24,7 @@ record Settings(StackConfig config, Map<String, String> given) {
     Map<String, String> settings = addresses();
     given.forEach(
         (name, value) -> {
-          if (name.startsWith(ALL) && !name.startsWith(FLINK)) {
+          if (name.startsWith(ALL) && NOT_FOR_APIS.stream().noneMatch(name::startsWith)) {
             settings.putIfAbsent(name, value);
           }
         });

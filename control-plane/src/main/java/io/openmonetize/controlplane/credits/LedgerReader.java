@@ -1,10 +1,10 @@
 package io.openmonetize.controlplane.credits;
 
 import io.openmonetize.controlplane.credits.LedgerArchive.ArchiveUnavailable;
+import io.openmonetize.controlplane.projections.Accounts;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.schemas.AccountKey;
-import io.openmonetize.schemas.v1.AccountView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +26,12 @@ import org.slf4j.LoggerFactory;
 final class LedgerReader {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerReader.class);
 
+  private final Accounts accounts;
   private final Projections projections;
   private final LedgerArchive archive;
 
-  LedgerReader(Projections projections, LedgerArchive archive) {
+  LedgerReader(Accounts accounts, Projections projections, LedgerArchive archive) {
+    this.accounts = accounts;
     this.projections = projections;
     this.archive = archive;
   }
@@ -51,7 +53,7 @@ final class LedgerReader {
 
   private Tail tail(AccountKey account) {
     List<Line> lines = projections.newestLines(account).stream().map(Line::of).toList();
-    long seen = projections.view(account).map(AccountView::getSequence).orElse(0L);
+    long seen = accounts.find(account).getSequence();
     return new Tail(lines, Math.max(seen, lines.isEmpty() ? 0 : lines.get(0).sequence()));
   }
 
@@ -100,10 +102,7 @@ final class LedgerReader {
     var lines = new ArrayList<Line>(limit);
     long wanted = below - 1;
     for (Line line : newestFirst) {
-      if (line.sequence() < wanted || lines.size() == limit) {
-        break;
-      }
-      if (line.sequence() == wanted) {
+      if (line.sequence() == wanted && lines.size() < limit) {
         lines.add(line);
         wanted--;
       }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 
 /** The ledger as pages. The archive answers in its own time, so pages have threads of their own. */
 public final class TransactionRoutes {
@@ -29,7 +28,7 @@ public final class TransactionRoutes {
 
   public TransactionRoutes(
       Projections projections, Accounts accounts, LedgerArchive archive, Executor pages) {
-    this.ledger = new LedgerReader(projections, archive);
+    this.ledger = new LedgerReader(accounts, projections, archive);
     this.accounts = accounts;
     this.pages = pages;
   }
@@ -50,7 +49,7 @@ public final class TransactionRoutes {
     Optional<Cursor> from = query.cursor().map(text -> Cursor.decode(text, account));
     Deferred.answer(
         ctx,
-        page(account, from, query),
+        CompletableFuture.supplyAsync(() -> read(account, from, query), pages),
         page -> ctx.json(TransactionsAnswer.of(account, page, query)));
   }
 
@@ -59,15 +58,6 @@ public final class TransactionRoutes {
     var query = PageQuery.of(ctx, DEFAULT_LIMIT, MAX_LIMIT);
     accounts.require(account);
     ctx.json(TransactionsAnswer.none(query));
-  }
-
-  private CompletableFuture<LedgerPage> page(
-      AccountKey account, Optional<Cursor> from, PageQuery query) {
-    try {
-      return CompletableFuture.supplyAsync(() -> read(account, from, query), pages);
-    } catch (RejectedExecutionException e) {
-      throw away();
-    }
   }
 
   private LedgerPage read(AccountKey account, Optional<Cursor> from, PageQuery query) {

@@ -31,7 +31,7 @@ public final class CatalogSeed {
 
   /** Waits for Kafka as long as it takes; call it on a thread of its own. */
   public void run() {
-    Catalog now = catalog.current();
+    Catalog now = catalog.await();
     if (now.length() == 0) {
       catalog.publish(PriceBookSeed.entry());
       LOG.info("The catalog was empty and has the price book now");

@@ -5,9 +5,14 @@ import io.openmonetize.catalog.CatalogPublisher;
 import io.openmonetize.catalog.Publication;
 import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.domain.catalog.CatalogEntry;
+import io.openmonetize.http.error.ApiError;
+import io.openmonetize.http.error.ApiException;
+import java.time.Duration;
 
 /** The catalog in Kafka. */
 public final class KafkaCatalog implements CatalogPort, AutoCloseable {
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
   private final CatalogLog log;
   private final CatalogPublisher publisher;
 
@@ -18,6 +23,15 @@ public final class KafkaCatalog implements CatalogPort, AutoCloseable {
 
   @Override
   public Catalog current() {
+    if (!log.isReady()) {
+      throw ApiException.later(
+          ApiError.UNAVAILABLE, "The price book cannot be read at the moment; try again", RETRY);
+    }
+    return log.current();
+  }
+
+  @Override
+  public Catalog await() {
     return log.current();
   }
 

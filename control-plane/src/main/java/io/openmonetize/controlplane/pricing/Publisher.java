@@ -1,6 +1,7 @@
 package io.openmonetize.controlplane.pricing;
 
 import io.javalin.http.Context;
+import io.openmonetize.catalog.CatalogBrokenException;
 import io.openmonetize.catalog.CatalogUnavailableException;
 import io.openmonetize.catalog.Publication;
 import io.openmonetize.controlplane.ids.Base32;
@@ -16,6 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says something in the catalog and tells what its fold made of it. The catalog knows an entry by
@@ -23,6 +26,7 @@ import java.util.concurrent.Executor;
  * key counts once, and something else is never taken for a repeat.
  */
 final class Publisher {
+  private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final int ID_LENGTH = 26;
 
@@ -59,7 +63,8 @@ final class Publisher {
               });
       return new PublishedAnswer(
           entry.entryId(), publication.position(), PublishedAnswer.NEXT_TICK);
-    } catch (CatalogUnavailableException e) {
+    } catch (CatalogUnavailableException | CatalogBrokenException e) {
+      LOG.warn("{} was not published: {}", entry.entryId(), e.getMessage());
       throw ApiException.later(
           ApiError.UNAVAILABLE,
           "The catalog did not acknowledge the entry, which may stand there all the same. Send it"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.openmonetize.controlplane.credits.LedgerArchive.ArchiveUnavailable;
 import io.openmonetize.controlplane.fakes.FakeArchive;
 import io.openmonetize.controlplane.fakes.LedgerTails;
+import io.openmonetize.controlplane.projections.Accounts;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.LedgerLine;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ class LedgerReaderTest {
   private static final AccountKey ACCOUNT = AccountKey.of(true, "cust_1");
   private final LedgerTails tail = new LedgerTails();
   private final FakeArchive archive = new FakeArchive();
-  private final LedgerReader reader = new LedgerReader(tail, archive);
+  private final LedgerReader reader = new LedgerReader(new Accounts(tail), tail, archive);
 
   @Test
   void every_line_comes_once_whatever_the_page_size() {
@@ -69,6 +70,16 @@ class LedgerReaderTest {
     LedgerPage second = reader.page(ACCOUNT, first.next(), query(50));
 
     assertThat(sequences(second)).isEqualTo(down(150, 101));
+  }
+
+  @Test
+  void a_cursor_above_the_newest_line_begins_at_the_newest() {
+    write(30);
+
+    LedgerPage page = reader.page(ACCOUNT, Optional.of(new Cursor(1_000)), query(10));
+
+    assertThat(sequences(page)).isEqualTo(down(30, 21));
+    assertThat(page.degraded()).isFalse();
   }
 
   @Test
@@ -143,6 +154,17 @@ class LedgerReaderTest {
 
     assertThat(sequences(page)).isEqualTo(down(30, 21));
     assertThat(page.degraded()).isFalse();
+  }
+
+  @Test
+  void a_wiped_redis_is_no_empty_ledger_either() {
+    write(30);
+    tail.wipe();
+
+    LedgerPage page = newest(10);
+
+    assertThat(sequences(page)).isEqualTo(down(30, 21));
+    assertThat(page.degraded()).isTrue();
   }
 
   @Test

@@ -74,6 +74,11 @@ class TransactionsTest {
   }
 
   @Test
+  void the_ledger_of_a_customer_that_does_not_exist_is_not_found() {
+    assertThat(platform.operator().get(PATH + "?customer_id=cust_none").status()).isEqualTo(404);
+  }
+
+  @Test
   void a_cursor_is_good_for_its_own_account_only() {
     burn(30);
     String cursor = customer.api().get(PATH).text("next_cursor");

@@ -24,6 +24,11 @@ public final class FakeCatalog implements CatalogPort {
   }
 
   @Override
+  public Catalog await() {
+    return catalog;
+  }
+
+  @Override
   public boolean isReady() {
     return !away;
   }

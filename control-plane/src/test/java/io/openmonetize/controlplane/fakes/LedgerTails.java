@@ -19,6 +19,7 @@ public final class LedgerTails implements Projections {
   public final List<LedgerLine> lines = new ArrayList<>();
   public boolean away;
   private long sequence;
+  private boolean wiped;
 
   public static LedgerLine line(long sequence) {
     return LedgerLine.newBuilder()
@@ -38,10 +39,18 @@ public final class LedgerTails implements Projections {
     sequence = all.size();
   }
 
+  /** As Redis is after a flush, until the job has written everything again. */
+  public void wipe() {
+    lines.clear();
+    wiped = true;
+  }
+
   @Override
   public Optional<AccountView> view(AccountKey account) {
     requireRedis();
-    return Optional.of(AccountView.newBuilder().setSequence(sequence).build());
+    return wiped
+        ? Optional.empty()
+        : Optional.of(AccountView.newBuilder().setSequence(sequence).build());
   }
 
   @Override
@@ -57,7 +66,7 @@ public final class LedgerTails implements Projections {
 
   @Override
   public boolean complete() {
-    return true;
+    return !wiped;
   }
 
   @Override

@@ -97,6 +97,20 @@ class CatalogTest {
   }
 
   @Test
+  void the_latest_version_of_each_table_is_listed_newest_first() {
+    Catalog catalog =
+        Catalog.EMPTY
+            .fold(entry("1", table("a", rule(BurnMatch.model("m"), "input_tokens=1"))))
+            .fold(entry("2", table("b", rule(BurnMatch.model("m"), "input_tokens=1"))))
+            .fold(entry("3", table("a", rule(BurnMatch.model("m"), "input_tokens=2"))));
+    assertThat(catalog.burnTables().latest())
+        .extracting(PublishedTable::version)
+        .containsExactly("bt_3", "bt_2");
+    assertThat(catalog.burnTables().latest("a").orElseThrow().version()).isEqualTo("bt_3");
+    assertThat(catalog.burnTables().latest("c")).isEmpty();
+  }
+
+  @Test
   void where_an_entry_was_accepted_is_known_for_each_of_many() {
     Catalog catalog = Catalog.EMPTY;
     for (int i = 1; i <= 1_000; i++) {

@@ -116,6 +116,28 @@ class BurnRulesTest {
   }
 
   @Test
+  void the_customers_table_comes_first_even_when_the_default_one_is_newer() {
+    Catalog catalog =
+        catalog(
+            LIST,
+            table("own", Event.ACCOUNT, Validity.ALWAYS, true, rule(ANY, "input_tokens=1")),
+            table("default", rule(MODEL, "input_tokens=9")));
+    rated(catalog, thousand()).credits("1");
+  }
+
+  @Test
+  void features_whose_hashes_collide_are_told_apart() {
+    Catalog catalog =
+        catalog(
+            table(
+                "tbl",
+                rule(new BurnMatch("Aa", "", "", "", ""), "input_tokens=1"),
+                rule(new BurnMatch("BB", "", "", "", ""), "input_tokens=2")));
+    rated(catalog, thousand().feature("Aa")).credits("1");
+    rated(catalog, thousand().feature("BB")).credits("2");
+  }
+
+  @Test
   void a_table_of_another_account_or_of_a_plan_does_not_bill() {
     Catalog catalog =
         catalog(
@@ -170,6 +192,9 @@ class BurnRulesTest {
   void audio_within_the_input_costs_as_input_unless_the_rule_names_it() {
     Catalog plain = catalog(LIST, table("tbl", rule(MODEL, "input_tokens=1")));
     rated(plain, thousand().with(AUDIO_INPUT_TOKENS, 400)).credits("1");
+    Catalog beside = catalog(Books.usualConventions(), table("tbl", rule(ANY, "input_tokens=1")));
+    rated(beside, Event.tokens("ANTHROPIC/m", 1000, 0).with(AUDIO_INPUT_TOKENS, 400)).credits("1");
+    rated(beside, Event.tokens("OPENAI/m", 1000, 0).with(AUDIO_INPUT_TOKENS, 400)).credits("1");
   }
 
   @Test
@@ -187,6 +212,7 @@ class BurnRulesTest {
         .by("table:tbl model=unheard-of");
     rated(catalog, Event.of("/").type(API_CALL).with(VALUE, 1)).credits("5");
     rated(catalog, Event.of("/").type(API_CALL).with(QUANTITY, 2)).credits("10");
+    rated(catalog, Event.of("/").type(API_CALL).with(QUANTITY, 2).with(VALUE, 7)).credits("10");
     rated(catalog, Event.of("/").type(CUSTOM).with(VALUE, 1)).isParked("price_unknown");
   }
 

@@ -157,7 +157,9 @@ class TimeTest {
             prices(price(MODEL, INPUT_TOKEN, "10", new Validity(CUT, 0))),
             prices(
                 negotiated(Event.ACCOUNT, price(MODEL, INPUT_TOKEN, "7", new Validity(CUT, 0))),
-                negotiated("live:other", price(MODEL, INPUT_TOKEN, "6", new Validity(1, 0)))));
+                negotiated(Event.ACCOUNT, price(MODEL, INPUT_TOKEN, "6", new Validity(1, 9)))));
+    rated(catalog, million(8)).costs("6");
+    rated(catalog, million(9)).costs("10");
     rated(catalog, million(CUT - 1)).costs("10");
     rated(catalog, million(CUT)).costs("7");
   }

@@ -17,9 +17,9 @@ import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 
 /**
- * Looks at accounts' views in Redis without a pause, as a reader would, and notes each one that goes
- * back: to a lower (timeline, revision), to a lower ledger sequence, or to nothing. A view of the
- * same revision with other content is noted too.
+ * Looks at accounts' views in Redis without a pause, as a reader would, and notes each one that
+ * goes back: to a lower (timeline, revision), to a lower ledger sequence, or to nothing. A view of
+ * the same revision with other content is noted too.
  */
 public final class ProjectionWatch implements AutoCloseable {
   private static final byte[] PAYLOAD = RedisKeys.FIELD_PAYLOAD.getBytes(StandardCharsets.UTF_8);
@@ -37,6 +37,11 @@ public final class ProjectionWatch implements AutoCloseable {
   private ProjectionWatch(URI redis, Collection<String> accounts) {
     this.accounts = List.copyOf(accounts);
     this.thread = new Thread(() -> run(redis), "projection-watch");
+  }
+
+  /** One that is told what there is to see. */
+  static ProjectionWatch idle() {
+    return new ProjectionWatch(URI.create("redis://nowhere"), List.of());
   }
 
   /** Watches accounts that are not going to be removed and a Redis that stays up. */

@@ -90,8 +90,7 @@ public final class Chaos {
     CompletableFuture<Void> sending = traffic.start(window, () -> decided(accounts));
     for (int kill = 1; kill <= plan.kills(); kill++) {
       long share = (long) plan.events() * kill / (plan.kills() + 2);
-      Waiting.until(
-          "kill " + kill, PATIENCE, () -> sending.isDone() || decided(accounts) >= share);
+      Waiting.until("kill " + kill, PATIENCE, () -> sending.isDone() || decided(accounts) >= share);
       LOG.info("Kill {} after {} sent, {} decided", kill, traffic.sent(), decided(accounts));
       stack.killFlink();
       stack.startFlink();
@@ -103,7 +102,9 @@ public final class Chaos {
   private void settle(List<Sending> sendings, HttpDoor http, List<String> accounts) {
     long toDecide = sendings.stream().filter(s -> s.kind().isDecided()).count() - http.duplicates();
     Waiting.until(
-        toDecide + " decisions", PATIENCE, () -> Progress.of(platform.redis(), accounts).decided() >= toDecide);
+        toDecide + " decisions",
+        PATIENCE,
+        () -> Progress.of(platform.redis(), accounts).decided() >= toDecide);
     long strangers = count(sendings, Kind.STRANGER, null);
     long refused = count(sendings, Kind.GARBAGE, Way.KAFKA);
     var sql = new ClickHouseSql(platform.clickHouse());

@@ -11,7 +11,10 @@ import java.util.Comparator;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
-/** `./om chaos`: the whole stack, killed while events come in, and audited. Exits with 1 on any finding. */
+/**
+ * `./om chaos`: the whole stack, killed while events come in, and audited. Exits with 1 on any
+ * finding.
+ */
 public final class ChaosMain {
   private static final int EVENTS = 100_000;
   private static final int CUSTOMERS = 50;

@@ -57,7 +57,7 @@ final class Customers {
       retries++;
       answer = ask(body, key);
     }
-    require(answer, 200);
+    require(answer, 201);
     granted += amount;
   }
 

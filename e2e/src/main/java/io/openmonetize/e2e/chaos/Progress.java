@@ -30,8 +30,7 @@ record Progress(long decided, long lines) {
     }
   }
 
-  private static Progress sum(List<Response<byte[]>> views)
-      throws InvalidProtocolBufferException {
+  private static Progress sum(List<Response<byte[]>> views) throws InvalidProtocolBufferException {
     long decided = 0;
     long lines = 0;
     for (Response<byte[]> view : views) {

@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
 final class Garbage {
   private static final List<String> NOT_EVENTS = List.of("17", "\"an event\"", "true", "null");
   private static final List<String> NOT_JSON =
-      List.of("", "no json at all", "{\"event_id\":", "{'event_id':'e'}", "[", "\u0000\u0001\u0002");
+      List.of(
+          "", "no json at all", "{\"event_id\":", "{'event_id':'e'}", "[", "\u0000\u0001\u0002");
 
   private Garbage() {}
 

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes the public topic as a stranger does: with the partitioner of librdkafka (CRC32 of the key),
- * which puts keys elsewhere than Java's clients do.
+ * Writes the public topic as a stranger does: with the partitioner of librdkafka (CRC32 of the
+ * key), which puts keys elsewhere than Java's clients do.
  */
 public final class KafkaDoor implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
@@ -36,8 +36,7 @@ public final class KafkaDoor implements AutoCloseable {
       byte[] key = key(sending);
       sent.add(
           producer.send(
-              new ProducerRecord<>(
-                  Topics.USAGE_EVENTS, partition(key), key, sending.payload())));
+              new ProducerRecord<>(Topics.USAGE_EVENTS, partition(key), key, sending.payload())));
     }
     producer.flush();
     sent.forEach(KafkaDoor::require);

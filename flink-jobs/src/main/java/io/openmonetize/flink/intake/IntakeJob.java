@@ -60,7 +60,7 @@ public final class IntakeJob {
    * At least once: accounts drop repeats by origin, and readers of rejected events fold them by
    * position.
    */
-  private static KafkaSink<KafkaWrite> sink(IntakeConfig config, String topic) {
+  static KafkaSink<KafkaWrite> sink(IntakeConfig config, String topic) {
     return KafkaSink.<KafkaWrite>builder()
         .setBootstrapServers(config.kafka())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)

@@ -98,7 +98,8 @@ final class Publisher {
     }
     if (round == null && wallClock >= nextRound) {
       nextRound = wallClock + ROUND_EVERY_MS;
-      // The round goes by what is in state: accounts that so far are only in memory have to be there.
+      // The round goes by what is in state: accounts that so far are only in memory have to be
+      // there.
       book.saveAll();
       roundKeys =
           Checked.get(

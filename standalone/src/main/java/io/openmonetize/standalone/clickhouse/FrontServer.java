@@ -9,9 +9,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The engine behind an HTTP port. */
 final class FrontServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FrontServer.class);
 
   /** ClickHouse parses deep expressions by recursion and measures the stack it finds. */
   private static final long STACK_BYTES = 8L << 20;
@@ -21,7 +25,7 @@ final class FrontServer implements AutoCloseable {
 
   private static final int BACKLOG = 256;
 
-  private static final long DRAIN_MILLIS = 10_000;
+  private static final long DRAIN_MILLIS = 5_000;
 
   private final Engine engine;
   private final Gate gate;
@@ -76,17 +80,30 @@ final class FrontServer implements AutoCloseable {
     return http.getAddress().getPort();
   }
 
-  /** Lets the queries that run come to their end, within a limit, and stops the engine. */
+  /**
+   * Lets the queries that run come to their end, within a limit, and stops the engine. A query that
+   * outlasts the limit is left to die with the process, because its connection cannot be closed
+   * under it.
+   */
   @Override
   public void close() {
-    try {
-      gate.shut(DRAIN_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    boolean quiet = drained();
     http.stop(0);
     threads.shutdownNow();
-    runner.close();
-    engine.close();
+    if (quiet) {
+      runner.close();
+      engine.close();
+    } else {
+      LOG.warn("stopping with queries unfinished after {} ms", DRAIN_MILLIS);
+    }
+  }
+
+  private boolean drained() {
+    try {
+      return gate.shut(DRAIN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

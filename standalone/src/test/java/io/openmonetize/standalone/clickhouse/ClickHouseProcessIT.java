@@ -85,6 +85,26 @@ class ClickHouseProcessIT {
   }
 
   @Test
+  void a_query_without_end_does_not_keep_the_front() throws Exception {
+    ClickHouseProcess front = start();
+    HttpSql sql = new HttpSql(front.url());
+    FutureTask<String> endless =
+        new FutureTask<>(
+            () ->
+                sql.value(
+                    "SELECT sum(sleepEachRow(0.1)) FROM numbers(600) SETTINGS max_block_size = 1"));
+    new Thread(endless).start();
+    while (sql.value("SELECT count() FROM system.processes").equals("1")) {
+      assertThat(endless.isDone()).isFalse();
+    }
+    front.close();
+
+    assertThat(front.isAlive()).isFalse();
+    assertThat(Files.readString(front.log()))
+        .contains("stopping with queries unfinished", "stopped");
+  }
+
+  @Test
   void a_front_ends_with_its_parent() throws Exception {
     Process parent =
         new ProcessBuilder(
