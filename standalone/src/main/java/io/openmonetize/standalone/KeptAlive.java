@@ -39,7 +39,12 @@ final class KeptAlive implements AutoCloseable {
       throw new IllegalStateException(name + " is already running");
     }
     wanted = true;
-    run();
+    try {
+      run();
+    } catch (RuntimeException e) {
+      wanted = false;
+      throw e;
+    }
   }
 
   /** Kills it as {@code kill -9} does; it stays down until {@link #start}. */

@@ -2,12 +2,20 @@ package io.openmonetize.standalone;
 
 import java.time.Duration;
 
-/** Is told what has come up, so that a person who waits sees something move. */
-@FunctionalInterface
+/** Is told what has come up and what has not, so that a person who waits sees something move. */
 public interface Progress {
   void ready(String part, String detail, Duration took);
 
+  /** Told at once; the other parts may still be starting. */
+  void failed(String part, Throwable why);
+
   static Progress silent() {
-    return (part, detail, took) -> {};
+    return new Progress() {
+      @Override
+      public void ready(String part, String detail, Duration took) {}
+
+      @Override
+      public void failed(String part, Throwable why) {}
+    };
   }
 }

@@ -158,12 +158,17 @@ public final class Stack implements AutoCloseable {
 
   private CompletableFuture<Void> begin(String part, int port, Runnable start) {
     Executor thread = task -> new Thread(task, "start-" + part).start();
-    return CompletableFuture.runAsync(
-        () -> {
-          long began = System.nanoTime();
-          start.run();
-          progress.ready(part, "127.0.0.1:" + port, Duration.ofNanos(System.nanoTime() - began));
-        },
-        thread);
+    return CompletableFuture.runAsync(() -> start(part, port, start), thread);
+  }
+
+  private void start(String part, int port, Runnable start) {
+    long began = System.nanoTime();
+    try {
+      start.run();
+      progress.ready(part, "127.0.0.1:" + port, Duration.ofNanos(System.nanoTime() - began));
+    } catch (RuntimeException | Error e) {
+      progress.failed(part, e);
+      throw e;
+    }
   }
 }

@@ -9,47 +9,68 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What {@code ./om up} runs: starts the stack, prints how to use it, and stays until stopped. */
-public final class Standalone {
+public final class Standalone implements Progress {
   private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
   private static final PrintStream OUT = System.out;
+
+  private final long began = System.nanoTime();
+  private volatile boolean up;
+  private volatile boolean stopping;
 
   private Standalone() {}
 
   public static void main(String[] args) throws InterruptedException {
-    long began = System.nanoTime();
+    Standalone standalone = new Standalone();
     try {
-      Stack stack = Stack.prepare(Arguments.parse(args), Standalone::print);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
-      stack.run();
-      greet(stack);
-      print("ready", "", Duration.ofNanos(System.nanoTime() - began));
+      standalone.run(Arguments.parse(args));
     } catch (CompletionException e) {
-      fail(e.getCause());
+      standalone.fail(e.getCause());
     } catch (RuntimeException e) {
-      fail(e);
+      standalone.fail(e);
     }
     new CountDownLatch(1).await();
   }
 
-  private static void greet(Stack stack) {
+  @Override
+  public void ready(String part, String detail, Duration took) {
+    OUT.printf(Locale.ROOT, "  %-12s %-24s %5.1f s%n", part, detail, took.toMillis() / 1000.0);
+  }
+
+  @Override
+  public void failed(String part, Throwable why) {
+    fail(why);
+  }
+
+  private void run(StackConfig config) {
+    Stack stack = Stack.prepare(config, this);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
+    stack.run();
+    up = true;
     Welcome welcome = new Welcome(stack.config(), stack.operatorKey(), stack.firstCustomer());
     stack.announce(welcome.endpoints());
     OUT.print(welcome.text());
+    ready("ready", "", Duration.ofNanos(System.nanoTime() - began));
   }
 
-  private static void stop(Stack stack) {
+  /**
+   * While parts are still starting there is no order to stop them in, and nothing under way that an
+   * orderly end would save: the children are told to stop by their guards when this process ends.
+   */
+  private void stop(Stack stack) {
+    stopping = true;
     OUT.println("stopping …");
-    stack.close();
+    if (up) {
+      stack.close();
+    }
     OUT.println("stopped");
   }
 
-  private static void fail(Throwable e) {
-    LOG.error("The stack does not start", e);
-    System.err.println("om: " + e.getMessage());
-    System.exit(1);
-  }
-
-  private static void print(String part, String detail, Duration took) {
-    OUT.printf(Locale.ROOT, "  %-12s %-24s %5.1f s%n", part, detail, took.toMillis() / 1000.0);
+  private void fail(Throwable why) {
+    // What breaks because everything is being stopped is no news.
+    if (!stopping) {
+      LOG.error("The stack does not start", why);
+      System.err.println("om: " + why.getMessage());
+      System.exit(1);
+    }
   }
 }

@@ -63,7 +63,8 @@ public final class GuardedProcess implements AutoCloseable {
     try {
       return new GuardedProcess(builder.start(), grace);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot start " + command.get(0) + "; is it installed?", e);
+      throw new UncheckedIOException(
+          "Cannot start " + command.get(0) + ": setsid is missing; install util-linux", e);
     }
   }
 

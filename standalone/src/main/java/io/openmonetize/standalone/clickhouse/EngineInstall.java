@@ -113,6 +113,9 @@ public final class EngineInstall {
           e);
     }
     npm.getOutputStream().close();
+    // A download that nobody waits for any more would go on for minutes.
+    Thread stop = new Thread(npm::destroy, "stop-npm");
+    Runtime.getRuntime().addShutdownHook(stop);
     if (!npm.waitFor(MINUTES, TimeUnit.MINUTES)) {
       npm.destroyForcibly();
       throw new IOException("npm ci did not end in " + MINUTES + " minutes");
