@@ -102,10 +102,7 @@ final class LedgerReader {
     var lines = new ArrayList<Line>(limit);
     long wanted = below - 1;
     for (Line line : newestFirst) {
-      if (line.sequence() < wanted || lines.size() == limit) {
-        break;
-      }
-      if (line.sequence() == wanted) {
+      if (line.sequence() == wanted && lines.size() < limit) {
         lines.add(line);
         wanted--;
       }

@@ -73,6 +73,16 @@ class LedgerReaderTest {
   }
 
   @Test
+  void a_cursor_above_the_newest_line_begins_at_the_newest() {
+    write(30);
+
+    LedgerPage page = reader.page(ACCOUNT, Optional.of(new Cursor(1_000)), query(10));
+
+    assertThat(sequences(page)).isEqualTo(down(30, 21));
+    assertThat(page.degraded()).isFalse();
+  }
+
+  @Test
   void a_gap_in_the_tail_is_filled_from_the_archive() {
     write(120);
     tail.lines.removeIf(line -> line.getSequence() == 100);

@@ -36,6 +36,11 @@ public final class ClickHouseSql {
     return rows.get(0).get(0);
   }
 
+  /** A statement without an answer. */
+  public void run(String sql) {
+    post(sql);
+  }
+
   private String post(String sql) {
     try {
       HttpRequest request =

@@ -4,11 +4,14 @@ import io.openmonetize.schemas.Topics;
 import io.openmonetize.schemas.v1.JournalRecord;
 import io.openmonetize.schemas.v1.Origin;
 import io.openmonetize.schemas.v1.RejectedEvent;
+import io.openmonetize.schemas.v1.UsageEvent;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Every record of the public topic went on: into the journal, or among the rejected with a reason.
+ * Every record of the public topic went to one place: into the journal, or among the rejected with
+ * a reason.
  */
 final class DoorCheck {
   private final Evidence evidence;
@@ -27,21 +30,31 @@ final class DoorCheck {
   }
 
   void check(Findings findings) {
+    Set<Evidence.Position> journaled =
+        evidence.accounts().values().stream()
+            .flatMap(account -> account.journal().stream())
+            .map(JournalRecord::getUsage)
+            .filter(UsageEvent::hasOrigin)
+            .map(usage -> position(usage.getOrigin()))
+            .collect(Collectors.toSet());
     var lost = new HashSet<>(evidence.published());
-    evidence.accounts().values().stream()
-        .flatMap(account -> account.journal().stream())
-        .map(JournalRecord::getUsage)
-        .filter(usage -> usage.hasOrigin())
-        .forEach(usage -> lost.remove(position(usage.getOrigin())));
+    lost.removeAll(journaled);
     lost.removeAll(refused);
-    if (!lost.isEmpty()) {
-      findings.add(
-          Topics.USAGE_EVENTS,
-          lost.size() + " records went nowhere, one of them " + lost.iterator().next());
-    }
+    report(lost, "went nowhere", findings);
+    var both = new HashSet<>(journaled);
+    both.retainAll(refused);
+    report(both, "were taken and refused", findings);
     evidence.rejected().stream()
         .filter(event -> event.getCode().isEmpty())
         .forEach(event -> findings.add(Topics.REJECTED, "no reason: " + event.getEventId()));
+  }
+
+  private static void report(Set<Evidence.Position> wrong, String what, Findings findings) {
+    if (!wrong.isEmpty()) {
+      findings.add(
+          Topics.USAGE_EVENTS,
+          "%d records %s, one of them %s".formatted(wrong.size(), what, wrong.iterator().next()));
+    }
   }
 
   /** Records of the public topic that were refused; a redelivery counts once. */

@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class AnalyticsStage implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(90);
   private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final Batching QUICK = new Batching(500, Duration.ofMillis(100));
+  private static final Batching QUICK = new Batching(500, 1L << 20, Duration.ofMillis(100));
 
   private final Path clickHouseFolder;
   private final EmbeddedKafka kafka;

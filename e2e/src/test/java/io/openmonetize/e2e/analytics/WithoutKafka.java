@@ -30,7 +30,12 @@ final class WithoutKafka {
 
   /** Applies the schema and writes the values of each topic; no topic may be without any. */
   void write(Map<String, List<byte[]>> byTopic) throws Exception {
-    var sinks = new ClickHouseSinks(address, ClickHouseSchema.apply(address), Batching.DEFAULT);
+    write(byTopic, ClickHouseSchema.apply(address));
+  }
+
+  /** Writes as a job that was started when the schema was as given. */
+  void write(Map<String, List<byte[]>> byTopic, ClickHouseSchema.Applied schema) throws Exception {
+    var sinks = new ClickHouseSinks(address, schema, Batching.DEFAULT);
     AnalyticsTopology.define(
         new AnalyticsTopology.Facts(
             stream(Topics.RATED, byTopic),

@@ -154,7 +154,7 @@ class DoorsFlowIT {
             List.of(List.of("evt_1", "burned", "5"), List.of("evt_2", "parked", "0")),
             List.of(List.of("1", "5")),
             List.of(List.of("GRANT", "100", "100"), List.of("BURN", "-5", "95")),
-            List.of(List.of("evt_3", "out_of_range")),
+            List.of(List.of("evt_3", "negative")),
             List.of(List.of("evt_2", "price_unknown")));
     var sql = new ClickHouseSql(Chaos.platformOf(stack).clickHouse());
     for (int i = 0; i < queries.size(); i++) {

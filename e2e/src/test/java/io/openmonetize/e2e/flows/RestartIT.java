@@ -8,6 +8,7 @@ import io.openmonetize.e2e.audit.ClickHouseSql;
 import io.openmonetize.e2e.chaos.Chaos;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.RedisKeys;
+import io.openmonetize.schemas.v1.AccountView;
 import io.openmonetize.standalone.Stack;
 import io.openmonetize.standalone.StackConfig;
 import io.openmonetize.standalone.StackPorts;
@@ -47,6 +48,8 @@ class RestartIT {
       assertThat(acme.api().get("/v1/credits/transactions").body().path("data")).hasSize(5);
       storedInClickHouse(stack, 5);
       auditIsClean(stack);
+      auditNoticesAnotherBalanceInRedis(stack, acme);
+      auditNoticesAnotherLineInClickHouse(stack);
     }
   }
 
@@ -96,6 +99,34 @@ class RestartIT {
           AuditReport report = new Auditor(Chaos.platformOf(stack)).audit();
           assertThat(report.clean()).as("%s", report).isTrue();
         });
+  }
+
+  private static void auditNoticesAnotherBalanceInRedis(Stack stack, Tenant tenant)
+      throws IOException {
+    byte[] key = bytes(RedisKeys.view(AccountKey.of(true, tenant.id()).value()));
+    byte[] payload = bytes(RedisKeys.FIELD_PAYLOAD);
+    try (Jedis jedis = new Jedis(Chaos.platformOf(stack).redis())) {
+      byte[] truth = jedis.hget(key, payload);
+      AccountView view = AccountView.parseFrom(truth);
+      jedis.hset(
+          key,
+          payload,
+          view.toBuilder().setBalanceMicros(view.getBalanceMicros() + 1).build().toByteArray());
+      AuditReport report = new Auditor(Chaos.platformOf(stack)).audit();
+      assertThat(report.findings().unexplainedMicros()).as("%s", report).isEqualTo(1);
+      jedis.hset(key, payload, truth);
+    }
+  }
+
+  private static void auditNoticesAnotherLineInClickHouse(Stack stack) {
+    var sql = new ClickHouseSql(Chaos.platformOf(stack).clickHouse());
+    sql.run(
+        """
+        INSERT INTO openmonetize.ledger_log
+        SELECT * REPLACE (6 AS sequence) FROM openmonetize.ledger_log WHERE event_id = 'evt_after'""");
+    AuditReport report = new Auditor(Chaos.platformOf(stack)).audit();
+    assertThat(report.clean()).as("%s", report).isFalse();
+    assertThat(report.toString()).contains("ledger (lines, last line, sum, hash)");
   }
 
   private static boolean redisIsComplete(Stack stack) {

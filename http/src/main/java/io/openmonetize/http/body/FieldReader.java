@@ -1,12 +1,10 @@
 package io.openmonetize.http.body;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.http.error.FieldError;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -58,7 +56,7 @@ public final class FieldReader {
   }
 
   public static FieldReader of(byte[] body) {
-    JsonNode root = parse(body);
+    JsonNode root = Json.parse(body);
     if (root == null || !root.isObject()) {
       throw ApiException.of(ApiError.INVALID_JSON, "The body must be a JSON object");
     }
@@ -255,7 +253,7 @@ public final class FieldReader {
 
   /** The value under either spelling; null when it is missing or JSON null. */
   private JsonNode take(String name) {
-    String camel = camelCase(name);
+    String camel = Spelling.camelCase(name);
     taken.add(name);
     taken.add(camel);
     JsonNode value = object.get(name);
@@ -275,32 +273,5 @@ public final class FieldReader {
 
   private boolean hasError(String name) {
     return errors.stream().anyMatch(e -> e.field().equals(path + name));
-  }
-
-  private static String camelCase(String name) {
-    var text = new StringBuilder(name.length());
-    boolean upper = false;
-    for (char c : name.toCharArray()) {
-      if (c == '_') {
-        upper = true;
-      } else {
-        text.append(upper ? Character.toUpperCase(c) : c);
-        upper = false;
-      }
-    }
-    return text.toString();
-  }
-
-  private static JsonNode parse(byte[] body) {
-    try {
-      return Json.mapper().readTree(body);
-    } catch (JsonProcessingException e) {
-      var at = e.getLocation();
-      String where =
-          at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-      throw ApiException.of(ApiError.INVALID_JSON, e.getOriginalMessage() + where);
-    } catch (IOException e) {
-      throw new IllegalStateException("reading an array cannot fail", e);
-    }
   }
 }

@@ -1,12 +1,17 @@
 package io.openmonetize.http.body;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import io.openmonetize.http.error.ApiError;
+import io.openmonetize.http.error.ApiException;
+import java.io.IOException;
 
 /**
  * The one JSON mapper of the services. Records are written in snake_case; numbers are read without
@@ -37,5 +42,19 @@ public final class Json {
 
   public static ObjectMapper mapper() {
     return MAPPER;
+  }
+
+  /** Null for an empty body; what is no JSON is the client's mistake and answered so. */
+  static JsonNode parse(byte[] body) {
+    try {
+      return MAPPER.readTree(body);
+    } catch (JsonProcessingException e) {
+      var at = e.getLocation();
+      String where =
+          at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+      throw ApiException.of(ApiError.INVALID_JSON, e.getOriginalMessage() + where);
+    } catch (IOException e) {
+      throw new IllegalStateException("reading an array cannot fail", e);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.openmonetize.flink.analytics.clickhouse;
 
+import io.openmonetize.flink.analytics.rows.Weighed;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
@@ -33,8 +34,8 @@ public final class ClickHouseSinks {
     this.batching = batching;
   }
 
-  public <R> Sink<R> into(LogTable<R> table) {
-    return new ForgivingSink<>(
+  public <R extends Weighed> Sink<R> into(LogTable<R> table) {
+    return new GuardedSink<>(
         JdbcSink.<R>builder()
             .withQueryStatement(table.insert(), table::fill)
             .withExecutionOptions(
@@ -43,7 +44,8 @@ public final class ClickHouseSinks {
                     .withBatchIntervalMs(batching.interval().toMillis())
                     .withMaxRetries(RETRIES)
                     .build())
-            .buildAtLeastOnce(new RowBinaryConnections(table, schema, connection())));
+            .buildAtLeastOnce(new RowBinaryConnections(table, schema, connection())),
+        batching.bytes());
   }
 
   private JdbcConnectionOptions connection() {

@@ -4,7 +4,19 @@ import io.openmonetize.domain.usage.QuantityKind;
 import java.util.Map;
 
 /** One decision on one usage event. Its identity is (owner, revision). */
-public record EventRow(Owner owner, Decision decision, Use use, Amounts amounts) {
+public record EventRow(Owner owner, Decision decision, Use use, Amounts amounts)
+    implements Weighed {
+  /** Numbers, hashes and names of the usual length. */
+  private static final long WITHOUT_METADATA = 600;
+
+  @Override
+  public long bytes() {
+    long bytes = WITHOUT_METADATA + use.eventId().length() + use.userId().length();
+    for (Map.Entry<String, String> entry : use.metadata().entrySet()) {
+      bytes += entry.getKey().length() + entry.getValue().length();
+    }
+    return bytes;
+  }
 
   /** What was decided, and by what. */
   public record Decision(

@@ -3,7 +3,17 @@ package io.openmonetize.flink.analytics.rows;
 import java.util.List;
 
 /** One line of a ledger. Its identity is (owner, sequence). */
-public record LedgerRow(Owner owner, Line line, Amounts amounts, Cause cause) {
+public record LedgerRow(Owner owner, Line line, Amounts amounts, Cause cause) implements Weighed {
+  private static final long WITHOUT_SLICES = 500;
+  private static final long SLICE = 50;
+
+  @Override
+  public long bytes() {
+    return WITHOUT_SLICES
+        + cause.eventId().length()
+        + cause.description().length()
+        + SLICE * amounts.slices().size();
+  }
 
   /** Which line it is. The hash is in hex. */
   public record Line(

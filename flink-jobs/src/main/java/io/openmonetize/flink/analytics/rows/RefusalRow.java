@@ -8,7 +8,14 @@ public record RefusalRow(
     String eventId,
     Reason reason,
     Position source,
-    Payload payload) {
+    Payload payload)
+    implements Weighed {
+  private static final long WITHOUT_PAYLOAD = 400;
+
+  @Override
+  public long bytes() {
+    return WITHOUT_PAYLOAD + reason.message().length() + payload.text().length();
+  }
 
   /** Why; the field is empty when the whole is at fault. */
   public record Reason(String code, String message, String field) {}
