@@ -3,7 +3,6 @@ package io.openmonetize.flink.analytics.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +13,9 @@ import org.junit.jupiter.api.Test;
 class MigrationTest {
   @Test
   void every_file_in_the_folder_is_shipped_in_the_order_of_its_number() throws Exception {
-    URI folder = Migration.class.getClassLoader().getResource(Migration.FOLDER).toURI();
-    try (Stream<Path> files = Files.list(Path.of(folder))) {
+    // The sources, because the class path may hold the folder inside a jar.
+    Path folder = Path.of("..", "schemas", "src", "main", "resources").resolve(Migration.FOLDER);
+    try (Stream<Path> files = Files.list(folder)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
 
       assertThat(Migration.shipped()).extracting(Migration::name).isEqualTo(names);
