@@ -77,8 +77,9 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings) {
 
   private boolean flinkRuns(int jobs, BooleanSupplier alive) {
     FlinkStatus status = new FlinkStatus(ports.flinkUi());
-    return Until.holds(() -> !alive.getAsBoolean() || status.runs(jobs), FLINK_DEADLINE)
-        && alive.getAsBoolean();
+    BooleanSupplier hopeless = () -> !alive.getAsBoolean() || status.anyFailed();
+    return Until.holds(() -> status.runs(jobs) || hopeless.getAsBoolean(), FLINK_DEADLINE)
+        && status.runs(jobs);
   }
 
   HttpServer apis(String operatorKey) {

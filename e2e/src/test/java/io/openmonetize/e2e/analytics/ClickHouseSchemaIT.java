@@ -8,9 +8,7 @@ import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.standalone.clickhouse.ClickHouseProcess;
 import io.openmonetize.standalone.clickhouse.EngineInstall;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -68,7 +66,7 @@ class ClickHouseSchemaIT {
   @Test
   void a_file_that_was_edited_after_it_was_applied_is_refused_by_name() throws Exception {
     ClickHouseSchema.apply(address);
-    execute(
+    sql.execute(
         "ALTER TABLE openmonetize.schema_versions UPDATE checksum = 'other' WHERE version = 1 SETTINGS mutations_sync = 1");
 
     assertThatThrownBy(() -> ClickHouseSchema.apply(address))
@@ -80,9 +78,9 @@ class ClickHouseSchemaIT {
   @Test
   void a_file_that_broke_off_in_the_middle_is_applied_again() throws Exception {
     ClickHouseSchema.apply(address);
-    execute(
+    sql.execute(
         "ALTER TABLE openmonetize.schema_versions DELETE WHERE version = 1 SETTINGS mutations_sync = 1");
-    execute("DROP VIEW openmonetize.usage_daily");
+    sql.execute("DROP VIEW openmonetize.usage_daily");
 
     ClickHouseSchema.apply(address);
 
@@ -119,12 +117,5 @@ class ClickHouseSchemaIT {
     return sql.rows("SELECT version FROM openmonetize.schema_versions ORDER BY version").stream()
         .map(row -> row.get("version"))
         .toList();
-  }
-
-  private static void execute(String statement) throws SQLException {
-    try (Connection connection = address.connect();
-        Statement jdbc = connection.createStatement()) {
-      jdbc.execute(statement);
-    }
   }
 }

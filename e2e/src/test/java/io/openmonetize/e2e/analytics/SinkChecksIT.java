@@ -10,8 +10,6 @@ import io.openmonetize.schemas.v1.Alert;
 import io.openmonetize.standalone.clickhouse.ClickHouseProcess;
 import io.openmonetize.standalone.clickhouse.EngineInstall;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +56,7 @@ class SinkChecksIT {
   @Test
   void a_table_with_a_column_more_is_refused_because_row_binary_has_no_names() throws Exception {
     var schema = ClickHouseSchema.apply(address);
-    execute("ALTER TABLE openmonetize.ledger_log ADD COLUMN more String FIRST");
+    new Sql(address).execute("ALTER TABLE openmonetize.ledger_log ADD COLUMN more String FIRST");
 
     assertRefused(() -> new WithoutKafka(address).write(facts(), schema), "more, livemode");
     assertThat(new Sql(address).value("SELECT count() FROM openmonetize.ledger_log"))
@@ -77,12 +75,5 @@ class SinkChecksIT {
     }
     byTopic.put(Topics.ALERTS, List.of(Alert.newBuilder().setAlertId("a").build().toByteArray()));
     return byTopic;
-  }
-
-  private static void execute(String sql) throws Exception {
-    try (Connection connection = address.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

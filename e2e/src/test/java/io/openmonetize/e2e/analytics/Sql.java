@@ -32,6 +32,13 @@ final class Sql {
     return row(query).values().iterator().next();
   }
 
+  void execute(String command) throws SQLException {
+    try (Connection connection = address.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
   List<Map<String, String>> rows(String query) throws SQLException {
     try (Connection connection = address.connect();
         Statement statement = connection.createStatement();
