@@ -16,7 +16,10 @@ public final class RedisKeys {
   /**
    * Stands as long as this Redis holds a complete set of projections; a wiped Redis has lost it.
    */
-  public static final String EPOCH = "om:epoch";
+  public static final String EPOCH = "om:{epoch}";
+
+  /** Hash: subtask of the metering job → "1", set when it has written all of its accounts. */
+  public static final String EPOCH_PARTS = "om:{epoch}:parts";
 
   public static final String FIELD_TIMELINE = "t";
   public static final String FIELD_REVISION = "r";

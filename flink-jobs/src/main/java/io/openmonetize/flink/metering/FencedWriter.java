@@ -24,6 +24,12 @@ import redis.clients.jedis.params.SetParams;
 final class FencedWriter {
   private static final Logger LOG = LoggerFactory.getLogger(FencedWriter.class);
   private static final long OTHER_CONTENT = 2;
+
+  /** The whole is complete when every part is. */
+  private static final String COMPLETE =
+      "redis.call('HSET', KEYS[1], ARGV[1], '1') "
+          + "if redis.call('HLEN', KEYS[1]) >= tonumber(ARGV[2]) then redis.call('SET', KEYS[2], '1') end";
+
   private static final byte[] KEPT_LINES = utf8(Integer.toString(RedisKeys.TAIL_LINES));
 
   private final Jedis jedis;
@@ -48,7 +54,7 @@ final class FencedWriter {
   }
 
   boolean isComplete(int subtask) {
-    return jedis.hexists(RedisKeys.EPOCH, Integer.toString(subtask));
+    return jedis.hexists(RedisKeys.EPOCH_PARTS, Integer.toString(subtask));
   }
 
   private Response<Object> send(Pipeline pipeline, Update update) {
@@ -61,7 +67,10 @@ final class FencedWriter {
       String value = beat.wallClock() + ":" + beat.watermark();
       pipeline.hset(RedisKeys.HEARTBEAT, Integer.toString(beat.subtask()), value);
     } else if (update instanceof Complete complete) {
-      pipeline.hset(RedisKeys.EPOCH, Integer.toString(complete.subtask()), "1");
+      pipeline.eval(
+          COMPLETE,
+          List.of(RedisKeys.EPOCH_PARTS, RedisKeys.EPOCH),
+          List.of(Integer.toString(complete.subtask()), Integer.toString(complete.parallelism())));
     }
     return null;
   }

@@ -81,7 +81,7 @@ final class MeteringOperator extends AbstractStreamOperator<KeyedBytes>
             book,
             pieces,
             projectionFactory.open(subtask),
-            new Identity(config.timeline(), subtask));
+            new Identity(config.timeline(), subtask, config.parallelism()));
     metering = new Metering(book, new Outputs(output), publisher);
     timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
     scheduleFlush();

@@ -24,7 +24,7 @@ interface Projections extends AutoCloseable {
   record Heartbeat(int subtask, long wallClock, long watermark) implements Update {}
 
   /** All projections of this subtask have been offered since the store last lost some. */
-  record Complete(int subtask) implements Update {}
+  record Complete(int subtask, int parallelism) implements Update {}
 
   /** One write. */
   sealed interface Update permits Fenced, Receipt, Heartbeat, Complete {}

@@ -33,8 +33,7 @@ final class Publisher {
   private final AccountBook book;
   private final KeyedPieces pieces;
   private final Projections projections;
-  private final long timeline;
-  private final int subtask;
+  private final Identity identity;
   private final Set<String> changed = new LinkedHashSet<>();
   private Iterator<String> round;
   private Stream<String> roundKeys;
@@ -44,12 +43,11 @@ final class Publisher {
     this.book = book;
     this.pieces = pieces;
     this.projections = projections;
-    timeline = identity.timeline();
-    subtask = identity.subtask();
+    this.identity = identity;
   }
 
   /** Who writes. */
-  record Identity(long timeline, int subtask) {}
+  record Identity(long timeline, int subtask, int parallelism) {}
 
   void changed(String key) {
     if (changed.size() < MAX_CHANGED) {
@@ -83,7 +81,7 @@ final class Publisher {
   }
 
   void heartbeat(long wallClock, long watermark) {
-    projections.offer(new Projections.Heartbeat(subtask, wallClock, watermark));
+    projections.offer(new Projections.Heartbeat(identity.subtask(), wallClock, watermark));
   }
 
   /** Every interval. */
@@ -113,7 +111,10 @@ final class Publisher {
     for (int i = 0; round != null && i < ROUND_STEP; i++) {
       if (!round.hasNext()) {
         endRound();
-        nextRound = projections.offer(new Projections.Complete(subtask)) ? nextRound : 0;
+        nextRound =
+            projections.offer(new Projections.Complete(identity.subtask(), identity.parallelism()))
+                ? nextRound
+                : 0;
       } else if (!publishWhole(round.next())) {
         // The store is full or away; the next interval begins the round anew.
         endRound();
@@ -157,9 +158,9 @@ final class Publisher {
   private Fenced view(Account account, List<Line> lines) {
     return new Fenced(
         RedisKeys.view(account.key()),
-        timeline,
+        identity.timeline(),
         account.revision(),
-        ViewMapping.view(account, timeline).toByteArray(),
+        ViewMapping.view(account, identity.timeline()).toByteArray(),
         RedisKeys.lines(account.key()),
         lines);
   }
@@ -167,7 +168,7 @@ final class Publisher {
   private Fenced keyView(Account account, ApiKey key) {
     return new Fenced(
         RedisKeys.key(key.sha256()),
-        timeline,
+        identity.timeline(),
         account.revision(),
         ViewMapping.key(account, key).toByteArray(),
         "",
