@@ -7,12 +7,16 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The folder that a stack lives in: one stack at a time, and a file that tells {@code om down} whom
  * to stop.
  */
 public final class DataFolder implements AutoCloseable {
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final String PID_FILE = "om.pid";
   private static final String ENDPOINTS = "endpoints";
 
@@ -30,6 +34,8 @@ public final class DataFolder implements AutoCloseable {
   public static DataFolder open(Path dir) {
     Path root = dir.toAbsolutePath().normalize();
     try {
+      // What customers send lies in it, in clear.
+      Files.createDirectories(root, OWNER_ONLY);
       Files.createDirectories(root.resolve("logs"));
       FileChannel channel =
           FileChannel.open(

@@ -59,7 +59,8 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings) {
     GuardedProcess process =
         new JavaChild("flink", FlinkMain.class, FLINK_JVM, settings.forFlink())
             .start(folder.logs());
-    if (!flinkRuns(Jobs.WALLET_JOBS, process::isAlive)) {
+    // Where a wallet's job fails for good, the process ends.
+    if (!flinkRuns(Jobs.WALLET_JOBS, () -> !process.isAlive())) {
       process.close();
       throw new IllegalStateException(
           "Flink's jobs do not run; flink.log and flink.out in " + folder.logs() + " tell why");
@@ -69,16 +70,17 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings) {
 
   /** The analytics job comes when ClickHouse is up and has its tables. */
   void awaitAnalytics() {
-    if (!flinkRuns(Jobs.ALL_JOBS, () -> true)) {
+    FlinkStatus status = new FlinkStatus(ports.flinkUi());
+    if (!flinkRuns(Jobs.ALL_JOBS, status::anyFailed)) {
       throw new IllegalStateException(
           "The analytics job does not run; flink.log in " + folder.logs() + " tells why");
     }
   }
 
-  private boolean flinkRuns(int jobs, BooleanSupplier alive) {
+  private boolean flinkRuns(int jobs, BooleanSupplier hopeless) {
     FlinkStatus status = new FlinkStatus(ports.flinkUi());
-    return Until.holds(() -> !alive.getAsBoolean() || status.runs(jobs), FLINK_DEADLINE)
-        && alive.getAsBoolean();
+    return Until.holds(() -> status.runs(jobs) || hopeless.getAsBoolean(), FLINK_DEADLINE)
+        && status.runs(jobs);
   }
 
   HttpServer apis(String operatorKey) {

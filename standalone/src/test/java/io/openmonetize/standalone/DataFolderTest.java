@@ -26,6 +26,14 @@ class DataFolderTest {
   }
 
   @Test
+  void a_new_folder_is_its_owners_alone() throws Exception {
+    Path fresh = dir.resolve("data");
+    DataFolder.open(fresh).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
   void the_operators_key_is_made_once_and_is_for_its_owner_only() throws Exception {
     Path file = dir.resolve("operator.key");
     String key = OperatorKeyFile.of(file, new SecureRandom());

@@ -10,6 +10,8 @@ import java.util.Optional;
  * projections are being rebuilt nothing is said not to exist.
  */
 public final class Accounts {
+  private static final String UNREGISTERED = "unknown";
+
   private final Projections projections;
 
   public Accounts(Projections projections) {
@@ -25,12 +27,17 @@ public final class Accounts {
     }
   }
 
+  /** What is sent for a customer that nobody registered is counted, and makes it no customer. */
+  private static boolean isRegistered(AccountView view) {
+    return !view.getStatus().equals(UNREGISTERED);
+  }
+
   /** The account's view, or 404; {@link ProjectionsUnavailable} while nothing can be said. */
   public AccountView find(AccountKey account) {
     Optional<AccountView> view = projections.view(account);
     if (view.isEmpty() && !projections.complete()) {
       throw new ProjectionsUnavailable("the projections are being rebuilt");
     }
-    return view.orElseThrow(Callers::unknownCustomer);
+    return view.filter(Accounts::isRegistered).orElseThrow(Callers::unknownCustomer);
   }
 }

@@ -53,6 +53,10 @@ class PricingTest {
     Reply preview = gpt4(customer.api());
     assertThat(preview.text("credits_exact")).isEqualTo("50.000000");
     assertThat(preview.text("price_version")).isEqualTo("pv_2");
+    JsonNode listed =
+        find(customer.api().get(PRICES), "OPENAI", "gpt-4", "INPUT_TOKEN").orElseThrow();
+    assertThat(listed.path("usd").asText()).isEqualTo("0.00001");
+    assertThat(listed.path("price_version").asText()).isEqualTo("pv_2");
   }
 
   @Test

@@ -28,7 +28,7 @@ final class PaymentCheck implements AccountCheck {
         paid.add(before);
       }
       if (emptiesFirst && decision.getUnfundedMicros() > 0) {
-        emptied(evidence, decision, before, findings);
+        emptied(evidence, decision, findings);
       }
     }
     for (LedgerLine line : evidence.lines()) {
@@ -63,15 +63,15 @@ final class PaymentCheck implements AccountCheck {
         account, name + ", price version", line.getPriceVersion(), decision.getPriceVersion());
   }
 
-  /** At the decision, between the line before it and the next decision's, nothing was left. */
-  private static void emptied(
-      AccountEvidence evidence, RatedEvent decision, long sequence, Findings findings) {
-    LedgerLine line = evidence.line(sequence);
-    boolean own = decision.getLedgerSequence() != 0;
-    long left = line == null ? 0 : line.getBalanceAfterMicros();
-    if (own && left != 0) {
+  /** An event that left a rest unfunded took the last credit, so its own line ends at zero. */
+  private static void emptied(AccountEvidence evidence, RatedEvent decision, Findings findings) {
+    LedgerLine line = evidence.line(decision.getLedgerSequence());
+    if (line != null) {
       findings.sameMicros(
-          evidence.account(), "left while unfunded: " + decision.getEventId(), 0, left);
+          evidence.account(),
+          "left while unfunded: " + decision.getEventId(),
+          0,
+          line.getBalanceAfterMicros());
     }
   }
 

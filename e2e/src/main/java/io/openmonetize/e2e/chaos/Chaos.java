@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,13 +101,13 @@ public final class Chaos {
 
   /** Waits until every event that a customer's account decides on is decided and stored. */
   private void settle(List<Sending> sendings, HttpDoor http, List<String> accounts) {
-    long toDecide = sendings.stream().filter(s -> s.kind().isDecided()).count() - http.duplicates();
+    long toDecide = count(sendings, s -> s.kind().isDecided()) - http.duplicates();
     Waiting.until(
         toDecide + " decisions",
         PATIENCE,
         () -> Progress.of(platform.redis(), accounts).decided() >= toDecide);
-    long strangers = count(sendings, Kind.STRANGER, null);
-    long refused = count(sendings, Kind.GARBAGE, Way.KAFKA);
+    long strangers = count(sendings, s -> s.kind() == Kind.STRANGER);
+    long refused = count(sendings, s -> s.kind() == Kind.GARBAGE && s.way() == Way.KAFKA);
     var sql = new ClickHouseSql(platform.clickHouse());
     Waiting.until(
         "ClickHouse to have it all",
@@ -121,10 +122,8 @@ public final class Chaos {
     return Progress.of(platform.redis(), accounts).decided();
   }
 
-  private static long count(List<Sending> sendings, Kind kind, Way way) {
-    return sendings.stream()
-        .filter(s -> s.kind() == kind && (way == null || s.way() == way))
-        .count();
+  private static long count(List<Sending> sendings, Predicate<Sending> which) {
+    return sendings.stream().filter(which).count();
   }
 
   private static long rows(ClickHouseSql sql, String view) {

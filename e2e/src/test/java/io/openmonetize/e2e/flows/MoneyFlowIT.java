@@ -3,6 +3,7 @@ package io.openmonetize.e2e.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.openmonetize.e2e.load.Api;
 import io.openmonetize.e2e.load.Api.Answer;
 import io.openmonetize.standalone.Stack;
 import java.util.ArrayList;
@@ -202,6 +203,23 @@ class MoneyFlowIT {
     assertThat(grant.status()).as("%s", grant).isEqualTo(403);
     assertThat(acme.balance()).isEqualByComparingTo("10");
     assertThat(other.api().as("om_live_wrong").get("/v1/credits/balance").status()).isEqualTo(401);
+  }
+
+  @Test
+  void what_is_sent_for_nobody_makes_nobody_a_customer(Stack stack) {
+    Api operator = Tenant.of(stack).operator();
+    String nobody = "cust_" + UUID.randomUUID();
+    Map<String, Object> event = Tenant.tokens("evt_1", 1_000);
+    event.put("customer_id", nobody);
+    Answer decided = operator.post("/v1/events", event, Map.of("Prefer", "wait=10"));
+    assertThat(decided.text("status")).as("%s", decided).isEqualTo("rejected");
+    assertThat(decided.text("reason")).isEqualTo("unknown_customer");
+    Map<String, Object> grant = Map.of("customer_id", nobody, "amount", "1");
+    assertThat(operator.post("/v1/credits/grant", grant).status()).isEqualTo(404);
+    assertThat(operator.get("/v1/customers/" + nobody + "/credits").status()).isEqualTo(404);
+    Map<String, Object> check =
+        Map.of("customer_id", nobody, "user_id", "user_1", "feature_id", "ai-chat");
+    assertThat(operator.post("/v1/entitlements/check", check).status()).isEqualTo(404);
   }
 
   private static Answer check(Tenant tenant, String model, int inputTokens) {

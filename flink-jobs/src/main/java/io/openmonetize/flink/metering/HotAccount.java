@@ -69,7 +69,9 @@ final class HotAccount {
     return List.copyOf(newLines);
   }
 
-  /** For a save. What the projection has not been offered by then is found in the saved tail only. */
+  /**
+   * For a save. What the projection has not been offered by then is found in the saved tail only.
+   */
   List<Projections.Line> takeNewLines() {
     wholeTail |= publishedLine != account.sequence();
     var lines = List.copyOf(newLines);

@@ -1,11 +1,13 @@
 package io.openmonetize.flink.intake;
 
+import io.openmonetize.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -24,10 +26,16 @@ final class TopicReader implements AutoCloseable {
             Map.of("bootstrap.servers", bootstrapServers),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
+    // By our own list: a broker that was asked a moment after the topic was made may not know it
+    // yet.
+    int count =
+        Topics.all().stream()
+            .filter(spec -> spec.name().equals(topic))
+            .mapToInt(Topics.Spec::partitions)
+            .findFirst()
+            .orElseThrow();
     List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(info -> new TopicPartition(topic, info.partition()))
-            .toList();
+        IntStream.range(0, count).mapToObj(number -> new TopicPartition(topic, number)).toList();
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
   }

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Submits the analytics job once ClickHouse is there. It has a thread of its own, because the
- * wallet's jobs run without ClickHouse.
+ * wallet's jobs run without ClickHouse, and when this job fails for good they go on.
  */
 record AnalyticsSubmission(FlinkNode node, Jobs jobs) implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(AnalyticsSubmission.class);

@@ -6,11 +6,13 @@ import io.openmonetize.standalone.Until;
 import io.openmonetize.standalone.kafka.TopicSetup;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.runtime.jobmaster.JobResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +31,15 @@ public final class FlinkMain {
 
   public static void main(String[] args) {
     try {
-      LOG.error("A job ended for good: {}; this process ends too", runUntilAJobEnds());
+      runUntilAWalletJobEnds();
+      LOG.error("This process ends, so that it is started again from the newest checkpoints");
     } catch (Exception | LinkageError e) {
       LOG.error("This process ends because it cannot run the jobs", e);
     }
     System.exit(1);
   }
 
-  private static JobResult runUntilAJobEnds() throws Exception {
+  private static void runUntilAWalletJobEnds() throws Exception {
     Env env = new Env(ours(System.getenv()));
     FlinkSettings settings = settings(env);
     Jobs jobs =
@@ -45,11 +48,12 @@ public final class FlinkMain {
     FlinkNode node = FlinkNode.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(node::close, "stop"));
     awaitTopics(jobs.kafka());
+    List<CompletableFuture<Void>> ends = new ArrayList<>();
     for (JobSpec job : jobs.wallet()) {
-      node.submit(job);
+      ends.add(node.submit(job));
     }
     new Thread(new AnalyticsSubmission(node, jobs), "submit-analytics").start();
-    return node.anyJobEnded().join();
+    CompletableFuture.anyOf(ends.toArray(CompletableFuture<?>[]::new)).join();
   }
 
   /** The parent's other settings are inherited too; they are meant for the services. */

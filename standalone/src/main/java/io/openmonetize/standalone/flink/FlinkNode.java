@@ -39,8 +39,8 @@ public final class FlinkNode implements AutoCloseable {
 
   private final FlinkSettings settings;
   private final List<JobSpec> jobs = new CopyOnWriteArrayList<>();
-  private final CompletableFuture<JobResult> ended = new CompletableFuture<>();
   private final MiniCluster cluster;
+  private volatile boolean closing;
 
   private FlinkNode(FlinkSettings settings, MiniCluster cluster) {
     this.settings = settings;
@@ -62,8 +62,13 @@ public final class FlinkNode implements AutoCloseable {
     return node;
   }
 
-  /** Runs a job from its newest checkpoint, or afresh when it has none. */
-  public void submit(JobSpec job) throws Exception {
+  /**
+   * Runs a job from its newest checkpoint, or afresh when it has none.
+   *
+   * @return completes when the job has ended for good, which none does by itself: it failed in a
+   *     way that restarting inside the cluster does not mend
+   */
+  public CompletableFuture<Void> submit(JobSpec job) throws Exception {
     Configuration flink = settings.toFlink();
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
     job.define().accept(env);
@@ -75,23 +80,22 @@ public final class FlinkNode implements AutoCloseable {
     LOG.info("{} starts {}", job.name(), newest.map(p -> "from " + p).orElse("afresh"));
     cluster.submitJob(graph).get();
     jobs.add(job);
-    cluster.requestJobResult(job.id()).thenAccept(ended::complete);
-  }
-
-  /**
-   * Completes when a job has ended for good, which none does by itself: it failed in a way that
-   * restarting inside the cluster does not mend.
-   */
-  public CompletableFuture<JobResult> anyJobEnded() {
-    return ended;
+    return cluster.requestJobResult(job.id()).thenAccept(result -> ended(job, result));
   }
 
   @Override
   public void close() {
+    closing = true;
     CompletableFuture<?>[] last =
         jobs.stream().map(this::checkpoint).toArray(CompletableFuture<?>[]::new);
     CompletableFuture.allOf(last).join();
     cluster.closeAsync().join();
+  }
+
+  private void ended(JobSpec job, JobResult result) {
+    if (!closing) {
+      LOG.error("{} ended for good", job.name(), result.getSerializedThrowable().orElse(null));
+    }
   }
 
   /** Claimed: the running job deletes it, and the files it shares, once nothing needs them. */

@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -38,9 +39,10 @@ final class CountingNode {
             Duration.ofMillis(Long.parseLong(args[2])));
     String counts = dir.resolve("counts").toString();
     FlinkNode node = FlinkNode.start(settings);
-    node.submit(new JobSpec("counting", env -> define(env, counts)));
+    CompletableFuture<Void> ended =
+        node.submit(new JobSpec("counting", env -> define(env, counts)));
     Runtime.getRuntime().addShutdownHook(new Thread(node::close));
-    node.anyJobEnded().join();
+    ended.join();
   }
 
   private static void define(StreamExecutionEnvironment env, String counts) {

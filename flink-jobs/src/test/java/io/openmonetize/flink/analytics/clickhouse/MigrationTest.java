@@ -3,10 +3,14 @@ package io.openmonetize.flink.analytics.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,10 +19,23 @@ class MigrationTest {
   @Test
   void every_file_in_the_folder_is_shipped_in_the_order_of_its_number() throws Exception {
     URI folder = Migration.class.getClassLoader().getResource(Migration.FOLDER).toURI();
-    try (Stream<Path> files = Files.list(Path.of(folder))) {
-      List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
 
-      assertThat(Migration.shipped()).extracting(Migration::name).isEqualTo(names);
+    assertThat(Migration.shipped()).extracting(Migration::name).isEqualTo(names(folder));
+  }
+
+  /** The folder stands in a jar when the whole project is built, else among the classes. */
+  private static List<String> names(URI folder) throws IOException {
+    if (!folder.getScheme().equals("jar")) {
+      return list(Path.of(folder));
+    }
+    try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
+      return list(jar.getPath(Migration.FOLDER));
+    }
+  }
+
+  private static List<String> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
 
