@@ -38,6 +38,9 @@ final class BurnTableForm {
     Optional<Validity> validity = Times.validity(body, "valid_from", "valid_until");
     Optional<FieldReader> sent = body.object("rules");
     body.require("rules", sent);
+    if (sent.filter(named -> named.remainingNames().isEmpty()).isPresent()) {
+      body.error("rules", "empty", "must name at least one rule");
+    }
     List<BurnRule> rules = sent.map(BurnTableForm::rules).orElse(List.of());
     Optional<BurnTable> table =
         validity.flatMap(

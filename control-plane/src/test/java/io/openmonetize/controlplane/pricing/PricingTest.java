@@ -211,6 +211,7 @@ class PricingTest {
     for (String rules :
         new String[] {
           "{'colour=red':{'request':1}}",
+          "{}",
           "{'gpt-4':{}}",
           "{'gpt-4':{'input_tokens':-1}}",
           "{'gpt-4':{'tokens':1}}",

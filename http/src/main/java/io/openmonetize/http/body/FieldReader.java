@@ -88,6 +88,11 @@ public final class FieldReader {
       return wrong(name, "not_a_number", "must be a number, or a text that is one");
     }
     String text = value.asText();
+    // Java also reads the digits of other scripts; nobody could tell such an amount from a typing
+    // error.
+    if (!text.chars().allMatch(character -> character < 0x80)) {
+      return wrong(name, "not_a_number", "must be a number, or a text that is one");
+    }
     try {
       if (text.length() <= LONGEST_NUMBER_TEXT) {
         BigDecimal number = new BigDecimal(text);

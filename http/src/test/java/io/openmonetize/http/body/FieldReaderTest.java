@@ -155,4 +155,12 @@ class FieldReaderTest {
         .hasMessageContaining("line 1")
         .hasMessageNotContaining("om_live_abc\"");
   }
+
+  @Test
+  void digits_of_other_scripts_are_no_amount() {
+    FieldReader in = of("{\"amount\":\"\u0661\u0662\"}");
+
+    assertThat(in.decimal("amount")).isEmpty();
+    assertThatThrownBy(in::finish).isInstanceOf(ApiException.class);
+  }
 }
