@@ -78,7 +78,7 @@ final class JournalFill implements AutoCloseable {
               .setName("Customer " + i)
               .setEmail("customer" + i + "@example.test")
               .setSettings(settings)
-              .setApiKey(ApiKey.newBuilder().setKeyId("key_" + i).setRole("owner"));
+              .setApiKey(apiKey(i));
       command(i, Command.newBuilder().setRegisterCustomer(register));
       var grant = GrantCredits.newBuilder().setAmountMicros(1_000_000_000_000L).setPriority(100);
       command(i, Command.newBuilder().setGrantCredits(grant.setSource("purchase")));
@@ -94,6 +94,11 @@ final class JournalFill implements AutoCloseable {
       }
     }
     producer.flush();
+  }
+
+  private static ApiKey.Builder apiKey(int customer) {
+    ByteString sha256 = ByteString.copyFrom(ByteBuffer.allocate(32).putInt(customer).array());
+    return ApiKey.newBuilder().setKeyId("key_" + customer).setSha256(sha256).setRole("owner");
   }
 
   private void command(int customer, Command.Builder command) {
