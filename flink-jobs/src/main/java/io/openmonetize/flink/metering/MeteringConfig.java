@@ -35,6 +35,6 @@ public record MeteringConfig(
   }
 
   public static MeteringConfig of(String kafka, String redis, int parallelism) {
-    return new MeteringConfig(kafka, redis, 1, parallelism, 2_000, 20, 50, 64L << 20);
+    return new MeteringConfig(kafka, redis, 1, parallelism, 5_000, 50, 50, 64L << 20);
   }
 }
