@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,10 +104,8 @@ class EngineInstallTest {
     assertThat(lock)
         .contains("\"version\": \"" + version + "\"")
         .contains("\"integrity\": \"sha512-");
-    Matcher urls = Pattern.compile("https?://[^\"]*").matcher(lock);
-    while (urls.find()) {
-      assertThat(urls.group()).startsWith("https://registry.npmjs.org/");
-    }
+    // An address here would bind everybody to the registry of whoever made the file.
+    assertThat(lock).doesNotContain("://");
   }
 
   @Test
