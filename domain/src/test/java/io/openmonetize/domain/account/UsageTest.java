@@ -59,6 +59,16 @@ class UsageTest {
   }
 
   @Test
+  void with_policy_cap_the_balance_stops_at_zero_too() {
+    Driven customer = Driven.registered(OveragePolicy.CAP);
+    customer.grant(T0, "2");
+
+    assertThat(customer.use(T0, event("a", 5)).unfunded()).isEqualTo(Credits.parse("3").micros());
+    assertThat(customer.balance()).isEqualTo("0.000000");
+    assertThat(customer.account().wallet().debt()).isZero();
+  }
+
+  @Test
   void with_policy_allow_the_balance_goes_below_zero_and_the_next_grant_settles_it_first() {
     Driven customer = Driven.registered(OveragePolicy.ALLOW);
     customer.grant(T0, "2");
