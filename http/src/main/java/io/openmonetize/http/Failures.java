@@ -6,9 +6,11 @@ import io.javalin.http.HttpResponseException;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.http.error.Problem;
+import io.openmonetize.http.log.LogContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,11 +43,12 @@ final class Failures {
 
   /** An error of the virtual machine, for which the router has no context any more. */
   static void answer(HttpServletResponse response, Error failure) {
-    LOG.error("A request failed", failure);
+    String id = Optional.ofNullable(response.getHeader(RequestIds.HEADER)).orElse("");
+    LOG.atError().addKeyValue(LogContext.REQUEST_ID, id).setCause(failure).log("Failed");
     response.setStatus(ApiError.INTERNAL_ERROR.status());
     response.setContentType(Problem.CONTENT_TYPE);
     try {
-      response.getOutputStream().write(JettyErrors.body(ApiError.INTERNAL_ERROR.status()));
+      response.getOutputStream().write(JettyErrors.body(ApiError.INTERNAL_ERROR.status(), id));
     } catch (IOException e) {
       LOG.warn("The client did not take the answer: {}", e.getMessage());
     }
@@ -61,7 +64,8 @@ final class Failures {
     if (failure instanceof HttpResponseException routing) {
       return ofRouting(ctx, routing);
     }
-    LOG.error("Request {} ({} {}) failed", RequestIds.of(ctx), ctx.method(), ctx.path(), failure);
+    LogContext.within(
+        ctx, () -> LOG.error("Failed: {} {}", ctx.method(), MatchedRoute.of(ctx), failure));
     return ApiException.of(
         ApiError.INTERNAL_ERROR, "The error is logged under this request's id; try again");
   }

@@ -5,6 +5,7 @@ import io.openmonetize.http.body.Json;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.http.error.Problem;
+import io.openmonetize.http.metrics.HttpMeters;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -14,17 +15,23 @@ import org.eclipse.jetty.util.Callback;
 
 /** What the server refuses before any route sees it gets the same form as every other error. */
 final class JettyErrors extends ErrorHandler {
+  private final HttpMeters meters;
+
+  JettyErrors(HttpMeters meters) {
+    this.meters = meters;
+  }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    meters.unread(response.getStatus());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
-    response.write(true, ByteBuffer.wrap(body(response.getStatus())), callback);
+    response.write(true, ByteBuffer.wrap(body(response.getStatus(), "")), callback);
     return true;
   }
 
-  static byte[] body(int status) {
+  static byte[] body(int status, String requestId) {
     try {
-      return Json.mapper().writeValueAsBytes(Problem.body(failure(status), ""));
+      return Json.mapper().writeValueAsBytes(Problem.body(failure(status), requestId));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a map of texts can be written", e);
     }

@@ -67,6 +67,11 @@ public final class Calls {
     return send(builder.build());
   }
 
+  /** With any method, and no body. */
+  public Answer send(String method, String path, String... headers) {
+    return send(request(path, headers).method(method, BodyPublishers.noBody()).build());
+  }
+
   /** Without a Content-Length. */
   public Answer postChunked(String path, InputStream body, String contentEncoding) {
     return send(
