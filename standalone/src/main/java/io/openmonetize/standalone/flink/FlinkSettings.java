@@ -23,11 +23,17 @@ import org.apache.flink.state.rocksdb.RocksDBOptions;
  *
  * @param dataDir holds checkpoints, which survive, and working files, which do not
  * @param uiPort web UI and REST
+ * @param metricsPort where Prometheus reads what the jobs count; 0 for nowhere
  * @param slots parallel tasks of all jobs together
  * @param managedMemory RocksDB's caches and memtables, all slots together
  */
 public record FlinkSettings(
-    Path dataDir, int uiPort, int slots, MemorySize managedMemory, Duration checkpointInterval) {
+    Path dataDir,
+    int uiPort,
+    int metricsPort,
+    int slots,
+    MemorySize managedMemory,
+    Duration checkpointInterval) {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int RETAINED_CHECKPOINTS = 3;
 
@@ -58,6 +64,9 @@ public record FlinkSettings(
     memory(flink);
     folders(flink);
     checkpoints(flink);
+    if (metricsPort > 0) {
+      LoopbackPrometheus.configure(flink, metricsPort);
+    }
     // Reflection-based serializers are refused, so a state type that would need one fails at once.
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);

@@ -34,6 +34,7 @@ final class CountingNode {
         new FlinkSettings(
             dir.resolve("flink"),
             Integer.parseInt(args[1]),
+            args.length > 3 ? Integer.parseInt(args[3]) : 0,
             1,
             MemorySize.ofMebiBytes(64),
             Duration.ofMillis(Long.parseLong(args[2])));
