@@ -22,12 +22,7 @@ public record StackPorts(
   /** The documented ports, each moved by {@code offset} so that two stacks fit on one machine. */
   public static StackPorts standard(int offset) {
     return new StackPorts(
-        3000 + offset,
-        8081 + offset,
-        8123 + offset,
-        9092 + offset,
-        6379 + offset,
-        9249 + offset);
+        3000 + offset, 8081 + offset, 8123 + offset, 9092 + offset, 6379 + offset, 9249 + offset);
   }
 
   /** Ports that nobody uses now, for tests. */

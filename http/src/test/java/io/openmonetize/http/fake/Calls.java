@@ -72,6 +72,10 @@ public final class Calls {
     return send(request(path, headers).method(method, BodyPublishers.noBody()).build());
   }
 
+  public Answer sendBody(String method, String path, String body, String... headers) {
+    return send(request(path, headers).method(method, BodyPublishers.ofString(body)).build());
+  }
+
   /** Without a Content-Length. */
   public Answer postChunked(String path, InputStream body, String contentEncoding) {
     return send(
