@@ -20,6 +20,7 @@ import io.openmonetize.http.auth.OperatorKey;
 import io.openmonetize.http.fake.Calls;
 import io.openmonetize.journal.JournalConfig;
 import io.openmonetize.schemas.AccountKey;
+import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.schemas.v1.KeyView;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public final class TestPlatform implements AutoCloseable {
         new ControlPlaneConfig(
             JournalConfig.defaults("127.0.0.1:1"),
             "redis://127.0.0.1:1",
-            "http://127.0.0.1:1",
+            ClickHouseAddress.parse("http://127.0.0.1:1"),
             whoRegisters,
             allowWhenDegraded,
             Duration.ofSeconds(5),

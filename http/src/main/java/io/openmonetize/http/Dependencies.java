@@ -2,6 +2,7 @@ package io.openmonetize.http;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.openmonetize.http.Dependency.Asked;
 import io.openmonetize.http.Dependency.Standing;
 import io.openmonetize.http.metrics.ServerMeters;
 import java.time.Clock;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,13 +47,15 @@ final class Dependencies implements AutoCloseable {
             .toList();
   }
 
-  /** How everything stands now. What does not answer in time is taken for away. */
+  /**
+   * How everything stands now. What does not answer in time is taken for away, and while it hangs
+   * nobody else waits for it.
+   */
   List<Standing> ask() {
-    Map<Dependency, CompletableFuture<Optional<String>>> answers = new LinkedHashMap<>();
-    all.forEach(dependency -> answers.put(dependency, dependency.ask()));
-    long deadline = System.nanoTime() + patience.toNanos();
-    return answers.entrySet().stream()
-        .map(e -> e.getKey().note(await(e.getValue(), deadline), clock.instant()))
+    Map<Dependency, Asked> questions = new LinkedHashMap<>();
+    all.forEach(dependency -> questions.put(dependency, dependency.ask()));
+    return questions.entrySet().stream()
+        .map(e -> e.getKey().note(await(e.getValue()), clock.instant()))
         .toList();
   }
 
@@ -75,9 +77,10 @@ final class Dependencies implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private Optional<String> await(CompletableFuture<Optional<String>> answer, long deadline) {
+  private Optional<String> await(Asked question) {
+    long left = question.sinceNanos() + patience.toNanos() - System.nanoTime();
     try {
-      return answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+      return question.answer().get(Math.max(0, left), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return Optional.of("no answer within " + patience.toMillis() + " ms");
     } catch (InterruptedException e) {

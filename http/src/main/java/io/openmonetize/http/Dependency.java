@@ -26,9 +26,17 @@ final class Dependency {
     }
   }
 
+  /**
+   * A question under way.
+   *
+   * @param answer why it is away; empty when it is there
+   * @param sinceNanos when it was asked, by whoever was first
+   */
+  record Asked(CompletableFuture<Optional<String>> answer, long sinceNanos) {}
+
   private final List<ReadinessCheck> checks;
   private final Executor executor;
-  private CompletableFuture<Optional<String>> asked = CompletableFuture.completedFuture(null);
+  private Asked asked = new Asked(CompletableFuture.completedFuture(Optional.empty()), 0);
   private Optional<Standing> last = Optional.empty();
 
   /**
@@ -55,12 +63,13 @@ final class Dependency {
         .collect(Collectors.joining(" "));
   }
 
-  /** Why it is away; empty when it is there. */
-  synchronized CompletableFuture<Optional<String>> ask() {
-    if (asked.isDone()) {
-      asked =
+  /** Asks it, unless somebody does already. */
+  synchronized Asked ask() {
+    if (asked.answer.isDone()) {
+      var answer =
           CompletableFuture.supplyAsync(checks.get(0).problem(), executor)
               .exceptionally(Dependency::notAskable);
+      asked = new Asked(answer, System.nanoTime());
     }
     return asked;
   }

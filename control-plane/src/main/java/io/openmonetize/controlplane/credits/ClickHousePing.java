@@ -1,5 +1,6 @@
 package io.openmonetize.controlplane.credits;
 
+import io.openmonetize.schemas.ClickHouseAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -15,12 +16,9 @@ public final class ClickHousePing {
 
   private final URL ping;
 
-  /**
-   * @param address `http://host:port`
-   */
-  public ClickHousePing(String address) {
+  public ClickHousePing(ClickHouseAddress address) {
     try {
-      this.ping = URI.create(address).resolve("/ping").toURL();
+      this.ping = URI.create(address.url()).resolve("/ping").toURL();
     } catch (MalformedURLException e) {
       throw new UncheckedIOException("OM_CLICKHOUSE must look like http://127.0.0.1:8123", e);
     }

@@ -33,6 +33,7 @@ final class CountingNode {
     FlinkSettings settings =
         new FlinkSettings(
             dir.resolve("flink"),
+            FlinkSettings.LOOPBACK,
             Integer.parseInt(args[1]),
             args.length > 3 ? Integer.parseInt(args[3]) : 0,
             1,

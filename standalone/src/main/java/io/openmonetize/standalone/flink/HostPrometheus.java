@@ -14,11 +14,11 @@ import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 /**
- * Flink's own Prometheus reporter, with the same names and labels, on the loopback interface: as
- * Flink ships it, it listens on every interface of the machine and cannot be told otherwise.
+ * Flink's own Prometheus reporter, with the same names and labels, on one address: as Flink ships
+ * it, it listens on every interface of the machine and cannot be told otherwise.
  */
-public final class LoopbackPrometheus extends AbstractPrometheusReporter {
-  private static final String LOOPBACK = "127.0.0.1";
+public final class HostPrometheus extends AbstractPrometheusReporter {
+  private static final String HOST = "host";
   private static final String PORT = "port";
   private static final String REPORTER = "metrics.reporter.prom.";
 
@@ -28,13 +28,14 @@ public final class LoopbackPrometheus extends AbstractPrometheusReporter {
   public static final class Factory implements MetricReporterFactory {
     @Override
     public MetricReporter createMetricReporter(Properties properties) {
-      return new LoopbackPrometheus();
+      return new HostPrometheus();
     }
   }
 
-  static void configure(Configuration flink, int port) {
+  static void configure(Configuration flink, String host, int port) {
     flink.setString("metrics.reporters", "prom");
     flink.setString(REPORTER + "factory.class", Factory.class.getName());
+    flink.setString(REPORTER + HOST, host);
     flink.setString(REPORTER + PORT, Integer.toString(port));
     // They differ after each restart, and a series that ends there helps nobody.
     flink.setString(
@@ -45,7 +46,8 @@ public final class LoopbackPrometheus extends AbstractPrometheusReporter {
   @Override
   public void open(MetricConfig config) {
     super.open(config);
-    var address = new InetSocketAddress(LOOPBACK, config.getInteger(PORT, 0));
+    String host = config.getString(HOST, FlinkSettings.LOOPBACK);
+    var address = new InetSocketAddress(host, config.getInteger(PORT, 0));
     try {
       server = new HTTPServer(address, registry(), true);
     } catch (IOException e) {
