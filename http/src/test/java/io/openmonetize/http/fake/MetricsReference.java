@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** What docs/reference/metrics.md lists, and what a scrape shows, in the same words. */
 public final class MetricsReference {
   private static final Path DOCUMENT = Path.of("..", "docs", "reference", "metrics.md");
-  private static final Pattern ROW = Pattern.compile("^\\| `([a-zA-Z0-9_]+)` \\|", Pattern.MULTILINE);
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `([a-zA-Z0-9_]+)` \\|", Pattern.MULTILINE);
   private static final String MAX = "_max";
 
   private MetricsReference() {}
