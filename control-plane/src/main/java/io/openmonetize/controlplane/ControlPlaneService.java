@@ -21,6 +21,7 @@ import io.openmonetize.http.Routes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Commands out, projections in: to be mounted on a server alone or beside other services.
@@ -95,6 +96,11 @@ public final class ControlPlaneService implements HttpService {
     rating.register(routes);
     pricing.register(routes);
     counts.register(routes);
+  }
+
+  @Override
+  public Optional<String> document() {
+    return Optional.of("/openapi/control-plane.yaml");
   }
 
   @Override

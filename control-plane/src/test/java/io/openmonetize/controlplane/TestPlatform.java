@@ -78,6 +78,10 @@ public final class TestPlatform implements AutoCloseable {
     return new TestPlatform(Access.OPEN, true);
   }
 
+  public String url() {
+    return server.url();
+  }
+
   public Api api() {
     return new Api(server.url());
   }

@@ -7,6 +7,8 @@ import io.javalin.json.JavalinJackson;
 import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.body.Json;
+import io.openmonetize.http.docs.ApiDocument;
+import io.openmonetize.http.docs.DocsRoutes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +116,8 @@ public final class HttpServer implements AutoCloseable {
       checks.addAll(service.readiness());
     }
     new HealthRoutes(info, checks, () -> stopping, Clock.systemUTC()).register(routes);
+    List<String> documents = services.stream().flatMap(s -> s.document().stream()).toList();
+    new DocsRoutes(ApiDocument.of(info, documents)).register(routes);
     table.addAll(routes.table());
   }
 

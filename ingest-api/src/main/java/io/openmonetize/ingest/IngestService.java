@@ -10,6 +10,7 @@ import io.openmonetize.journal.ReceiptWaiter;
 import io.openmonetize.journal.RedisReceiptWaiter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** HTTP in, journal out: to be mounted on a server alone or beside other services. */
 public final class IngestService implements HttpService {
@@ -55,6 +56,11 @@ public final class IngestService implements HttpService {
   @Override
   public void register(Routes to) {
     routes.register(to);
+  }
+
+  @Override
+  public Optional<String> document() {
+    return Optional.of("/openapi/ingest-api.yaml");
   }
 
   @Override

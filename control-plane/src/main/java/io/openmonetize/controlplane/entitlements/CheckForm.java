@@ -15,21 +15,14 @@ import java.util.Optional;
  * @param named the action names a provider or a model, so somebody expects it to have a price
  */
 record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
-  private static final int MAX_ID = 200;
-
   static CheckForm read(FieldReader body) {
-    Optional<String> feature = body.text("feature_id", MAX_ID);
-    Optional<String> user = body.text("user_id", MAX_ID);
-    Optional<String> team = body.text("team_id", MAX_ID);
+    NativeEvent use = new NativeEvent().texts(body, "feature_id", "user_id", "team_id");
     boolean hold = body.flag("hold").orElse(false);
     Optional<FieldReader> action = body.object("action");
     if (action.isEmpty()) {
       return new CheckForm(Optional.empty(), false, hold);
     }
-    NativeEvent use = use(action.get());
-    feature.ifPresent(id -> use.text("feature_id", id));
-    user.ifPresent(id -> use.text("user_id", id));
-    team.ifPresent(id -> use.text("team_id", id));
+    take(action.get(), use);
     boolean named = use.has("provider") || use.has("model");
     return new CheckForm(Optional.of(use), named, hold);
   }
@@ -40,25 +33,29 @@ record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
     }
   }
 
-  private static NativeEvent use(FieldReader action) {
+  private static void take(FieldReader action, NativeEvent use) {
     Optional<EventType> type = action.choice("type", EventType.class);
     action.require("type", type);
     EventType kind = type.orElse(EventType.CUSTOM);
-    var use =
-        new NativeEvent()
-            .text("event_type", kind.name())
-            .texts(action, "provider", "model", "image_size", "quality", "resolution", "unit_type");
-    estimate(action, "input_tokens")
-        .or(() -> none(kind))
-        .ifPresent(n -> use.amount("input_tokens", n));
-    estimate(action, "output_tokens").ifPresent(n -> use.amount("output_tokens", n));
-    estimate(action, "duration_seconds").ifPresent(n -> use.amount("duration_seconds", n));
-    estimate(action, "count").or(() -> one(kind)).ifPresent(n -> use.amount(counted(kind), n));
-    return use;
+    use.text("event_type", kind.name())
+        .texts(action, "provider", "model", "image_size", "quality", "resolution", "unit_type");
+    estimate(action, "input_tokens", "input_tokens", use, none(kind));
+    estimate(action, "output_tokens", "output_tokens", use, Optional.empty());
+    estimate(action, "duration_seconds", "duration_seconds", use, Optional.empty());
+    estimate(action, "count", counted(kind), use, one(kind));
   }
 
-  private static Optional<BigDecimal> estimate(FieldReader action, String quantity) {
-    return action.decimal("estimated_" + quantity);
+  private static void estimate(
+      FieldReader action,
+      String name,
+      String quantity,
+      NativeEvent use,
+      Optional<BigDecimal> otherwise) {
+    String sent = "estimated_" + name;
+    action
+        .decimal(sent)
+        .or(() -> otherwise)
+        .ifPresent(n -> use.amount(quantity, n, action.at(sent)));
   }
 
   /** An image is asked for one by one unless somebody says otherwise. */

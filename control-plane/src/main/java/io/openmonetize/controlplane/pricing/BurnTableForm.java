@@ -27,7 +27,8 @@ final class BurnTableForm {
 
   private BurnTableForm() {}
 
-  static CatalogChange read(FieldReader body, boolean livemode, Supplier<String> freshId) {
+  static CatalogChange.BurnTablePublished read(
+      FieldReader body, boolean livemode, Supplier<String> freshId) {
     String id = body.text("table_id", MAX_NAME).orElseGet(freshId);
     String name = body.text("name", MAX_NAME).orElse(id);
     String account =
@@ -72,6 +73,13 @@ final class BurnTableForm {
       sent.decimal(kind.publicName()).ifPresent(n -> credits.put(kind.publicName(), n));
     }
     long perUnit = sent.whole("per_unit", 1, MAX_UNIT).orElse(DEFAULT_UNIT);
-    return Facts.build(sent, "credits", () -> new BurnRule(match, credits, perUnit));
+    boolean fit = true;
+    for (String name : credits.keySet()) {
+      Map<String, BigDecimal> alone = Map.of(name, credits.get(name));
+      fit &= Facts.build(sent, name, () -> new BurnRule(match, alone, perUnit)).isPresent();
+    }
+    return fit
+        ? Facts.build(sent, "credits", () -> new BurnRule(match, credits, perUnit))
+        : Optional.empty();
   }
 }

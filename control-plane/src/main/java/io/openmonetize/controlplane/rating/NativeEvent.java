@@ -9,6 +9,8 @@ import io.openmonetize.domain.usage.QuantityKind;
 import io.openmonetize.domain.usage.UsageEvent;
 import io.openmonetize.events.Door;
 import io.openmonetize.events.EventReader;
+import io.openmonetize.events.FieldProblem;
+import io.openmonetize.events.Limits;
 import io.openmonetize.events.MalformedBodyException;
 import io.openmonetize.events.Reading;
 import io.openmonetize.http.body.FieldReader;
@@ -17,6 +19,8 @@ import io.openmonetize.http.error.ApiException;
 import io.openmonetize.http.error.FieldError;
 import io.openmonetize.schemas.AccountKey;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * An event that did not happen. It goes through the same reader as those that do, so that names,
@@ -24,31 +28,36 @@ import java.math.BigDecimal;
  */
 public final class NativeEvent {
   private static final String PREVIEW = "preview";
-  private static final int MAX_TEXT = 512;
 
   private final ObjectNode json = Json.mapper().createObjectNode();
+  private final Map<String, String> asked = new HashMap<>();
 
   public NativeEvent text(String name, String value) {
     json.put(name, value);
     return this;
   }
 
-  public NativeEvent amount(String name, BigDecimal value) {
+  /**
+   * @param asAsked how the client names this field; it hears of a mistake by that name
+   */
+  public NativeEvent amount(String name, BigDecimal value, String asAsked) {
     json.put(name, value);
+    asked.put(name, asAsked);
     return this;
   }
 
   /** Takes these texts of a request as they are. */
   public NativeEvent texts(FieldReader body, String... names) {
     for (String name : names) {
-      body.text(name, MAX_TEXT).ifPresent(value -> text(name, value));
+      body.text(name, Limits.TEXT_LENGTH).ifPresent(value -> text(name, value));
+      asked.put(name, body.at(name));
     }
     return this;
   }
 
   public NativeEvent amounts(FieldReader body, String... names) {
     for (String name : names) {
-      body.decimal(name).ifPresent(value -> amount(name, value));
+      body.decimal(name).ifPresent(value -> amount(name, value, body.at(name)));
     }
     return this;
   }
@@ -64,15 +73,17 @@ public final class NativeEvent {
       Door door = Door.ofCustomer(account, nowMs, true, () -> PREVIEW);
       Reading reading = EventReader.one(bytes, door);
       if (reading instanceof Reading.Refused refused) {
-        throw ApiException.invalid(
-            refused.problems().stream()
-                .map(p -> new FieldError(p.field(), p.code(), p.message()))
-                .toList());
+        throw ApiException.invalid(refused.problems().stream().map(this::asAsked).toList());
       }
       return toDomain(((Reading.Accepted) reading).event());
     } catch (JsonProcessingException | MalformedBodyException e) {
       throw new IllegalStateException("an event of our own making cannot be read", e);
     }
+  }
+
+  private FieldError asAsked(FieldProblem problem) {
+    String field = asked.getOrDefault(problem.field(), problem.field());
+    return new FieldError(field, problem.code(), problem.message());
   }
 
   private static UsageEvent toDomain(io.openmonetize.schemas.v1.UsageEvent event) {

@@ -72,7 +72,7 @@ public final class FieldReader {
       return wrong(name, "not_text", "must be a text");
     }
     String text = value.textValue();
-    if (text.length() > longest) {
+    if (text.codePointCount(0, text.length()) > longest) {
       return wrong(name, "too_long", "must have at most " + longest + " characters");
     }
     return text.isBlank() ? wrong(name, "blank", "must not be blank") : Optional.of(text);
@@ -231,8 +231,13 @@ public final class FieldReader {
     }
   }
 
+  /** The field's name as the client wrote it, with where it stands. */
+  public String at(String name) {
+    return path + name;
+  }
+
   public void error(String name, String code, String message) {
-    errors.add(new FieldError(path + name, code, message));
+    errors.add(new FieldError(at(name), code, message));
   }
 
   /** Throws every mistake found so far, unknown fields among them. */

@@ -35,9 +35,7 @@ public final class ApiException extends RuntimeException {
 
   public static ApiException invalid(List<FieldError> fields) {
     String detail =
-        fields.size() == 1
-            ? fields.get(0).field() + ": " + fields.get(0).message()
-            : fields.size() + " fields are not valid";
+        fields.size() == 1 ? fields.get(0).told() : fields.size() + " fields are not valid";
     return new ApiException(ApiError.VALIDATION_FAILED, detail, fields, Map.of(), null);
   }
 
