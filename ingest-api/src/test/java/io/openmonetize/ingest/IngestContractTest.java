@@ -6,6 +6,7 @@ import io.openmonetize.http.contract.Operation;
 import io.openmonetize.http.contract.ServiceContract;
 import io.openmonetize.http.fake.Calls.Answer;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -44,10 +45,15 @@ class IngestContractTest extends ServiceContract {
     return send(operation, "application/json", "{}".getBytes(), "X-Request-Id", "nobody");
   }
 
-  /** Of an event in a batch, the answer tells the index and the field apart. */
+  /**
+   * Of an event in a batch, the answer tells the index and the field apart. What has no list of
+   * events is read as one event.
+   */
   @Override
-  protected String named(String field) {
-    return field.replace("events[0].", "");
+  protected Set<String> names(String field) {
+    return field.equals("events") || field.equals("events[0]")
+        ? Set.of("", "event_type")
+        : Set.of(field.replace("events[0].", ""));
   }
 
   private Answer send(Operation operation, String mediaType, byte[] body, String... header) {
