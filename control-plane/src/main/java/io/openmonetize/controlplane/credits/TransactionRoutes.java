@@ -56,6 +56,7 @@ public final class TransactionRoutes {
   /** A user without a wallet has no transactions. */
   private void user(Context ctx, AccountKey account) {
     var query = PageQuery.of(ctx, DEFAULT_LIMIT, MAX_LIMIT);
+    query.cursor().ifPresent(text -> Cursor.decode(text, account));
     accounts.require(account);
     ctx.json(TransactionsAnswer.none(query));
   }

@@ -6,6 +6,7 @@ import io.openmonetize.http.body.FieldReader;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
   private static final int MAX_ID = 200;
+  private static final String ESTIMATED = "estimated_";
 
   static CheckForm read(FieldReader body) {
     Optional<String> feature = body.text("feature_id", MAX_ID);
@@ -50,15 +52,23 @@ record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
             .texts(action, "provider", "model", "image_size", "quality", "resolution", "unit_type");
     estimate(action, "input_tokens")
         .or(() -> none(kind))
-        .ifPresent(n -> use.amount("input_tokens", n));
-    estimate(action, "output_tokens").ifPresent(n -> use.amount("output_tokens", n));
-    estimate(action, "duration_seconds").ifPresent(n -> use.amount("duration_seconds", n));
-    estimate(action, "count").or(() -> one(kind)).ifPresent(n -> use.amount(counted(kind), n));
+        .ifPresent(n -> use.amount("input_tokens", n, asked(action, "input_tokens")));
+    for (String quantity : List.of("output_tokens", "duration_seconds")) {
+      estimate(action, quantity)
+          .ifPresent(n -> use.amount(quantity, n, asked(action, quantity)));
+    }
+    estimate(action, "count")
+        .or(() -> one(kind))
+        .ifPresent(n -> use.amount(counted(kind), n, asked(action, "count")));
     return use;
   }
 
   private static Optional<BigDecimal> estimate(FieldReader action, String quantity) {
-    return action.decimal("estimated_" + quantity);
+    return action.decimal(ESTIMATED + quantity);
+  }
+
+  private static String asked(FieldReader action, String quantity) {
+    return action.pathOf(ESTIMATED + quantity);
   }
 
   /** An image is asked for one by one unless somebody says otherwise. */

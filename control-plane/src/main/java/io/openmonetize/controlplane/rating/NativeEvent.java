@@ -17,6 +17,8 @@ import io.openmonetize.http.error.ApiException;
 import io.openmonetize.http.error.FieldError;
 import io.openmonetize.schemas.AccountKey;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * An event that did not happen. It goes through the same reader as those that do, so that names,
@@ -28,6 +30,9 @@ public final class NativeEvent {
 
   private final ObjectNode json = Json.mapper().createObjectNode();
 
+  /** How the request calls what the event calls otherwise. */
+  private final Map<String, String> saidAs = new HashMap<>();
+
   public NativeEvent text(String name, String value) {
     json.put(name, value);
     return this;
@@ -38,9 +43,18 @@ public final class NativeEvent {
     return this;
   }
 
+  /**
+   * @param asked the name that the request has for it, by which a mistake is told
+   */
+  public NativeEvent amount(String name, BigDecimal value, String asked) {
+    saidAs.put(name, asked);
+    return amount(name, value);
+  }
+
   /** Takes these texts of a request as they are. */
   public NativeEvent texts(FieldReader body, String... names) {
     for (String name : names) {
+      saidAs.put(name, body.pathOf(name));
       body.text(name, MAX_TEXT).ifPresent(value -> text(name, value));
     }
     return this;
@@ -48,7 +62,7 @@ public final class NativeEvent {
 
   public NativeEvent amounts(FieldReader body, String... names) {
     for (String name : names) {
-      body.decimal(name).ifPresent(value -> amount(name, value));
+      body.decimal(name).ifPresent(value -> amount(name, value, body.pathOf(name)));
     }
     return this;
   }
@@ -66,13 +80,17 @@ public final class NativeEvent {
       if (reading instanceof Reading.Refused refused) {
         throw ApiException.invalid(
             refused.problems().stream()
-                .map(p -> new FieldError(p.field(), p.code(), p.message()))
+                .map(p -> new FieldError(asked(p.field()), p.code(), p.message()))
                 .toList());
       }
       return toDomain(((Reading.Accepted) reading).event());
     } catch (JsonProcessingException | MalformedBodyException e) {
       throw new IllegalStateException("an event of our own making cannot be read", e);
     }
+  }
+
+  private String asked(String field) {
+    return saidAs.getOrDefault(field, field);
   }
 
   private static UsageEvent toDomain(io.openmonetize.schemas.v1.UsageEvent event) {

@@ -39,7 +39,7 @@ final class RatingForm {
     Optional<SdkType> sdkType = body.choice("type", SdkType.class);
     Optional<BigDecimal> count = body.decimal("count");
     SdkType type = sdkType.orElseGet(() -> inferred(event, count.isPresent()));
-    count.ifPresent(n -> event.amount(type.counts, n));
+    count.ifPresent(n -> event.amount(type.counts, n, body.pathOf("count")));
     return event.text("event_type", eventType.orElse(type.eventType));
   }
 
