@@ -11,6 +11,7 @@ import io.openmonetize.http.edge.RouteRow.Foreign;
 import io.openmonetize.http.edge.SharedRows;
 import io.openmonetize.schemas.v1.KeyView;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ final class ControlPlaneWorld implements EdgeWorld {
   private final ControlPlaneRows rows;
 
   ControlPlaneWorld() {
+    command(other);
     table("std", "");
     table("theirs", ",'customer_id':'" + other.id() + "'");
     rows =
@@ -69,12 +71,12 @@ final class ControlPlaneWorld implements EdgeWorld {
     platform.metering.key(ApiKeys.sha256Hex(key), view);
   }
 
+  /** The catalog first, so that what is new in the journal stands at the end. */
   @Override
   public List<String> written() {
-    var all = new ArrayList<>(platform.metering.written());
-    for (long i = 0; i < platform.catalog.current().length(); i++) {
-      all.add("");
-    }
+    int published = (int) platform.catalog.current().length();
+    var all = new ArrayList<>(Collections.nCopies(published, ""));
+    all.addAll(platform.metering.written());
     return all;
   }
 

@@ -54,8 +54,7 @@ record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
         .or(() -> none(kind))
         .ifPresent(n -> use.amount("input_tokens", n, asked(action, "input_tokens")));
     for (String quantity : List.of("output_tokens", "duration_seconds")) {
-      estimate(action, quantity)
-          .ifPresent(n -> use.amount(quantity, n, asked(action, quantity)));
+      estimate(action, quantity).ifPresent(n -> use.amount(quantity, n, asked(action, quantity)));
     }
     estimate(action, "count")
         .or(() -> one(kind))

@@ -44,7 +44,7 @@ public final class Problems {
     checkForm(answer);
   }
 
-  private static void checkForm(RawAnswer answer) {
+  static void checkForm(RawAnswer answer) {
     assertThat(answer.status()).as("%s", answer).isBetween(400, 499);
     assertThat(answer.header("Content-Type").orElse(""))
         .as("%s", answer)

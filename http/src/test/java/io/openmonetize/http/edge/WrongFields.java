@@ -165,7 +165,7 @@ final class WrongFields {
     return names;
   }
 
-  private static JsonNode parsed(String body) {
+  static JsonNode parsed(String body) {
     try {
       return Json.mapper().readTree(body);
     } catch (IOException e) {
