@@ -3,12 +3,14 @@ package io.openmonetize.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.http.error.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ final class Failures {
     if (known.error() == ApiError.UNAUTHORIZED) {
       ctx.header("WWW-Authenticate", "Bearer");
     }
+    allowed(failure).ifPresent(methods -> ctx.header("Allow", methods));
     known.retryAfter().ifPresent(wait -> ctx.header("Retry-After", seconds(wait)));
     ctx.json(Problem.body(known, RequestIds.of(ctx)));
     ctx.contentType(Problem.CONTENT_TYPE);
@@ -41,11 +44,14 @@ final class Failures {
 
   /** An error of the virtual machine, for which the router has no context any more. */
   static void answer(HttpServletResponse response, Error failure) {
-    LOG.error("A request failed", failure);
+    String given = response.getHeader(RequestIds.HEADER);
+    String id = RequestIds.choose(given);
+    LOG.error("Request {} failed", id, failure);
     response.setStatus(ApiError.INTERNAL_ERROR.status());
     response.setContentType(Problem.CONTENT_TYPE);
+    response.setHeader(RequestIds.HEADER, id);
     try {
-      response.getOutputStream().write(JettyErrors.body(ApiError.INTERNAL_ERROR.status()));
+      response.getOutputStream().write(JettyErrors.ofFailure(id));
     } catch (IOException e) {
       LOG.warn("The client did not take the answer: {}", e.getMessage());
     }
@@ -74,6 +80,13 @@ final class Failures {
       case 413 -> ApiException.of(ApiError.PAYLOAD_TOO_LARGE, "The body is too large");
       default -> ApiException.of(ApiError.INVALID_REQUEST, "The request could not be read");
     };
+  }
+
+  /** What a path knows instead, when it does not know the method. */
+  private static Optional<String> allowed(Throwable failure) {
+    return failure instanceof MethodNotAllowedResponse routing
+        ? Optional.ofNullable(routing.getDetails().get("availableMethods"))
+        : Optional.empty();
   }
 
   private static String seconds(Duration wait) {

@@ -6,6 +6,7 @@ import io.openmonetize.http.body.FieldReader;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param named the action names a provider or a model, so somebody expects it to have a price
  */
 record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
+  private static final String ESTIMATED = "estimated_";
+
   static CheckForm read(FieldReader body) {
     NativeEvent use = new NativeEvent().texts(body, "feature_id", "user_id", "team_id");
     boolean hold = body.flag("hold").orElse(false);
@@ -39,23 +42,23 @@ record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
     EventType kind = type.orElse(EventType.CUSTOM);
     use.text("event_type", kind.name())
         .texts(action, "provider", "model", "image_size", "quality", "resolution", "unit_type");
-    estimate(action, "input_tokens", "input_tokens", use, none(kind));
-    estimate(action, "output_tokens", "output_tokens", use, Optional.empty());
-    estimate(action, "duration_seconds", "duration_seconds", use, Optional.empty());
-    estimate(action, "count", counted(kind), use, one(kind));
+    estimate(action, "input_tokens")
+        .or(() -> none(kind))
+        .ifPresent(n -> use.amount("input_tokens", n, asked(action, "input_tokens")));
+    for (String quantity : List.of("output_tokens", "duration_seconds")) {
+      estimate(action, quantity).ifPresent(n -> use.amount(quantity, n, asked(action, quantity)));
+    }
+    estimate(action, "count")
+        .or(() -> one(kind))
+        .ifPresent(n -> use.amount(counted(kind), n, asked(action, "count")));
   }
 
-  private static void estimate(
-      FieldReader action,
-      String name,
-      String quantity,
-      NativeEvent use,
-      Optional<BigDecimal> otherwise) {
-    String sent = "estimated_" + name;
-    action
-        .decimal(sent)
-        .or(() -> otherwise)
-        .ifPresent(n -> use.amount(quantity, n, action.at(sent)));
+  private static Optional<BigDecimal> estimate(FieldReader action, String quantity) {
+    return action.decimal(ESTIMATED + quantity);
+  }
+
+  private static String asked(FieldReader action, String quantity) {
+    return action.pathOf(ESTIMATED + quantity);
   }
 
   /** An image is asked for one by one unless somebody says otherwise. */

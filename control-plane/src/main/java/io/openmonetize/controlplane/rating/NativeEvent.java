@@ -9,7 +9,6 @@ import io.openmonetize.domain.usage.QuantityKind;
 import io.openmonetize.domain.usage.UsageEvent;
 import io.openmonetize.events.Door;
 import io.openmonetize.events.EventReader;
-import io.openmonetize.events.FieldProblem;
 import io.openmonetize.events.Limits;
 import io.openmonetize.events.MalformedBodyException;
 import io.openmonetize.events.Reading;
@@ -30,34 +29,40 @@ public final class NativeEvent {
   private static final String PREVIEW = "preview";
 
   private final ObjectNode json = Json.mapper().createObjectNode();
-  private final Map<String, String> asked = new HashMap<>();
+
+  /** How the request calls what the event calls otherwise. */
+  private final Map<String, String> saidAs = new HashMap<>();
 
   public NativeEvent text(String name, String value) {
     json.put(name, value);
     return this;
   }
 
-  /**
-   * @param asAsked how the client names this field; it hears of a mistake by that name
-   */
-  public NativeEvent amount(String name, BigDecimal value, String asAsked) {
+  public NativeEvent amount(String name, BigDecimal value) {
     json.put(name, value);
-    asked.put(name, asAsked);
     return this;
+  }
+
+  /**
+   * @param asked the name that the request has for it, by which a mistake is told
+   */
+  public NativeEvent amount(String name, BigDecimal value, String asked) {
+    saidAs.put(name, asked);
+    return amount(name, value);
   }
 
   /** Takes these texts of a request as they are. */
   public NativeEvent texts(FieldReader body, String... names) {
     for (String name : names) {
+      saidAs.put(name, body.pathOf(name));
       body.text(name, Limits.TEXT_LENGTH).ifPresent(value -> text(name, value));
-      asked.put(name, body.at(name));
     }
     return this;
   }
 
   public NativeEvent amounts(FieldReader body, String... names) {
     for (String name : names) {
-      body.decimal(name).ifPresent(value -> amount(name, value, body.at(name)));
+      body.decimal(name).ifPresent(value -> amount(name, value, body.pathOf(name)));
     }
     return this;
   }
@@ -73,7 +78,10 @@ public final class NativeEvent {
       Door door = Door.ofCustomer(account, nowMs, true, () -> PREVIEW);
       Reading reading = EventReader.one(bytes, door);
       if (reading instanceof Reading.Refused refused) {
-        throw ApiException.invalid(refused.problems().stream().map(this::asAsked).toList());
+        throw ApiException.invalid(
+            refused.problems().stream()
+                .map(p -> new FieldError(asked(p.field()), p.code(), p.message()))
+                .toList());
       }
       return toDomain(((Reading.Accepted) reading).event());
     } catch (JsonProcessingException | MalformedBodyException e) {
@@ -81,9 +89,8 @@ public final class NativeEvent {
     }
   }
 
-  private FieldError asAsked(FieldProblem problem) {
-    String field = asked.getOrDefault(problem.field(), problem.field());
-    return new FieldError(field, problem.code(), problem.message());
+  private String asked(String field) {
+    return saidAs.getOrDefault(field, field);
   }
 
   private static UsageEvent toDomain(io.openmonetize.schemas.v1.UsageEvent event) {

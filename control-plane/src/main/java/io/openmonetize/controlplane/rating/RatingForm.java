@@ -36,7 +36,7 @@ final class RatingForm {
     Optional<SdkType> sdkType = body.choice("type", SdkType.class);
     Optional<BigDecimal> count = body.decimal("count");
     SdkType type = sdkType.orElseGet(() -> inferred(event, count.isPresent()));
-    count.ifPresent(n -> event.amount(type.counts, n, body.at("count")));
+    count.ifPresent(n -> event.amount(type.counts, n, body.pathOf("count")));
     return event.has("event_type") ? event : event.text("event_type", type.eventType);
   }
 
