@@ -27,6 +27,7 @@ import io.openmonetize.journal.MeteredReceipts;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Commands out, projections in: to be mounted on a server alone or beside other services.
@@ -100,6 +101,11 @@ public final class ControlPlaneService implements HttpService {
         ids,
         config.commandWait(),
         new CommandMeters(registry));
+  }
+
+  @Override
+  public Optional<String> document() {
+    return Optional.of("/openapi/control-plane.yaml");
   }
 
   @Override

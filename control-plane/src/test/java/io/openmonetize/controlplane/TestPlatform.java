@@ -80,6 +80,10 @@ public final class TestPlatform implements AutoCloseable {
     return new TestPlatform(Access.OPEN, true);
   }
 
+  public String url() {
+    return server.url();
+  }
+
   public Api api() {
     return new Api(server.url());
   }
@@ -119,6 +123,10 @@ public final class TestPlatform implements AutoCloseable {
             .setRole(role)
             .build());
     return api().key(key);
+  }
+
+  public String url() {
+    return server.url();
   }
 
   public List<Routes.Route> routes() {

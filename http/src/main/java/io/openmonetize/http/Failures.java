@@ -3,6 +3,7 @@ package io.openmonetize.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.http.error.Problem;
@@ -36,6 +37,7 @@ final class Failures {
     if (known.error() == ApiError.UNAUTHORIZED) {
       ctx.header("WWW-Authenticate", "Bearer");
     }
+    allowed(failure).ifPresent(methods -> ctx.header("Allow", methods));
     known.retryAfter().ifPresent(wait -> ctx.header("Retry-After", seconds(wait)));
     ctx.json(Problem.body(known, RequestIds.of(ctx)));
     ctx.contentType(Problem.CONTENT_TYPE);
@@ -43,12 +45,13 @@ final class Failures {
 
   /** An error of the virtual machine, for which the router has no context any more. */
   static void answer(HttpServletResponse response, Error failure) {
-    String id = Optional.ofNullable(response.getHeader(RequestIds.HEADER)).orElse("");
+    String id = RequestIds.choose(response.getHeader(RequestIds.HEADER));
     LOG.atError().addKeyValue(LogContext.REQUEST_ID, id).setCause(failure).log("Failed");
     response.setStatus(ApiError.INTERNAL_ERROR.status());
     response.setContentType(Problem.CONTENT_TYPE);
+    response.setHeader(RequestIds.HEADER, id);
     try {
-      response.getOutputStream().write(JettyErrors.body(ApiError.INTERNAL_ERROR.status(), id));
+      response.getOutputStream().write(JettyErrors.ofFailure(id));
     } catch (IOException e) {
       LOG.warn("The client did not take the answer: {}", e.getMessage());
     }
@@ -78,6 +81,13 @@ final class Failures {
       case 413 -> ApiException.of(ApiError.PAYLOAD_TOO_LARGE, "The body is too large");
       default -> ApiException.of(ApiError.INVALID_REQUEST, "The request could not be read");
     };
+  }
+
+  /** What a path knows instead, when it does not know the method. */
+  private static Optional<String> allowed(Throwable failure) {
+    return failure instanceof MethodNotAllowedResponse routing
+        ? Optional.ofNullable(routing.getDetails().get("availableMethods"))
+        : Optional.empty();
   }
 
   private static String seconds(Duration wait) {

@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.body.Json;
+import io.openmonetize.http.docs.ApiDocument;
+import io.openmonetize.http.docs.DocsRoutes;
 import io.openmonetize.http.log.CleanThreads;
 import io.openmonetize.http.log.LogContext;
 import io.openmonetize.http.log.RequestLog;
@@ -133,6 +135,8 @@ public final class HttpServer implements AutoCloseable {
     services.forEach(service -> service.register(routes));
     new HealthRoutes(info, dependencies, () -> stopping, Clock.systemUTC()).register(routes);
     routes.get("/metrics", config.metrics(), this::scrape);
+    List<String> documents = services.stream().flatMap(s -> s.document().stream()).toList();
+    new DocsRoutes(ApiDocument.of(info, documents)).register(routes);
     table.addAll(routes.table());
     bindMeters();
   }

@@ -12,6 +12,7 @@ import io.openmonetize.journal.ReceiptWaiter;
 import io.openmonetize.journal.RedisReceiptWaiter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** HTTP in, journal out: to be mounted on a server alone or beside other services. */
 public final class IngestService implements HttpService {
@@ -67,6 +68,11 @@ public final class IngestService implements HttpService {
             clock,
             new IngestMeters(registry));
     new IngestRoutes(ingestion, clock).register(routes);
+  }
+
+  @Override
+  public Optional<String> document() {
+    return Optional.of("/openapi/ingest-api.yaml");
   }
 
   @Override
