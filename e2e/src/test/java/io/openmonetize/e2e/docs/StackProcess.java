@@ -1,0 +1,105 @@
+package io.openmonetize.e2e.docs;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.openmonetize.standalone.PortsTakenException;
+import io.openmonetize.standalone.StackPorts;
+import io.openmonetize.standalone.Standalone;
+import io.openmonetize.standalone.Until;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+/** What `./om up` becomes, in a folder and on ports of its own, so that `./om status` finds it. */
+final class StackProcess implements AutoCloseable {
+  private static final Duration DEADLINE = Duration.ofMinutes(4);
+
+  private final Process process;
+  private final Path data;
+  private final int offset;
+
+  private StackProcess(Process process, Path data, int offset) {
+    this.process = process;
+    this.data = data;
+    this.offset = offset;
+  }
+
+  static StackProcess start(Path folder) throws IOException {
+    int offset = freeOffset();
+    Path data = folder.resolve("data");
+    Path said = folder.resolve("up.log");
+    var builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-Dlogback.configurationFile=om-logback.xml",
+                "-Dom.log.file=" + data.resolve("logs/om.log"),
+                Standalone.class.getName(),
+                "--data",
+                data.toString(),
+                "--port-offset",
+                Integer.toString(offset))
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile());
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    builder.environment().keySet().removeIf(name -> name.startsWith("OM_"));
+    var stack = new StackProcess(builder.start(), data, offset);
+    boolean settled =
+        Until.holds(() -> stack.announced() || !stack.process.isAlive(), DEADLINE);
+    if (!settled || !stack.process.isAlive()) {
+      stack.close();
+      throw new IllegalStateException("The stack does not start: " + Files.readString(said));
+    }
+    return stack;
+  }
+
+  /** What it announces last lies in this file. */
+  private boolean announced() {
+    return Files.exists(data.resolve("endpoints"));
+  }
+
+  Path data() {
+    return data;
+  }
+
+  StackPorts ports() {
+    return StackPorts.standard(offset);
+  }
+
+  String operatorKey() throws IOException {
+    return Files.readString(data.resolve("operator.key")).strip();
+  }
+
+  String firstKey() throws IOException {
+    byte[] file = Files.readAllBytes(data.resolve("first-customer.json"));
+    return new ObjectMapper().readTree(file).path("apiKey").asText();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(90, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+
+  private static int freeOffset() {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      int offset = ThreadLocalRandom.current().nextInt(1_000, 20_000);
+      try {
+        StackPorts.standard(offset).requireFree();
+        return offset;
+      } catch (PortsTakenException next) {
+        // Another offset is as good.
+      }
+    }
+    throw new AssertionError("no offset with five free ports in 100 tries");
+  }
+}
