@@ -11,8 +11,7 @@ import java.util.Set;
  * @param line where its fence stands, from 1
  * @param output what the document says that it prints: the `output` block right under it
  */
-record Block(
-    String language, Set<String> tags, String text, int line, Optional<Output> output) {
+record Block(String language, Set<String> tags, String text, int line, Optional<Output> output) {
   static final Set<String> RUN = Set.of("sh", "sql", "java", "python", "js");
 
   /** Shown and never run: settings of other programs, answers, what must not be repeated. */

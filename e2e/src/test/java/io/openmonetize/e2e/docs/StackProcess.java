@@ -46,8 +46,7 @@ final class StackProcess implements AutoCloseable {
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     builder.environment().keySet().removeIf(name -> name.startsWith("OM_"));
     var stack = new StackProcess(builder.start(), data, offset);
-    boolean settled =
-        Until.holds(() -> stack.announced() || !stack.process.isAlive(), DEADLINE);
+    boolean settled = Until.holds(() -> stack.announced() || !stack.process.isAlive(), DEADLINE);
     if (!settled || !stack.process.isAlive()) {
       stack.close();
       throw new IllegalStateException("The stack does not start: " + Files.readString(said));

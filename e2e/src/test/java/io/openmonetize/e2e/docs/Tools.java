@@ -59,7 +59,12 @@ final class Tools {
       Files.writeString(folder.resolve("package-lock.json"), pinned);
       require(
           List.of(
-              "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix",
+              "npm",
+              "ci",
+              "--ignore-scripts",
+              "--no-audit",
+              "--no-fund",
+              "--prefix",
               folder.toString()));
       markInstalled(folder, pinned);
     }
