@@ -2,12 +2,15 @@ package io.openmonetize.e2e.docs;
 
 import io.openmonetize.e2e.docs.Command.Ran;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,15 +28,25 @@ final class Desk {
     this.keys = Map.copyOf(keys);
   }
 
-  Ran run(Block block) throws IOException, InterruptedException {
-    String text = elsewhere.of(block);
-    return switch (block.language()) {
+  Ran run(Block block) {
+    try {
+      return run(block.language(), elsewhere.of(block));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Nothing ran: " + block.firstLine(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted in " + block.firstLine(), e);
+    }
+  }
+
+  private Ran run(String language, String text) throws IOException, InterruptedException {
+    return switch (language) {
       case "sh" -> shell(text);
       case "sql" -> sql(text);
       case "java" -> java(text);
       case "python" -> python(text);
       case "js" -> node(text);
-      default -> throw new IllegalArgumentException("nobody runs " + block.language());
+      default -> throw new IllegalArgumentException("nobody runs " + language);
     };
   }
 
@@ -81,9 +94,9 @@ final class Desk {
 
   private Ran program(Map<String, String> more, List<String> command, Path source)
       throws IOException, InterruptedException {
-    var environment = new java.util.HashMap<>(keys);
+    var environment = new HashMap<>(keys);
     environment.putAll(more);
-    var line = new java.util.ArrayList<>(command);
+    var line = new ArrayList<>(command);
     line.add(source.toString());
     return Command.run(folder, environment, line);
   }

@@ -5,17 +5,16 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.openmonetize.e2e.docs.Command.Ran;
 import io.openmonetize.e2e.load.Api;
 import io.openmonetize.e2e.load.Api.Answer;
 import io.openmonetize.standalone.Until;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DocumentsIT {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
-  private static final String RETURNS_NOTHING = "-- returns nothing\n";
 
   @TempDir static Path folder;
   private static Optional<StackProcess> stack = Optional.empty();
@@ -64,83 +62,48 @@ class DocumentsIT {
             block ->
                 dynamicTest(
                     "line %d: %s".formatted(block.line(), block.firstLine()),
-                    () -> works(desk, block)));
+                    () -> works(document, desk, block)));
   }
 
-  private static void works(Desk desk, Block block) throws Exception {
+  private static void works(Document document, Desk desk, Block block) throws Exception {
     Optional<String> missing = Tools.missingFor(block);
     if (missing.isPresent()) {
       abort(missing.get());
     }
-    var tries = new ArrayList<Ran>();
-    boolean done =
-        Until.holds(
-            () -> {
-              tries.add(run(desk, block));
-              return asStated(block, tries.get(tries.size() - 1)) || !block.eventually();
-            },
-            DEADLINE);
-    Ran last = tries.get(tries.size() - 1);
-    assertThat(last.exitCode()).as("%s\n%s", block.text(), last.text()).isZero();
-    assertThat(done && asStated(block, last))
-        .as("%s\nprinted\n%s\nand the document says %s", block.text(), last.text(), said(block))
-        .isTrue();
-  }
-
-  private static Ran run(Desk desk, Block block) {
-    try {
-      return desk.run(block);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted in " + block.firstLine(), e);
-    }
-  }
-
-  private static boolean asStated(Block block, Ran ran) {
-    if (block.text().startsWith(RETURNS_NOTHING)) {
-      return ran.well() && ran.text().isBlank();
-    }
-    // An error that a document does not speak of is a mistake in the document.
-    return ran.well()
-        && block
-            .output()
-            .map(stated -> stated.matches(ran.text()))
-            .orElse(!ran.text().contains("\"request_id\""));
-  }
-
-  private static String said(Block block) {
-    return block.output().map(Output::stated).orElse("nothing of an error");
+    var trials = new ArrayDeque<Trial>();
+    Until.holds(
+        () -> {
+          trials.push(new Trial(document, block, desk.run(block)));
+          return trials.peek().asStated() || !block.eventually();
+        },
+        DEADLINE);
+    assertThat(trials.peek()).matches(Trial::asStated, "as the document says");
   }
 
   /** A customer of its own, with the credits that the first customer has too. */
   private static Desk desk(Document document) {
     StackProcess running = stack.orElseThrow();
-    try {
-      URI url = URI.create("http://127.0.0.1:" + running.ports().api());
-      Api operator = new Api(url, running.operatorKey());
-      Answer customer =
-          operator.post(
-              "/v1/customers/register",
-              Map.of("name", document.name(), "email", UUID.randomUUID() + "@example.com"));
-      String id = customer.text("customer_id");
-      operator.post("/v1/credits/grant", Map.of("customer_id", id, "amount", "100000"));
-      Map<String, String> keys =
-          Map.of(
-              "KEY", customer.text("api_key"),
-              "CUSTOMER", id,
-              "OPERATOR_KEY", running.operatorKey());
-      return new Desk(
-          Files.createTempDirectory(folder, "desk"),
-          new Elsewhere(running.ports(), running.data(), id),
-          keys);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    Api operator =
+        new Api(URI.create("http://127.0.0.1:" + running.ports().api()), running.operatorKey());
+    Answer customer =
+        operator.post(
+            "/v1/customers/register",
+            Map.of("name", document.name(), "email", UUID.randomUUID() + "@example.com"));
+    String id = customer.text("customer_id");
+    operator.post("/v1/credits/grant", Map.of("customer_id", id, "amount", "100000"));
+    Map<String, String> keys =
+        Map.of(
+            "KEY", customer.text("api_key"),
+            "CUSTOMER", id,
+            "OPERATOR_KEY", running.operatorKey());
+    return new Desk(place(), new Elsewhere(running.ports(), running.data(), id), keys);
   }
 
-  static List<Document> documents() {
-    return Document.all();
+  private static Path place() {
+    try {
+      return Files.createTempDirectory(folder, "desk");
+    } catch (IOException e) {
+      throw new UncheckedIOException("No place for a desk in " + folder, e);
+    }
   }
 }

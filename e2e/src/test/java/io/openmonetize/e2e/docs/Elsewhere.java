@@ -19,6 +19,7 @@ record Elsewhere(StackPorts ports, Path data, String customer) {
             .replace("127.0.0.1:8123", "127.0.0.1:" + ports.clickHouse())
             .replace("127.0.0.1:9092", "127.0.0.1:" + ports.kafka())
             .replace("127.0.0.1:6379", "127.0.0.1:" + ports.redis())
+            .replace("./.om/data", data.toString())
             .replace(".om/data", data.toString());
     return switch (block.language()) {
       case "sh" -> text.replaceAll("\\./om (status|demo|down|reset)\\b", "$0 --data " + data);

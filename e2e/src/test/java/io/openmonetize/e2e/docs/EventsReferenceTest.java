@@ -38,9 +38,9 @@ class EventsReferenceTest {
   private static final Pattern CODE_IN_DOCS =
       Pattern.compile("^\\| `([a-z0-9_]+)` \\|", Pattern.MULTILINE);
 
-  /** A code is the argument that stands before the message, which is more than one word. */
+  /** A code is the argument that stands before the message, which is a sentence or builds one. */
   private static final Pattern CODE_IN_READER =
-      Pattern.compile("\"([a-z0-9]+(?:_[a-z0-9]+)*)\",\\s+(?:\"[^\"]* |[a-z.()]+ \\+ )");
+      Pattern.compile("\"([a-z0-9]+(?:_[a-z0-9]+)*)\",\\s+(?:\"[^\"]* |\"'|[a-z.()]+ \\+ )");
 
   private static final long NOW = 1_800_000_000_000L;
 

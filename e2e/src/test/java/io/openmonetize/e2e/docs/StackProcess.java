@@ -1,11 +1,11 @@
 package io.openmonetize.e2e.docs;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.openmonetize.standalone.PortsTakenException;
 import io.openmonetize.standalone.StackPorts;
 import io.openmonetize.standalone.Standalone;
 import io.openmonetize.standalone.Until;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,13 +67,12 @@ final class StackProcess implements AutoCloseable {
     return StackPorts.standard(offset);
   }
 
-  String operatorKey() throws IOException {
-    return Files.readString(data.resolve("operator.key")).strip();
-  }
-
-  String firstKey() throws IOException {
-    byte[] file = Files.readAllBytes(data.resolve("first-customer.json"));
-    return new ObjectMapper().readTree(file).path("apiKey").asText();
+  String operatorKey() {
+    try {
+      return Files.readString(data.resolve("operator.key")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The operator's key is not in " + data, e);
+    }
   }
 
   @Override

@@ -2,11 +2,12 @@ package io.openmonetize.e2e.docs;
 
 import io.openmonetize.e2e.docs.Command.Ran;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -73,7 +74,7 @@ final class Tools {
 
   static String resource(String name) throws IOException {
     try (var in = Tools.class.getResourceAsStream(name)) {
-      return new String(java.util.Objects.requireNonNull(in, name).readAllBytes());
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -88,7 +89,7 @@ final class Tools {
 
   private static void require(List<String> command) throws IOException, InterruptedException {
     Files.createDirectories(FOLDER);
-    Ran ran = Command.run(FOLDER, Map.of(), new ArrayList<>(command));
+    Ran ran = Command.run(FOLDER, Map.of(), command);
     if (!ran.well()) {
       throw new IllegalStateException(String.join(" ", command) + " failed: " + ran.text());
     }
