@@ -25,12 +25,16 @@ record Document(Path path, List<Block> blocks, List<String> prose) {
   private static final Pattern CODE = Pattern.compile("`[^`]*`");
   private static final Pattern HEADING = Pattern.compile("#+ +(.*)");
 
-  /** Every document that people read; in the order in which their commands run. */
+  /**
+   * Every document that people read, in the order in which their commands run: the start first,
+   * because it states the balances of the first customer.
+   */
   static List<Document> all() {
     try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
       Stream<Path> first =
-          Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(ROOT::resolve);
+          Stream.of("docs/start.md", "README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(ROOT::resolve);
       return Stream.concat(first, docs.filter(file -> file.toString().endsWith(".md")).sorted())
+          .distinct()
           .map(Document::read)
           .toList();
     } catch (IOException e) {
