@@ -18,11 +18,13 @@ import java.util.Map;
 final class Desk {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  private final Checkout checkout;
   private final Path folder;
   private final Elsewhere elsewhere;
   private final Map<String, String> keys;
 
-  Desk(Path folder, Elsewhere elsewhere, Map<String, String> keys) {
+  Desk(Checkout checkout, Path folder, Elsewhere elsewhere, Map<String, String> keys) {
+    this.checkout = checkout;
     this.folder = folder;
     this.elsewhere = elsewhere;
     this.keys = Map.copyOf(keys);
@@ -50,7 +52,7 @@ final class Desk {
     };
   }
 
-  /** From the repository's root, as the documents say; what is exported stays for the next one. */
+  /** In the clone's folder, as the documents say; what is exported stays for the next one. */
   private Ran shell(String text) throws IOException, InterruptedException {
     Path exported = folder.resolve("exported");
     String script =
@@ -61,7 +63,7 @@ final class Desk {
         export -p >'%1$s'
         """
             .formatted(exported, text);
-    return Command.run(Document.ROOT, keys, List.of("bash", "-c", script));
+    return Command.run(checkout.root(), keys, List.of("bash", "-c", script));
   }
 
   private Ran sql(String text) throws IOException, InterruptedException {

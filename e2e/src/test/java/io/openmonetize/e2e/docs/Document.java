@@ -32,7 +32,8 @@ record Document(Path path, List<Block> blocks, List<String> prose) {
   static List<Document> all() {
     try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
       Stream<Path> first =
-          Stream.of("docs/start.md", "README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(ROOT::resolve);
+          Stream.of("docs/start.md", "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+              .map(ROOT::resolve);
       return Stream.concat(first, docs.filter(file -> file.toString().endsWith(".md")).sorted())
           .distinct()
           .map(Document::read)

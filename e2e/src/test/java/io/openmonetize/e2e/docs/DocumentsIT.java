@@ -34,11 +34,13 @@ class DocumentsIT {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   @TempDir static Path folder;
+  private static Optional<Checkout> checkout = Optional.empty();
   private static Optional<StackProcess> stack = Optional.empty();
 
   @BeforeAll
   static void start_the_stack() throws IOException {
-    stack = Optional.of(StackProcess.start(folder));
+    checkout = Optional.of(Checkout.in(Files.createTempDirectory(folder, "clone")));
+    stack = Optional.of(StackProcess.start(checkout.orElseThrow()));
   }
 
   @AfterAll
@@ -96,7 +98,7 @@ class DocumentsIT {
             "KEY", customer.text("api_key"),
             "CUSTOMER", id,
             "OPERATOR_KEY", running.operatorKey());
-    return new Desk(place(), new Elsewhere(running.ports(), running.data(), id), keys);
+    return new Desk(checkout.orElseThrow(), place(), new Elsewhere(running.ports(), id), keys);
   }
 
   private static Path place() {

@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -135,24 +135,34 @@ class EventsReferenceTest {
     for (Map.Entry<String, JsonNode> field : schema.get("properties").properties()) {
       table.append(
           "| `%s` | %s | %s |\n"
-              .formatted(
-                  field.getKey(),
-                  kind(field.getValue()),
-                  field.getValue().path("description").asText()));
+              .formatted(field.getKey(), kind(schema, field.getValue()), words(field.getValue())));
     }
     return table.toString();
   }
 
-  private static String kind(JsonNode field) {
+  private static String kind(JsonNode schema, JsonNode field) {
     String reference = field.path("$ref").asText();
     if (!reference.isEmpty()) {
-      return reference.endsWith("whole") ? "whole number" : "decimal";
+      JsonNode number = schema.at(reference.substring(1)).at("/anyOf/0");
+      return "%s, %s to %s"
+          .formatted(
+              number.get("type").asText().equals("integer") ? "whole number" : "decimal",
+              number.get("minimum").asText(),
+              String.format(Locale.ROOT, "%,d", number.get("maximum").asLong()));
     }
-    List<String> types = new ArrayList<>();
-    field.path("type").forEach(type -> types.add(type.asText()));
-    types.remove("null");
-    return types.isEmpty()
-        ? "time"
-        : Map.of("string", "text").getOrDefault(types.get(0), types.get(0));
+    return switch (field.path("type").path(0).asText()) {
+      case "" -> "time";
+      case "string" -> "text, " + field.path("minLength").asInt() + " to " + field.get("maxLength");
+      default -> field.path("type").path(0).asText();
+    };
+  }
+
+  /** The table's second column says already how numbers are written. */
+  private static String words(JsonNode field) {
+    return field
+        .path("description")
+        .asText()
+        .replace(" A whole number; as a number or in quotes.", "")
+        .replace("; as a number or in quotes", "");
   }
 }

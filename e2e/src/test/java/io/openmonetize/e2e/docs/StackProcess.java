@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** What `./om up` becomes, in a folder and on ports of its own, so that `./om status` finds it. */
+/** What `./om up` becomes, on ports of its own, so that `./om status` finds it. */
 final class StackProcess implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofMinutes(4);
 
@@ -26,10 +26,10 @@ final class StackProcess implements AutoCloseable {
     this.offset = offset;
   }
 
-  static StackProcess start(Path folder) throws IOException {
+  static StackProcess start(Checkout checkout) throws IOException {
     int offset = freeOffset();
-    Path data = folder.resolve("data");
-    Path said = folder.resolve("up.log");
+    Path data = checkout.data();
+    Path said = checkout.root().resolve("up.log");
     var builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,10 +57,6 @@ final class StackProcess implements AutoCloseable {
   /** What it announces last lies in this file. */
   private boolean announced() {
     return Files.exists(data.resolve("endpoints"));
-  }
-
-  Path data() {
-    return data;
   }
 
   StackPorts ports() {
