@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** How each part is started; every method returns when its part serves. */
-record Launch(StackPorts ports, DataFolder folder, Settings settings) {
+record Launch(StackPorts ports, DataFolder folder, Settings settings, Progress progress) {
   private static final Duration FLINK_DEADLINE = Duration.ofMinutes(3);
 
   /** Heap for what the jobs hold in Java; RocksDB's caches come on top of it. */
@@ -39,10 +39,27 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings) {
   }
 
   GuardedProcess redis() {
-    return EmbeddedRedis.start(folder.part("redis"), ports.redis()).process();
+    return disposable(Parts.REDIS, "redis").start(this::redisOnce, progress::note);
   }
 
   GuardedProcess clickHouse() {
+    return disposable(Parts.CLICKHOUSE, "clickhouse").start(this::clickHouseOnce, progress::note);
+  }
+
+  GuardedProcess flink() {
+    return disposable(Parts.FLINK, "flink").start(this::flinkOnce, progress::note);
+  }
+
+  private Disposable disposable(String part, String name) {
+    return new Disposable(
+        part, folder.part(name), DiskSpace.of(folder.part("")), Clock.systemUTC());
+  }
+
+  private GuardedProcess redisOnce() {
+    return EmbeddedRedis.start(folder.part("redis"), ports.redis()).process();
+  }
+
+  private GuardedProcess clickHouseOnce() {
     try {
       Path engine = EngineInstall.inUserCache().library();
       return ClickHouseProcess.start(folder.part("clickhouse"), ports.clickHouse(), engine)
@@ -55,7 +72,7 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings) {
     }
   }
 
-  GuardedProcess flink() {
+  private GuardedProcess flinkOnce() {
     GuardedProcess process =
         new JavaChild("flink", FlinkMain.class, FLINK_JVM, settings.forFlink())
             .start(folder.logs());

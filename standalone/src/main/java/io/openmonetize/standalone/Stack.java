@@ -4,6 +4,7 @@ import io.openmonetize.embedded.kafka.EmbeddedKafka;
 import io.openmonetize.http.HttpServer;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -25,6 +26,7 @@ public final class Stack implements AutoCloseable {
   private final Progress progress;
   private final DataFolder folder;
   private final Launch launch;
+  private final Roster roster;
   private final String operatorKey;
   private final KeptAlive redis;
   private final KeptAlive clickHouse;
@@ -37,10 +39,12 @@ public final class Stack implements AutoCloseable {
     this.progress = progress;
     this.folder = folder;
     this.operatorKey = OperatorKeyFile.of(folder.part("operator.key"), new SecureRandom());
-    this.launch = new Launch(config.ports(), folder, new Settings(config, System.getenv()));
-    this.redis = new KeptAlive("Redis", launch::redis);
-    this.clickHouse = new KeptAlive("ClickHouse", launch::clickHouse);
-    this.flink = new KeptAlive("Flink", launch::flink);
+    this.launch =
+        new Launch(config.ports(), folder, new Settings(config, System.getenv()), progress);
+    this.roster = new Roster(config.dataDir(), config.ports(), Clock.systemUTC());
+    this.redis = new KeptAlive(Parts.REDIS, launch::redis, roster);
+    this.clickHouse = new KeptAlive(Parts.CLICKHOUSE, launch::clickHouse, roster);
+    this.flink = new KeptAlive(Parts.FLINK, launch::flink, roster);
   }
 
   /** Takes the data folder; nothing runs yet. */
@@ -48,6 +52,7 @@ public final class Stack implements AutoCloseable {
     DataFolder folder = DataFolder.open(config.dataDir());
     try {
       config.ports().requireFree();
+      DiskSpace.of(config.dataDir()).requireEnough();
       return new Stack(config, progress, folder);
     } catch (RuntimeException e) {
       folder.close();
@@ -69,14 +74,15 @@ public final class Stack implements AutoCloseable {
 
   void run() {
     StackPorts ports = config.ports();
-    CompletableFuture<Void> kafkaUp = begin("Kafka", ports.kafka(), () -> kafka = launch.kafka());
+    roster.write();
+    CompletableFuture<Void> kafkaUp = begin(Parts.KAFKA, ports.kafka(), this::startKafka);
     CompletableFuture.allOf(
-            kafkaUp.thenCompose(
-                up -> begin("API", ports.api(), () -> apis = launch.apis(operatorKey))),
-            begin("Redis", ports.redis(), redis::start),
-            begin("ClickHouse", ports.clickHouse(), clickHouse::start),
-            begin("Flink", ports.flinkUi(), this::startAllJobs))
+            kafkaUp.thenCompose(up -> begin(Parts.API, ports.api(), this::startApis)),
+            begin(Parts.REDIS, ports.redis(), redis::start),
+            begin(Parts.CLICKHOUSE, ports.clickHouse(), clickHouse::start),
+            begin(Parts.FLINK, ports.flinkUi(), this::startAllJobs))
         .join();
+    roster.serving();
   }
 
   public StackConfig config() {
@@ -95,11 +101,6 @@ public final class Stack implements AutoCloseable {
   FirstCustomer firstCustomer() {
     return FirstCustomer.of(
         folder.part("first-customer.json"), new ApiClient(apiUrl(), operatorKey));
-  }
-
-  /** For {@code om status}. */
-  void announce(String endpoints) {
-    folder.announce(endpoints);
   }
 
   /** Ends the jobs' process as {@code kill -9} does; it stays down until {@link #startFlink}. */
@@ -135,6 +136,16 @@ public final class Stack implements AutoCloseable {
 
   public void startClickHouse() {
     clickHouse.start();
+  }
+
+  private void startKafka() {
+    kafka = launch.kafka();
+    roster.up(Parts.KAFKA, ProcessHandle.current().pid());
+  }
+
+  private void startApis() {
+    apis = launch.apis(operatorKey);
+    roster.up(Parts.API, ProcessHandle.current().pid());
   }
 
   private void startAllJobs() {

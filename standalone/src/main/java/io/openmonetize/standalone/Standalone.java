@@ -37,6 +37,11 @@ public final class Standalone implements Progress {
   }
 
   @Override
+  public void note(String part, String what) {
+    OUT.printf(Locale.ROOT, "  %-12s %s%n", part, what);
+  }
+
+  @Override
   public void failed(String part, Throwable why) {
     fail(why);
   }
@@ -46,9 +51,7 @@ public final class Standalone implements Progress {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
     stack.run();
     up = true;
-    Welcome welcome = new Welcome(stack.config(), stack.operatorKey(), stack.firstCustomer());
-    stack.announce(welcome.endpoints());
-    OUT.print(welcome.text());
+    OUT.print(new Welcome(stack.config(), stack.operatorKey(), stack.firstCustomer()).text());
     ready("ready", "", Duration.ofNanos(System.nanoTime() - began));
   }
 
