@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** The platform operator's key: made at the first start, the same at every later one. */
 final class OperatorKeyFile {
+  static final String NAME = "operator.key";
+
   private static final String PREFIX = "om_admin_";
   private static final int SECRET_BYTES = 32;
 

@@ -38,7 +38,7 @@ public final class Stack implements AutoCloseable {
     this.config = config;
     this.progress = progress;
     this.folder = folder;
-    this.operatorKey = OperatorKeyFile.of(folder.part("operator.key"), new SecureRandom());
+    this.operatorKey = OperatorKeyFile.of(folder.part(OperatorKeyFile.NAME), new SecureRandom());
     this.launch =
         new Launch(config.ports(), folder, new Settings(config, System.getenv()), progress);
     this.roster = new Roster(config.dataDir(), config.ports(), Clock.systemUTC());
