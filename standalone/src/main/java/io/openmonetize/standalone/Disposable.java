@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -15,8 +16,15 @@ import org.slf4j.LoggerFactory;
  * A part whose folder holds only what follows from the journal. When it does not start on its
  * folder but does on an empty one, the folder was at fault: it is set aside, and the part is filled
  * again from the log. When it does not start on an empty one either, everything is put back.
+ *
+ * @param folderAtFault whether a failure may be the folder's fault at all
  */
-record Disposable(String part, Path folder, DiskSpace disk, Clock clock) {
+record Disposable(
+    String part,
+    Path folder,
+    DiskSpace disk,
+    Clock clock,
+    Predicate<RuntimeException> folderAtFault) {
   private static final Logger LOG = LoggerFactory.getLogger(Disposable.class);
 
   /** Is told what was done, because somebody may want to look at the damaged files. */
@@ -30,7 +38,7 @@ record Disposable(String part, Path folder, DiskSpace disk, Clock clock) {
       return starter.get();
     } catch (RuntimeException e) {
       // On a full disk an empty folder may start where a good one did not.
-      if (empty || disk.tooLittle()) {
+      if (empty || disk.tooLittle() || !folderAtFault.test(e)) {
         throw e;
       }
       return onEmptyFolder(starter, told, e);
@@ -57,6 +65,12 @@ record Disposable(String part, Path folder, DiskSpace disk, Clock clock) {
       first.addSuppressed(second);
       throw first;
     }
+  }
+
+  /** What lay at {@code to} before is gone. */
+  static void replace(Path from, Path to) {
+    delete(to);
+    move(from, to);
   }
 
   private static void move(Path from, Path to) {

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the {@link StackFile} true while parts come, go and come back. */
-final class Roster implements KeptAlive.Watcher {
+final class Roster {
   private static final Logger LOG = LoggerFactory.getLogger(Roster.class);
 
   private final Path dataDir;
@@ -30,15 +30,16 @@ final class Roster implements KeptAlive.Watcher {
         .forEach((name, port) -> parts.put(name, PartState.starting(name, port, startedAtMs)));
   }
 
-  @Override
-  public synchronized void up(String part, long pid) {
-    parts.computeIfPresent(part, (name, state) -> state.up(pid, clock.millis()));
+  /** Whether it had been up before. */
+  synchronized boolean up(String part, long pid) {
+    PartState before = parts.get(part);
+    parts.put(part, before.up(pid, clock.millis()));
     write();
+    return before.condition() == PartState.Condition.DOWN;
   }
 
-  @Override
-  public synchronized void down(String part, String why) {
-    parts.computeIfPresent(part, (name, state) -> state.down(why, clock.millis()));
+  synchronized void down(String part, String why) {
+    parts.put(part, parts.get(part).down(why, clock.millis()));
     write();
   }
 

@@ -32,6 +32,7 @@ public final class Stack implements AutoCloseable {
   private final KeptAlive clickHouse;
   private final KeptAlive flink;
   private volatile EmbeddedKafka kafka;
+  private volatile Housekeeping housekeeping;
   private volatile HttpServer apis;
 
   private Stack(StackConfig config, Progress progress, DataFolder folder) {
@@ -42,9 +43,9 @@ public final class Stack implements AutoCloseable {
     this.launch =
         new Launch(config.ports(), folder, new Settings(config, System.getenv()), progress);
     this.roster = new Roster(config.dataDir(), config.ports(), Clock.systemUTC());
-    this.redis = new KeptAlive(Parts.REDIS, launch::redis, roster);
-    this.clickHouse = new KeptAlive(Parts.CLICKHOUSE, launch::clickHouse, roster);
-    this.flink = new KeptAlive(Parts.FLINK, launch::flink, roster);
+    this.redis = new KeptAlive(Parts.REDIS, launch::redis, new Told());
+    this.clickHouse = new KeptAlive(Parts.CLICKHOUSE, launch::clickHouse, new Told());
+    this.flink = new KeptAlive(Parts.FLINK, launch::flink, new Told());
   }
 
   /** Takes the data folder; nothing runs yet. */
@@ -140,6 +141,9 @@ public final class Stack implements AutoCloseable {
 
   private void startKafka() {
     kafka = launch.kafka();
+    housekeeping =
+        Housekeeping.start(
+            launch.lengths(kafka.bootstrapServers()), DiskSpace.of(config.dataDir()), progress);
     roster.up(Parts.KAFKA, ProcessHandle.current().pid());
   }
 
@@ -161,10 +165,31 @@ public final class Stack implements AutoCloseable {
     flink.close();
     redis.close();
     clickHouse.close();
+    if (housekeeping != null) {
+      housekeeping.close();
+    }
     if (kafka != null) {
       kafka.close();
     }
     folder.close();
+  }
+
+  /** Tells who reads the file, and who reads the console. */
+  private final class Told implements KeptAlive.Watcher {
+    @Override
+    public void up(String part, long pid) {
+      if (roster.up(part, pid)) {
+        progress.note(part, "is up again");
+      }
+    }
+
+    @Override
+    public void down(String part, String why) {
+      DiskSpace disk = DiskSpace.of(config.dataDir());
+      String cause = disk.tooLittle() ? "; " + disk.problem().orElseThrow() : "";
+      roster.down(part, why + cause);
+      progress.note(part, why + cause);
+    }
   }
 
   private CompletableFuture<Void> begin(String part, int port, Runnable start) {

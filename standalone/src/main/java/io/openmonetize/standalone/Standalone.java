@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.utils.Exit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ public final class Standalone implements Progress {
 
   public static void main(String[] args) throws InterruptedException {
     Standalone standalone = new Standalone();
+    Exit.setHaltProcedure(Standalone::kafkaGaveUp);
     try {
       standalone.run(Arguments.parse(args));
     } catch (CompletionException e) {
@@ -66,6 +68,15 @@ public final class Standalone implements Progress {
       stack.close();
     }
     OUT.println("stopped");
+  }
+
+  /** Kafka halts the process when it cannot write any more; its own log says on what. */
+  private static void kafkaGaveUp(int code, String message) {
+    System.err.println(
+        "om: Kafka cannot write its log and has stopped, and everything with it; om.log tells why."
+            + " A full disk is the usual reason: './om doctor' shows the room that is left."
+            + " What was answered as accepted is kept; './om up' continues there");
+    Runtime.getRuntime().halt(code);
   }
 
   private void fail(Throwable why) {

@@ -62,7 +62,7 @@ class StackIT {
             });
   }
 
-  private static String balanceAfterAnEvent(Stack stack) throws Exception {
+  static String balanceAfterAnEvent(Stack stack) throws Exception {
     HttpRequest event =
         HttpRequest.newBuilder(stack.apiUrl().resolve("/v1/events"))
             .header("Authorization", "Bearer " + stack.firstCustomer().apiKey())

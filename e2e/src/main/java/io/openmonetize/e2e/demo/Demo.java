@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class Demo {
   /** Enough for the dearest mix; the rest stays to be spent. */
   private static final int CREDITS_PER_EVENT = 60;
+
   private static final int BATCH = 50;
   private static final Duration DECIDED_WITHIN = Duration.ofMinutes(2);
   private static final Duration QUERYABLE_WITHIN = Duration.ofSeconds(40);
