@@ -40,6 +40,7 @@ public final class DataFolder implements AutoCloseable {
       // What customers send lies in it, in clear.
       Files.createDirectories(root, OWNER_ONLY);
       Files.createDirectories(root.resolve("logs"));
+      requireReadable(root.resolve(LAYOUT_FILE));
       FileChannel channel =
           FileChannel.open(
               root.resolve("om.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -48,12 +49,11 @@ public final class DataFolder implements AutoCloseable {
         throw new IllegalStateException(
             "Another stack uses " + root + "; stop it with './om down', or give --data DIR.");
       }
-      requireReadable(root.resolve(LAYOUT_FILE));
       Files.deleteIfExists(root.resolve(StackFile.NAME));
       Files.writeString(root.resolve(PID_FILE), ProcessHandle.current().pid() + "\n");
       return new DataFolder(root, channel);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot use " + root + " as data folder", e);
+      throw new UncheckedIOException("Cannot use " + root + " as data folder: " + e, e);
     }
   }
 
