@@ -45,7 +45,7 @@ class StackIT {
     config.ports().requireFree();
   }
 
-  private static String balanceAfterAnEvent(Stack stack) throws Exception {
+  static String balanceAfterAnEvent(Stack stack) throws Exception {
     HttpRequest event =
         HttpRequest.newBuilder(stack.apiUrl().resolve("/v1/events"))
             .header("Authorization", "Bearer " + stack.firstCustomer().apiKey())

@@ -16,13 +16,18 @@ import java.util.concurrent.TimeUnit;
 final class StackProcess implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofMinutes(4);
 
+  /** The last line that `./om up` prints begins so. */
+  private static final String READY = "\n  ready ";
+
   private final Process process;
   private final Path data;
+  private final Path said;
   private final int offset;
 
-  private StackProcess(Process process, Path data, int offset) {
+  private StackProcess(Process process, Path data, Path said, int offset) {
     this.process = process;
     this.data = data;
+    this.said = said;
     this.offset = offset;
   }
 
@@ -45,18 +50,21 @@ final class StackProcess implements AutoCloseable {
             .redirectOutput(said.toFile());
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     builder.environment().keySet().removeIf(name -> name.startsWith("OM_"));
-    var stack = new StackProcess(builder.start(), data, offset);
-    boolean settled = Until.holds(() -> stack.announced() || !stack.process.isAlive(), DEADLINE);
+    var stack = new StackProcess(builder.start(), data, said, offset);
+    boolean settled = Until.holds(() -> stack.ready() || !stack.process.isAlive(), DEADLINE);
     if (!settled || !stack.process.isAlive()) {
       stack.close();
-      throw new IllegalStateException("The stack does not start: " + Files.readString(said));
+      throw new IllegalStateException("The stack does not start: " + stack.said());
     }
     return stack;
   }
 
-  /** What it announces last lies in this file. */
-  private boolean announced() {
-    return Files.exists(data.resolve("endpoints"));
+  private boolean ready() {
+    return said().contains(READY);
+  }
+
+  private String said() {
+    return text(said);
   }
 
   StackPorts ports() {
@@ -64,10 +72,14 @@ final class StackProcess implements AutoCloseable {
   }
 
   String operatorKey() {
+    return text(data.resolve("operator.key")).strip();
+  }
+
+  private static String text(Path file) {
     try {
-      return Files.readString(data.resolve("operator.key")).strip();
+      return Files.readString(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("The operator's key is not in " + data, e);
+      throw new UncheckedIOException("Cannot read " + file, e);
     }
   }
 
