@@ -33,8 +33,18 @@ final class StackProcess implements AutoCloseable {
 
   static StackProcess start(Checkout checkout) throws IOException {
     int offset = freeOffset();
-    Path data = checkout.data();
     Path said = checkout.root().resolve("up.log");
+    Process process = launch(checkout.data(), offset, said);
+    var stack = new StackProcess(process, checkout.data(), said, offset);
+    boolean settled = Until.holds(() -> stack.ready() || !process.isAlive(), DEADLINE);
+    if (!settled || !process.isAlive()) {
+      stack.close();
+      throw new IllegalStateException("The stack does not start: " + text(said));
+    }
+    return stack;
+  }
+
+  private static Process launch(Path data, int offset, Path said) throws IOException {
     var builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,21 +60,11 @@ final class StackProcess implements AutoCloseable {
             .redirectOutput(said.toFile());
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     builder.environment().keySet().removeIf(name -> name.startsWith("OM_"));
-    var stack = new StackProcess(builder.start(), data, said, offset);
-    boolean settled = Until.holds(() -> stack.ready() || !stack.process.isAlive(), DEADLINE);
-    if (!settled || !stack.process.isAlive()) {
-      stack.close();
-      throw new IllegalStateException("The stack does not start: " + stack.said());
-    }
-    return stack;
+    return builder.start();
   }
 
   private boolean ready() {
-    return said().contains(READY);
-  }
-
-  private String said() {
-    return text(said);
+    return text(said).contains(READY);
   }
 
   StackPorts ports() {
