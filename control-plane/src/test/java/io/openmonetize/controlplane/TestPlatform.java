@@ -125,10 +125,6 @@ public final class TestPlatform implements AutoCloseable {
     return api().key(key);
   }
 
-  public String url() {
-    return server.url();
-  }
-
   public List<Routes.Route> routes() {
     return server.table();
   }
