@@ -7,6 +7,7 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.http.error.Problem;
+import io.openmonetize.http.log.LogContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,9 +45,8 @@ final class Failures {
 
   /** An error of the virtual machine, for which the router has no context any more. */
   static void answer(HttpServletResponse response, Error failure) {
-    String given = response.getHeader(RequestIds.HEADER);
-    String id = RequestIds.choose(given);
-    LOG.error("Request {} failed", id, failure);
+    String id = RequestIds.choose(response.getHeader(RequestIds.HEADER));
+    LOG.atError().addKeyValue(LogContext.REQUEST_ID, id).setCause(failure).log("Failed");
     response.setStatus(ApiError.INTERNAL_ERROR.status());
     response.setContentType(Problem.CONTENT_TYPE);
     response.setHeader(RequestIds.HEADER, id);
@@ -67,7 +67,8 @@ final class Failures {
     if (failure instanceof HttpResponseException routing) {
       return ofRouting(ctx, routing);
     }
-    LOG.error("Request {} ({} {}) failed", RequestIds.of(ctx), ctx.method(), ctx.path(), failure);
+    LogContext.within(
+        ctx, () -> LOG.error("Failed: {} {}", ctx.method(), MatchedRoute.of(ctx), failure));
     return ApiException.of(
         ApiError.INTERNAL_ERROR, "The error is logged under this request's id; try again");
   }

@@ -5,6 +5,7 @@ import io.openmonetize.http.body.Json;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.http.error.Problem;
+import io.openmonetize.http.metrics.HttpMeters;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -18,9 +19,15 @@ import org.eclipse.jetty.util.Callback;
  * client's mistake, whichever number HTTP has for it.
  */
 final class JettyErrors extends ErrorHandler {
+  private final HttpMeters meters;
+
+  JettyErrors(HttpMeters meters) {
+    this.meters = meters;
+  }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    meters.unread(response.getStatus());
     ApiException failure = failure(response.getStatus());
     String id = RequestIds.choose(request.getHeaders().get(RequestIds.HEADER));
     response.setStatus(failure.error().status());

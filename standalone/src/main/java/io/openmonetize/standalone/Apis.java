@@ -20,7 +20,7 @@ final class Apis {
 
   private Apis() {}
 
-  static HttpServer start(Map<String, String> settings, Clock clock) {
+  static HttpServer start(Map<String, String> settings, StackPorts ports, Clock clock) {
     Env env = new Env(settings);
     ServerConfig server = ServerConfig.from(env, DEFAULT_PORT);
     AuthConfig auth = AuthConfig.from(env);
@@ -32,6 +32,9 @@ final class Apis {
         server,
         info,
         Authenticator.open(auth, clock),
-        List.of(IngestService.open(ingest, clock), ControlPlaneService.open(controlPlane, clock)));
+        List.of(
+            IngestService.open(ingest, clock),
+            ControlPlaneService.open(controlPlane, clock),
+            new IndexRoutes(ports)));
   }
 }

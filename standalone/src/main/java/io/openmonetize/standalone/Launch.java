@@ -84,6 +84,6 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings) {
   }
 
   HttpServer apis(String operatorKey) {
-    return Apis.start(settings.forApis(operatorKey), Clock.systemUTC());
+    return Apis.start(settings.forApis(operatorKey), ports, Clock.systemUTC());
   }
 }

@@ -18,7 +18,7 @@ public final class SharedRows {
                     "/v1/info",
                     "/openapi.json")
                 .map(RouteRow::get),
-            Stream.of("/openapi.yaml", "/docs", "/docs/{file}")
+            Stream.of("/metrics", "/openapi.yaml", "/docs", "/docs/{file}")
                 .map(path -> RouteRow.get(path).value("file", "docs.js").with(Trait.NOT_JSON)))
         .toList();
   }

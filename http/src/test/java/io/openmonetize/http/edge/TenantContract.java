@@ -77,6 +77,7 @@ public abstract class TenantContract {
           "/ready",
           "/health/ready",
           "/v1/info",
+          "/metrics",
           "/openapi.json",
           "/openapi.yaml",
           "/docs",

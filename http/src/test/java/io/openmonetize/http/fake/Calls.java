@@ -72,6 +72,15 @@ public final class Calls {
     return send(builder.build());
   }
 
+  /** With any method, and no body. */
+  public Answer send(String method, String path, String... headers) {
+    return send(request(path, headers).method(method, BodyPublishers.noBody()).build());
+  }
+
+  public Answer sendBody(String method, String path, String body, String... headers) {
+    return send(request(path, headers).method(method, BodyPublishers.ofString(body)).build());
+  }
+
   public Answer send(String method, String path, byte[] body, String... headers) {
     return send(request(path, headers).method(method, BodyPublishers.ofByteArray(body)).build());
   }
