@@ -24,8 +24,7 @@ import org.apache.flink.state.rocksdb.RocksDBOptions;
  * @param dataDir holds checkpoints, which survive, and working files, which do not
  * @param uiHost the address that web UI and REST listen on; everything else stays on the loopback
  * @param uiPort web UI and REST
- * @param metricsPort where Prometheus reads what the jobs count, on the same address; 0 for
- *     nowhere
+ * @param metricsPort where Prometheus reads what the jobs count, on the same address; 0 for nowhere
  * @param slots parallel tasks of all jobs together
  * @param managedMemory RocksDB's caches and memtables, all slots together
  */
