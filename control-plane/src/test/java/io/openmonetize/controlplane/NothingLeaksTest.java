@@ -6,6 +6,7 @@ import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.http.Routes;
 import io.openmonetize.http.fake.Calls;
 import io.openmonetize.http.fake.LogCapture;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,10 +59,10 @@ class NothingLeaksTest {
   }
 
   private static void send(Calls calls, String method, String path, String body, String key) {
-    calls.sendBody(
+    calls.send(
         method,
         path + "?api_key=" + KEY,
-        body,
+        body.getBytes(StandardCharsets.UTF_8),
         "X-API-Key",
         key,
         "Content-Type",

@@ -27,8 +27,8 @@ final class JettyErrors extends ErrorHandler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    meters.unread(response.getStatus());
     ApiException failure = failure(response.getStatus());
+    meters.unread(failure.error().status());
     String id = RequestIds.choose(request.getHeaders().get(RequestIds.HEADER));
     response.setStatus(failure.error().status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);

@@ -23,10 +23,10 @@ class ArgumentsTest {
   }
 
   @Test
-  void the_highest_offset_is_the_one_that_keeps_kafka_in_range() {
-    assertThat(parsedOffset("56443").kafka()).isEqualTo(65_535);
+  void the_highest_offset_is_the_one_that_keeps_every_port_in_range() {
+    assertThat(parsedOffset("56286").flinkMetrics()).isEqualTo(65_535);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> parsedOffset("56444"))
+        .isThrownBy(() -> parsedOffset("56287"))
         .withMessageContaining("Port 65536 is outside 1 to 65535");
   }
 

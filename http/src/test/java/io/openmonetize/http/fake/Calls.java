@@ -97,10 +97,6 @@ public final class Calls {
     return send(request(path, headers).method(method, BodyPublishers.noBody()).build());
   }
 
-  public Answer sendBody(String method, String path, String body, String... headers) {
-    return send(request(path, headers).method(method, BodyPublishers.ofString(body)).build());
-  }
-
   public Answer send(String method, String path, byte[] body, String... headers) {
     return send(request(path, headers).method(method, BodyPublishers.ofByteArray(body)).build());
   }

@@ -58,7 +58,7 @@ public final class HostPrometheus extends AbstractPrometheusReporter {
   @Override
   public void close() {
     if (server != null) {
-      server.close();
+      server.stop();
     }
     super.close();
   }
