@@ -170,6 +170,128 @@ class SdkContractTest {
   }
 
   @Test
+  void every_field_of_a_request_may_be_in_camel_case() {
+    String id = customer.id();
+    for (String[] call :
+        new String[][] {
+          {"/v1/customers/register", "{'name':'B','email':'b@c.example','overagePolicy':'cap'}"},
+          {
+            "/v1/credits/grant",
+            "{'customerId':'"
+                + id
+                + "','amount':'7.5','idempotencyKey':'k2','effectiveAt':'2020-01-01T00:00:00Z'}"
+          },
+          {
+            "/v1/entitlements/check",
+            "{'customerId':'"
+                + id
+                + "','userId':'u','featureId':'f','teamId':'t','action':{'type':'image_generation',"
+                + "'provider':'OPENAI','model':'dall-e-3','estimatedCount':1,'imageSize':'1024x1024','quality':'hd'}}"
+          },
+          {
+            "/v1/entitlements/check",
+            "{'userId':'u','featureId':'f','action':{'type':'token_usage','provider':'OPENAI',"
+                + "'model':'gpt-4o','estimated_input_tokens':5,'estimated_output_tokens':5}}"
+          },
+          {
+            "/v1/rating/calculate",
+            "{'customerId':'"
+                + id
+                + "','provider':'RUNWAY','model':'gen-3-alpha','type':'video','durationSeconds':4}"
+          },
+          {
+            "/v1/rating/calculate",
+            "{'provider':'OPENAI','model':'gpt-4o','cachedInputTokens':1,'inputTokens':5,'outputTokens':5}"
+          }
+        }) {
+      Reply reply = customer.api().post(call[0], call[1]);
+      assertThat(reply.status()).as(call[1] + reply.body()).isBetween(200, 201);
+    }
+  }
+
+  @Test
+  void every_type_of_action_that_the_sdks_name_is_known() {
+    for (String type :
+        new String[] {
+          "token_usage", "image_generation", "video_generation", "api_call", "custom"
+        }) {
+      Reply reply =
+          customer.api().post("/v1/entitlements/check", "{'action':{'type':'" + type + "'}}");
+      assertThat(reply.status()).as(type).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void a_margin_is_a_number_even_of_nothing() {
+    JsonNode body =
+        customer
+            .api()
+            .post(
+                "/v1/rating/calculate",
+                "{'provider':'OPENAI','model':'gpt-4','inputTokens':0,'outputTokens':0}")
+            .body();
+
+    numbers(body, "marginPercent", "marginUsd");
+    assertThat(body.path("margin_percent").isNull()).isTrue();
+  }
+
+  @Test
+  void an_email_that_is_taken_and_a_body_that_is_wrong_have_their_statuses() {
+    String body = "{'name':'A','email':'taken@b.example'}";
+    platform.api().post("/v1/customers/register", body);
+
+    Reply taken = platform.api().post("/v1/customers/register", body);
+    assertThat(taken.status()).isEqualTo(409);
+    texts(taken.body(), "error", "message");
+    assertThat(platform.api().post("/v1/customers/register", "{'name':'A'}").status())
+        .isEqualTo(400);
+    assertThat(customer.api().post("/v1/credits/grant", "{'customerId':'x','amount':1}").status())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void a_users_transactions_are_paged_by_offset() {
+    for (String path :
+        new String[] {
+          "/v1/users/u1/transactions", "/v1/customers/" + customer.id() + "/users/u1/transactions"
+        }) {
+      JsonNode body = customer.api().get(path + "?limit=5&offset=0").body();
+      assertThat(body.path("data").isArray()).isTrue();
+      numbers(body.path("pagination"), "limit", "offset", "total");
+    }
+  }
+
+  @Test
+  void burn_tables_are_sent_in_camel_case_and_read_back() {
+    Reply published =
+        platform
+            .operator()
+            .post(
+                "/v1/burn-tables",
+                "{'name':'T','customerId':'"
+                    + customer.id()
+                    + "','rules':{'gpt-4-turbo':{'inputTokens':1.5,'outputTokens':10.0,'perUnit':1000}}}");
+    assertThat(published.status()).as(published.body().toString()).isEqualTo(201);
+    String id = published.body().at("/data/id").asText();
+    assertThat(id).isEqualTo(published.text("table_id")).isNotBlank();
+
+    JsonNode table = customer.api().get("/v1/burn-tables/" + id).body().path("data");
+    assertThat(table).isEqualTo(published.body().path("data"));
+    assertThat(customer.api().get("/v1/burn-tables").body().at("/data/0")).isEqualTo(table);
+    assertThat(table.at("/rules/gpt-4-turbo/output_tokens").isNumber()).isTrue();
+  }
+
+  @Test
+  void health_and_info_have_their_members() {
+    for (String path : new String[] {"/health", "/health/live", "/health/ready", "/ready"}) {
+      texts(platform.api().get(path).body(), "status", "timestamp");
+    }
+    JsonNode info = platform.api().get("/v1/info").body();
+    texts(info, "service", "version", "environment");
+    numbers(info, "uptime");
+  }
+
+  @Test
   void an_error_has_error_and_message() {
     JsonNode body = customer.api().post("/v1/credits/grant", "{}").body();
 

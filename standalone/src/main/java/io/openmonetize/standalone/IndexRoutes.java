@@ -7,6 +7,7 @@ import io.openmonetize.http.auth.Access;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** `GET /`: where everything of this stack is, for whoever opens its address. */
 record IndexRoutes(StackPorts ports) implements HttpService {
@@ -19,6 +20,11 @@ record IndexRoutes(StackPorts ports) implements HttpService {
   @Override
   public void register(Routes routes) {
     routes.get("/", Access.OPEN, ctx -> ctx.json(Map.of("openmonetize", links())));
+  }
+
+  @Override
+  public Optional<String> document() {
+    return Optional.of("/openapi/standalone.yaml");
   }
 
   private Map<String, String> links() {

@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
   private static final String ESTIMATED = "estimated_";
+  private static final String DURATION = "duration_seconds";
+  private static final List<String> QUANTITIES =
+      List.of("input_tokens", "output_tokens", DURATION, "quantity");
 
   static CheckForm read(FieldReader body) {
     NativeEvent use = new NativeEvent().texts(body, "feature_id", "user_id", "team_id");
@@ -45,12 +48,20 @@ record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
     estimate(action, "input_tokens")
         .or(() -> none(kind))
         .ifPresent(n -> use.amount("input_tokens", n, asked(action, "input_tokens")));
-    for (String quantity : List.of("output_tokens", "duration_seconds")) {
+    for (String quantity : List.of("output_tokens", DURATION)) {
       estimate(action, quantity).ifPresent(n -> use.amount(quantity, n, asked(action, quantity)));
     }
     estimate(action, "count")
         .or(() -> one(kind))
         .ifPresent(n -> use.amount(counted(kind), n, asked(action, "count")));
+    if (isTimed(kind) && QUANTITIES.stream().noneMatch(use::has)) {
+      use.amount(DURATION, BigDecimal.ZERO);
+    }
+  }
+
+  /** A length that nobody estimated is none, as tokens are. */
+  private static boolean isTimed(EventType type) {
+    return type == EventType.VIDEO_GENERATION || type == EventType.AUDIO_PROCESSING;
   }
 
   private static Optional<BigDecimal> estimate(FieldReader action, String quantity) {

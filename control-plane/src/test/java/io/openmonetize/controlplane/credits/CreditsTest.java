@@ -88,6 +88,25 @@ class CreditsTest {
   }
 
   @Test
+  void a_key_in_the_body_has_the_limits_of_the_header() {
+    for (String key : new String[] {"a b", "schl\u00fcssel", "", "k".repeat(256)}) {
+      Reply reply =
+          customer.api().post("/v1/credits/grant", "{'amount':1,'idempotency_key':'" + key + "'}");
+      assertThat(reply.status()).as(key).isEqualTo(400);
+      assertThat(reply.body().at("/errors/0/field").asText()).isEqualTo("idempotency_key");
+    }
+    String longest = "{'amount':1,'idempotency_key':'" + "k".repeat(255) + "'}";
+    assertThat(customer.api().post("/v1/credits/grant", longest).status()).isEqualTo(201);
+  }
+
+  @Test
+  void one_key_for_two_kinds_of_money_is_a_conflict() {
+    var api = customer.api().with("Idempotency-Key", "both");
+    assertThat(api.post("/v1/credits/grant", "{'amount':10}").status()).isEqualTo(201);
+    assertThat(api.post("/v1/credits/consume", "{'amount':10}").status()).isEqualTo(409);
+  }
+
+  @Test
   void two_different_keys_in_one_request_are_refused() {
     Reply reply =
         customer

@@ -91,6 +91,40 @@ class TransactionsTest {
   }
 
   @Test
+  void a_cursor_of_which_a_character_was_changed_is_refused() {
+    burn(30);
+    String cursor = customer.api().get(PATH).text("next_cursor");
+    for (int i = 0; i < cursor.length(); i++) {
+      for (char other : new char[] {'A', 'B', 'z', '-'}) {
+        String changed = cursor.substring(0, i) + other + cursor.substring(i + 1);
+        int expected = changed.equals(cursor) ? 200 : 400;
+        assertThat(customer.api().get(PATH + "?cursor=" + changed).status())
+            .as(changed)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void a_cursor_is_good_for_its_own_list_only() {
+    burn(30);
+    String cursor = customer.api().get(PATH).text("next_cursor");
+
+    Reply reply = customer.api().get("/v1/users/u1/transactions?cursor=" + cursor);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body().at("/errors/0/field").asText()).isEqualTo("cursor");
+  }
+
+  @Test
+  void a_page_has_twenty_lines_unless_asked_for_others() {
+    burn(101);
+    assertThat(customer.api().get(PATH).body().path("data")).hasSize(20);
+    assertThat(customer.api().get(PATH + "?limit=100").body().path("data")).hasSize(100);
+    assertThat(customer.api().get(PATH + "?limit=1").body().path("data")).hasSize(1);
+  }
+
+  @Test
   void queries_that_make_no_sense_are_refused_with_all_that_is_wrong() {
     Reply reply = customer.api().get(PATH + "?limit=0&offset=-1");
 

@@ -49,6 +49,21 @@ public final class Contract {
         .min((a, b) -> Integer.compare(a.placeholders(), b.placeholders()));
   }
 
+  /**
+   * Fails for an answer that the document does not know, whatever the test that asked is about.
+   *
+   * @param target the path, maybe with a query; one of no operation promises nothing
+   */
+  public void assertKept(String method, String target, Answered answered) {
+    List<String> breaches =
+        find(method, target.split("\\?")[0])
+            .map(operation -> breaches(operation, answered))
+            .orElse(List.of());
+    if (!breaches.isEmpty()) {
+      throw new AssertionError(method + " " + target + ": " + breaches);
+    }
+  }
+
   /** What is wrong with an answer; nothing when it is as promised. */
   public List<String> breaches(Operation operation, Answered answered) {
     JsonNode response = schemas.resolve(operation.node().path("responses"), answered.status());

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.openmonetize.http.Routes.Route;
 import io.openmonetize.http.body.Json;
-import io.openmonetize.http.contract.Contract.Answered;
 import io.openmonetize.http.contract.Mutations.Mutation;
 import io.openmonetize.http.contract.Operation.Body;
 import io.openmonetize.http.fake.Calls.Answer;
@@ -196,10 +195,7 @@ public abstract class ServiceContract {
   }
 
   private List<String> breaches(Operation operation, Answer answer) {
-    boolean json = Contract.mediaType(answer.contentType()).endsWith("json");
-    JsonNode body = json ? answer.json() : Json.mapper().nullNode();
-    return contract()
-        .breaches(operation, new Answered(answer.status(), answer.contentType(), body));
+    return contract().breaches(operation, answer.told());
   }
 
   private Route routeOf(Operation operation) {

@@ -2,6 +2,8 @@ package io.openmonetize.http.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.openmonetize.http.body.Json;
+import io.openmonetize.http.contract.Contract;
+import io.openmonetize.http.contract.Contract.Answered;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Calls to a server under test. Headers are given as name, value, name, value. */
 public final class Calls {
@@ -19,9 +22,20 @@ public final class Calls {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final String base;
+  private final Optional<Contract> contract;
 
   public Calls(String base) {
+    this(base, Optional.empty());
+  }
+
+  /** Calls whose answers must all be as that contract has them. */
+  public Calls(String base, Contract contract) {
+    this(base, Optional.of(contract));
+  }
+
+  private Calls(String base, Optional<Contract> contract) {
     this.base = base;
+    this.contract = contract;
   }
 
   /** An answer with its body as JSON. */
@@ -37,6 +51,12 @@ public final class Calls {
     /** As the server said it, empty when it did not. */
     public String contentType() {
       return response.headers().firstValue("Content-Type").orElse("");
+    }
+
+    /** For a contract to judge. */
+    public Answered told() {
+      boolean json = contentType().split(";")[0].endsWith("json");
+      return new Answered(status(), contentType(), json ? json() : Json.mapper().nullNode());
     }
 
     public String text() {
@@ -97,9 +117,12 @@ public final class Calls {
     return builder;
   }
 
-  private static Answer send(HttpRequest request) {
+  private Answer send(HttpRequest request) {
     try {
-      return new Answer(CLIENT.send(request, BodyHandlers.ofByteArray()));
+      var answer = new Answer(CLIENT.send(request, BodyHandlers.ofByteArray()));
+      contract.ifPresent(
+          c -> c.assertKept(request.method(), request.uri().getPath(), answer.told()));
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

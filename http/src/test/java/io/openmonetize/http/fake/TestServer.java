@@ -10,9 +10,11 @@ import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.auth.KeyCache;
 import io.openmonetize.http.auth.KeyCacheConfig;
 import io.openmonetize.http.auth.OperatorKey;
+import io.openmonetize.http.contract.Contract;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A real server on a free port, with keys in memory. */
 public final class TestServer implements AutoCloseable {
@@ -22,10 +24,13 @@ public final class TestServer implements AutoCloseable {
   public final HttpServer server;
   public final Calls calls;
 
-  private TestServer(FakeKeyDirectory keys, HttpServer server) {
+  private TestServer(FakeKeyDirectory keys, HttpServer server, List<String> documents) {
     this.keys = keys;
     this.server = server;
-    this.calls = new Calls(server.url());
+    this.calls =
+        documents.isEmpty()
+            ? new Calls(server.url())
+            : new Calls(server.url(), Contract.of(documents.toArray(String[]::new)));
   }
 
   public static TestServer of(Consumer<Routes> routes) {
@@ -34,7 +39,8 @@ public final class TestServer implements AutoCloseable {
 
   public static TestServer of(HttpService... services) {
     var keys = new FakeKeyDirectory();
-    return new TestServer(keys, start(keys, List.of(services)));
+    List<String> documents = Stream.of(services).flatMap(s -> s.document().stream()).toList();
+    return new TestServer(keys, start(keys, List.of(services)), documents);
   }
 
   private static HttpServer start(FakeKeyDirectory keys, List<HttpService> services) {
