@@ -15,7 +15,7 @@ record Block(String language, Set<String> tags, String text, int line, Optional<
   static final Set<String> RUN = Set.of("sh", "sql", "java", "python", "js");
 
   /** Shown and never run: settings of other programs, answers, what must not be repeated. */
-  static final Set<String> SHOWN = Set.of("text", "json", "xml", "output");
+  static final Set<String> SHOWN = Set.of("text", "json", "xml", "yaml", "output");
 
   boolean runs() {
     return RUN.contains(language);

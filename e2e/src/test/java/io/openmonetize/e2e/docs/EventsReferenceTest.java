@@ -40,7 +40,8 @@ class EventsReferenceTest {
 
   /** A code is the argument that stands before the message, which is a sentence or builds one. */
   private static final Pattern CODE_IN_READER =
-      Pattern.compile("\"([a-z0-9]+(?:_[a-z0-9]+)*)\",\\s+(?:\"[^\"]* |\"'|[a-z.()]+ \\+ )");
+      Pattern.compile(
+          "\"([a-z0-9]+(?:_[a-z0-9]+)*)\",\\s+(?:\"[^\"]* |\"'|[a-z.()]+ \\+ |(?:[A-Za-z]+\\.)?EXPECTED)");
 
   private static final long NOW = 1_800_000_000_000L;
 
@@ -150,11 +151,16 @@ class EventsReferenceTest {
               number.get("minimum").asText(),
               String.format(Locale.ROOT, "%,d", number.get("maximum").asLong()));
     }
-    return switch (field.path("type").path(0).asText()) {
+    String type = field.path("type").isTextual() ? field.get("type").asText() : first(field);
+    return switch (type) {
       case "" -> "time";
       case "string" -> "text, " + field.path("minLength").asInt() + " to " + field.get("maxLength");
-      default -> field.path("type").path(0).asText();
+      default -> type;
     };
+  }
+
+  private static String first(JsonNode field) {
+    return field.path("type").path(0).asText();
   }
 
   /** The table's second column says already how numbers are written. */

@@ -1,28 +1,22 @@
 package io.openmonetize.e2e.docs;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * An output as a document states it: `…` stands for anything, and white space counts for nothing,
- * so that a long line may be broken.
+ * All that is printed, as a document states it: `…` stands for anything, and white space counts for
+ * nothing, so that a long line may be broken.
  */
 record Output(String stated) {
   private static final String ANYTHING = "…";
 
   boolean matches(String printed) {
-    String rest = squeezed(printed);
-    for (String piece : pieces()) {
-      int at = rest.indexOf(piece);
-      if (at < 0) {
-        return false;
-      }
-      rest = rest.substring(at + piece.length());
-    }
-    return true;
-  }
-
-  private List<String> pieces() {
-    return List.of(squeezed(stated).split(ANYTHING));
+    String pattern =
+        Arrays.stream(squeezed(stated).split(ANYTHING, -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*?"));
+    return Pattern.compile(pattern, Pattern.DOTALL).matcher(squeezed(printed)).matches();
   }
 
   private static String squeezed(String text) {

@@ -12,7 +12,7 @@ class OutputTest {
   @Test
   void an_output_matches_with_anything_where_it_says_so() {
     assertThat(
-            new Output("{\"id\":\"cust_…\",…\"balance\":\"5\"")
+            new Output("{\"id\":\"cust_…\",…\"balance\":\"5\"…")
                 .matches("{\"id\":\"cust_1\",\"x\":1,\"balance\":\"5\"}"))
         .isTrue();
   }
@@ -28,8 +28,15 @@ class OutputTest {
   }
 
   @Test
+  void what_is_printed_before_or_after_has_to_be_stated_too() {
+    assertThat(new Output("sent").matches("not sent")).isFalse();
+    assertThat(new Output("sent").matches("sent, perhaps")).isFalse();
+    assertThat(new Output("…sent…").matches("not sent, perhaps")).isTrue();
+  }
+
+  @Test
   void pieces_match_in_their_order_only() {
-    assertThat(new Output("a…b").matches("b then a")).isFalse();
+    assertThat(new Output("…a…b…").matches("b then a")).isFalse();
   }
 
   @Test

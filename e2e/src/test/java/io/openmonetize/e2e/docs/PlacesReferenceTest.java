@@ -36,7 +36,12 @@ class PlacesReferenceTest {
     StackPorts ports = StackPorts.standard(0);
     assertThat(found(PORT, "ports").map(row -> Integer.valueOf(row.group(1))))
         .containsExactly(
-            ports.api(), ports.flinkUi(), ports.clickHouse(), ports.kafka(), ports.redis());
+            ports.api(),
+            ports.flinkUi(),
+            ports.clickHouse(),
+            ports.kafka(),
+            ports.redis(),
+            ports.flinkMetrics());
   }
 
   @Test

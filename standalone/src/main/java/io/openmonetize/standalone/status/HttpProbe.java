@@ -28,12 +28,13 @@ final class HttpProbe {
         .fields()
         .forEachRemaining(
             check -> {
-              if (!check.getValue().asText().equals("ok")) {
+              if (!check.getValue().path("state").asText().equals("up")) {
+                String reason = check.getValue().path("reason").asText();
                 problems.add(
                     "the API says about "
                         + check.getKey()
                         + ": "
-                        + check.getValue().asText().lines().findFirst().orElse("it is not there"));
+                        + reason.lines().findFirst().orElse("it is not there"));
               }
             });
     return problems;
