@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.openmonetize.schemas.Topics;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -100,6 +101,10 @@ class DamagedFolderIT {
   }
 
   private static void anEventLeaves(Stack stack, String balance) throws Exception {
+    // An empty Redis does not know the customer's key until the job has filled it.
+    URI own = stack.apiUrl().resolve("/v1/credits/balance");
+    String key = stack.firstCustomer().apiKey();
+    assertThat(Until.holds(() -> status(own, key) == 200, Duration.ofSeconds(60))).isTrue();
     assertThat(StackIT.balanceAfterAnEvent(stack)).isEqualTo(balance);
   }
 
@@ -114,13 +119,20 @@ class DamagedFolderIT {
         .isTrue();
   }
 
+  private static int status(URI address, String key) {
+    return ask(HttpRequest.newBuilder(address).header("Authorization", "Bearer " + key))
+        .statusCode();
+  }
+
   private static String get(URI address) {
+    return ask(HttpRequest.newBuilder(address)).body();
+  }
+
+  private static HttpResponse<String> ask(HttpRequest.Builder request) {
     try {
-      return HttpClient.newHttpClient()
-          .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-          .body();
+      return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
-      return e.toString();
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -89,7 +89,7 @@ class StandaloneIT {
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  private static int freeOffset() {
+  static int freeOffset() {
     for (int attempt = 0; attempt < 100; attempt++) {
       int offset = ThreadLocalRandom.current().nextInt(1_000, 20_000);
       try {

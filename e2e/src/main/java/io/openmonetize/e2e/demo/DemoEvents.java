@@ -75,10 +75,14 @@ final class DemoEvents {
   private final Instant now;
   private final SplittableRandom random;
 
+  /** Of its own, so that the hour of the day changes when things happen and not what. */
+  private final SplittableRandom times;
+
   DemoEvents(String customerId, Instant now, SplittableRandom random) {
     this.customerId = customerId;
     this.now = now;
     this.random = random;
+    this.times = random.split();
   }
 
   Draft any(int number) {
@@ -140,8 +144,8 @@ final class DemoEvents {
   /** Somewhere in the last day, more likely when people are at work. */
   private Instant timestamp() {
     while (true) {
-      Instant drawn = now.minusSeconds(random.nextInt((int) Duration.ofDays(1).toSeconds()));
-      if (random.nextInt(BUSIEST) < HOURS[drawn.atOffset(ZoneOffset.UTC).getHour()]) {
+      Instant drawn = now.minusSeconds(times.nextInt((int) Duration.ofDays(1).toSeconds()));
+      if (times.nextInt(BUSIEST) < HOURS[drawn.atOffset(ZoneOffset.UTC).getHour()]) {
         return drawn;
       }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** One whole stack for all tests of a class, given to whoever asks for a {@link Stack}. */
-final class WithStack implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
+public final class WithStack implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
   private Path folder;
   private Stack stack;
 

@@ -104,6 +104,8 @@ public record FlinkSettings(
     flink.set(CoreOptions.TMP_DIRS, work);
     flink.set(WebOptions.TMP_DIR, work);
     flink.set(RocksDBOptions.LOCAL_DIRECTORIES, work);
+    // Beside our logs they would stay for ever, two more for each start.
+    flink.set(RocksDBConfigurableOptions.LOG_DIR, work);
   }
 
   private void checkpoints(Configuration flink) {

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Asks the broker how long the logs are and how far the jobs have confirmed them. */
 final class KafkaProbe {
-  private static final int TIMEOUT_MS = 3_000;
+  private static final int TIMEOUT_MS = 8_000;
 
   private KafkaProbe() {}
 

@@ -15,7 +15,7 @@ import redis.clients.jedis.resps.ScanResult;
 
 /** Adds up the accounts' views, and reads the metering job's heartbeat. */
 final class RedisProbe {
-  private static final int TIMEOUT_MS = 2_000;
+  private static final int TIMEOUT_MS = 5_000;
   private static final int PAGE = 1_000;
   private static final byte[] PAYLOAD = RedisKeys.FIELD_PAYLOAD.getBytes(StandardCharsets.UTF_8);
 
