@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * JSON in, usage events out: the native shape and CloudEvents 1.0, told apart by `specversion`.
@@ -143,11 +144,12 @@ public final class EventReader {
     if (e instanceof JsonProcessingException json && json.getLocation() != null) {
       return new MalformedBodyException(
           "invalid_json",
-          "not JSON at line %d, column %d: %s"
-              .formatted(
-                  json.getLocation().getLineNr(),
-                  json.getLocation().getColumnNr(),
-                  json.getOriginalMessage()));
+          String.format(
+              Locale.ROOT,
+              "not JSON at line %d, column %d: %s",
+              json.getLocation().getLineNr(),
+              json.getLocation().getColumnNr(),
+              json.getOriginalMessage()));
     }
     return new MalformedBodyException("invalid_json", "not JSON: " + e.getMessage());
   }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of a management write, strictly: each `take` names a field in snake_case (its
@@ -257,7 +258,7 @@ public final class FieldReader {
   }
 
   /** The value under either spelling; null when it is missing or JSON null. */
-  private JsonNode take(String name) {
+  private @Nullable JsonNode take(String name) {
     String camel = Spelling.camelCase(name);
     taken.add(name);
     taken.add(camel);

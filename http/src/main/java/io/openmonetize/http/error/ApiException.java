@@ -11,26 +11,28 @@ public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ApiError error;
+  private final String detail;
   private final transient List<FieldError> fields;
   private final transient Map<String, Object> members;
-  private final Duration retryAfter;
+  private final transient Optional<Duration> retryAfter;
 
   private ApiException(
       ApiError error,
       String detail,
       List<FieldError> fields,
       Map<String, Object> members,
-      Duration retryAfter) {
+      Optional<Duration> retryAfter) {
     // A refused request is no surprise: without a stack trace it costs next to nothing.
     super(detail, null, false, false);
     this.error = error;
+    this.detail = detail;
     this.fields = List.copyOf(fields);
     this.members = new LinkedHashMap<>(members);
     this.retryAfter = retryAfter;
   }
 
   public static ApiException of(ApiError error, String detail) {
-    return new ApiException(error, detail, List.of(), Map.of(), null);
+    return new ApiException(error, detail, List.of(), Map.of(), Optional.empty());
   }
 
   public static ApiException invalid(List<FieldError> fields) {
@@ -38,7 +40,7 @@ public final class ApiException extends RuntimeException {
         fields.size() == 1
             ? fields.get(0).field() + ": " + fields.get(0).message()
             : fields.size() + " fields are not valid";
-    return new ApiException(ApiError.VALIDATION_FAILED, detail, fields, Map.of(), null);
+    return new ApiException(ApiError.VALIDATION_FAILED, detail, fields, Map.of(), Optional.empty());
   }
 
   public static ApiException invalid(String field, String code, String message) {
@@ -47,7 +49,7 @@ public final class ApiException extends RuntimeException {
 
   /** A 503 or 429: the client should come again after that long. */
   public static ApiException later(ApiError error, String detail, Duration retryAfter) {
-    return new ApiException(error, detail, List.of(), Map.of(), retryAfter);
+    return new ApiException(error, detail, List.of(), Map.of(), Optional.of(retryAfter));
   }
 
   /** The same answer with a further member, or with a standard one in another form. */
@@ -58,11 +60,16 @@ public final class ApiException extends RuntimeException {
   public ApiException with(Map<String, Object> further) {
     var more = new LinkedHashMap<>(members);
     more.putAll(further);
-    return new ApiException(error, getMessage(), fields, more, retryAfter);
+    return new ApiException(error, detail, fields, more, retryAfter);
   }
 
   public ApiException withFields(List<FieldError> errors) {
-    return new ApiException(error, getMessage(), errors, members, retryAfter);
+    return new ApiException(error, detail, errors, members, retryAfter);
+  }
+
+  @Override
+  public String getMessage() {
+    return detail;
   }
 
   public ApiError error() {
@@ -78,6 +85,6 @@ public final class ApiException extends RuntimeException {
   }
 
   public Optional<Duration> retryAfter() {
-    return Optional.ofNullable(retryAfter);
+    return retryAfter;
   }
 }
