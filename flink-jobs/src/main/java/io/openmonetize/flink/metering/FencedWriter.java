@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Jedis;
@@ -41,7 +42,7 @@ final class FencedWriter {
   }
 
   void write(List<Update> batch) {
-    var answers = new ArrayList<Response<Object>>(batch.size());
+    var answers = new ArrayList<Optional<Response<Object>>>(batch.size());
     try (Pipeline pipeline = jedis.pipelined()) {
       for (Update update : batch) {
         answers.add(send(pipeline, update));
@@ -57,9 +58,10 @@ final class FencedWriter {
     return jedis.hexists(RedisKeys.EPOCH_PARTS, Integer.toString(subtask));
   }
 
-  private Response<Object> send(Pipeline pipeline, Update update) {
+  /** The answer to come, where it is looked at. */
+  private Optional<Response<Object>> send(Pipeline pipeline, Update update) {
     if (update instanceof Fenced fenced) {
-      return pipeline.evalsha(fence, keys(fenced), arguments(fenced));
+      return Optional.of(pipeline.evalsha(fence, keys(fenced), arguments(fenced)));
     } else if (update instanceof Receipt receipt) {
       var shortLived = SetParams.setParams().ex(RedisKeys.RECEIPT_SECONDS);
       pipeline.set(utf8(RedisKeys.receipt(receipt.id())), receipt.payload(), shortLived);
@@ -72,12 +74,12 @@ final class FencedWriter {
           List.of(RedisKeys.EPOCH_PARTS, RedisKeys.EPOCH),
           List.of(Integer.toString(complete.subtask()), Integer.toString(complete.parallelism())));
     }
-    return null;
+    return Optional.empty();
   }
 
-  private static void check(Update update, Response<Object> answer) {
-    if (answer != null
-        && Long.valueOf(OTHER_CONTENT).equals(answer.get())
+  private static void check(Update update, Optional<Response<Object>> answer) {
+    if (answer.isPresent()
+        && Long.valueOf(OTHER_CONTENT).equals(answer.get().get())
         && update instanceof Fenced fenced) {
       LOG.error(
           "{} had other content at the same revision {}: a replay decided differently",

@@ -24,7 +24,7 @@ final class Outputs {
   private final Output<?> output;
   private final PackedBatch lines = new PackedBatch();
   private final PackedBatch rated = new PackedBatch();
-  private byte[] account;
+  private byte[] account = {};
 
   Outputs(Output<?> output) {
     this.output = output;
