@@ -2,6 +2,7 @@ package io.openmonetize.standalone;
 
 import io.openmonetize.embedded.process.GuardedProcess;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ final class KeptAlive implements AutoCloseable {
   private Duration pause = FIRST_PAUSE;
   private long startedNanos;
   private boolean wanted;
-  private GuardedProcess process;
+  private Optional<GuardedProcess> process = Optional.empty();
 
   /**
    * @param starter starts the child and returns once it is ready, or throws
@@ -50,28 +51,24 @@ final class KeptAlive implements AutoCloseable {
   /** Kills it as {@code kill -9} does; it stays down until {@link #start}. */
   synchronized void killAndStayDown() {
     wanted = false;
-    if (process != null) {
-      process.kill();
-    }
+    process.ifPresent(GuardedProcess::kill);
   }
 
   @Override
   public synchronized void close() {
     wanted = false;
-    if (process != null) {
-      process.close();
-    }
+    process.ifPresent(GuardedProcess::close);
   }
 
   private void run() {
     GuardedProcess started = starter.get();
-    process = started;
+    process = Optional.of(started);
     startedNanos = System.nanoTime();
-    started.onExit().thenAccept(code -> ended(started, code));
+    var unused = started.onExit().thenAccept(code -> ended(started, code));
   }
 
   private synchronized void ended(GuardedProcess which, int code) {
-    if (!wanted || which != process) {
+    if (!wanted || process.filter(newest -> newest == which).isEmpty()) {
       return;
     }
     if (System.nanoTime() - startedNanos > HEALTHY.toNanos()) {
@@ -85,7 +82,7 @@ final class KeptAlive implements AutoCloseable {
     Executor later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
     Duration doubled = pause.multipliedBy(2);
     pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-    CompletableFuture.runAsync(this::restart, later);
+    var unused = CompletableFuture.runAsync(this::restart, later);
   }
 
   private synchronized void restart() {

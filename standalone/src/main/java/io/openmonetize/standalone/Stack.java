@@ -5,6 +5,7 @@ import io.openmonetize.http.HttpServer;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import redis.clients.jedis.Jedis;
@@ -29,8 +30,8 @@ public final class Stack implements AutoCloseable {
   private final KeptAlive redis;
   private final KeptAlive clickHouse;
   private final KeptAlive flink;
-  private volatile EmbeddedKafka kafka;
-  private volatile HttpServer apis;
+  private volatile Optional<EmbeddedKafka> kafka = Optional.empty();
+  private volatile Optional<HttpServer> apis = Optional.empty();
 
   private Stack(StackConfig config, Progress progress, DataFolder folder) {
     this.config = config;
@@ -69,10 +70,12 @@ public final class Stack implements AutoCloseable {
 
   void run() {
     StackPorts ports = config.ports();
-    CompletableFuture<Void> kafkaUp = begin("Kafka", ports.kafka(), () -> kafka = launch.kafka());
+    CompletableFuture<Void> kafkaUp =
+        begin("Kafka", ports.kafka(), () -> kafka = Optional.of(launch.kafka()));
     CompletableFuture.allOf(
             kafkaUp.thenCompose(
-                up -> begin("API", ports.api(), () -> apis = launch.apis(operatorKey))),
+                up ->
+                    begin("API", ports.api(), () -> apis = Optional.of(launch.apis(operatorKey)))),
             begin("Redis", ports.redis(), redis::start),
             begin("ClickHouse", ports.clickHouse(), clickHouse::start),
             begin("Flink", ports.flinkUi(), this::startAllJobs))
@@ -144,15 +147,11 @@ public final class Stack implements AutoCloseable {
 
   @Override
   public void close() {
-    if (apis != null) {
-      apis.close();
-    }
+    apis.ifPresent(HttpServer::close);
     flink.close();
     redis.close();
     clickHouse.close();
-    if (kafka != null) {
-      kafka.close();
-    }
+    kafka.ifPresent(EmbeddedKafka::close);
     folder.close();
   }
 
