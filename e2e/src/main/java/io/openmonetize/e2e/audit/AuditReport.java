@@ -51,6 +51,12 @@ public final class AuditReport {
             .limit(SHOWN)
             .map(finding -> "  finding: " + finding + "\n")
             .collect(Collectors.joining());
-    return String.format(Locale.ROOT, "%s%nunexplained_micro_credits=%d%nfindings=%d%n%s", lines, findings.unexplainedMicros(), findings.all().size(), shown);
+    return String.format(
+        Locale.ROOT,
+        "%s%nunexplained_micro_credits=%d%nfindings=%d%n%s",
+        lines,
+        findings.unexplainedMicros(),
+        findings.all().size(),
+        shown);
   }
 }

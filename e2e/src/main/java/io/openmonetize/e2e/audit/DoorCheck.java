@@ -54,7 +54,12 @@ final class DoorCheck {
     if (!wrong.isEmpty()) {
       findings.add(
           Topics.USAGE_EVENTS,
-          String.format(Locale.ROOT, "%d records %s, one of them %s", wrong.size(), what, wrong.iterator().next()));
+          String.format(
+              Locale.ROOT,
+              "%d records %s, one of them %s",
+              wrong.size(),
+              what,
+              wrong.iterator().next()));
     }
   }
 

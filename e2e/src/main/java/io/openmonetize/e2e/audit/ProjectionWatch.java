@@ -132,6 +132,7 @@ public final class ProjectionWatch implements AutoCloseable {
   }
 
   private void note(String account, String what, long before, long now) {
-    regressions.add(String.format(Locale.ROOT, "%s: %s went from %d back to %d", account, what, before, now));
+    regressions.add(
+        String.format(Locale.ROOT, "%s: %s went from %d back to %d", account, what, before, now));
   }
 }

@@ -83,7 +83,11 @@ final class RedisCheck implements AccountCheck {
     if (!newest.equals(found)) {
       findings.add(
           evidence.account(),
-          String.format(Locale.ROOT, "the newest lines in Redis (%d) are not those of the ledger (%d)", found.size(), newest.size()));
+          String.format(
+              Locale.ROOT,
+              "the newest lines in Redis (%d) are not those of the ledger (%d)",
+              found.size(),
+              newest.size()));
     }
   }
 

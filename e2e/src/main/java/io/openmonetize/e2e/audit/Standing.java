@@ -33,7 +33,12 @@ record Standing(
         if (debt ? left > 0 : left < 0) {
           findings.add(
               evidence.account(),
-              String.format(Locale.ROOT, "line %d leaves %d in %s", line.getSequence(), left, slice.getGrantId()));
+              String.format(
+                  Locale.ROOT,
+                  "line %d leaves %d in %s",
+                  line.getSequence(),
+                  left,
+                  slice.getGrantId()));
         }
       }
     }

@@ -72,7 +72,12 @@ final class VerdictCheck implements AccountCheck {
           || decision.getPayloadHash() != usage.getPayloadHash()) {
         findings.add(
             account,
-            String.format(Locale.ROOT, "revision %d decides %s where the journal has %s", decision.getRevision(), decision.getEventId(), usage.getEventId()));
+            String.format(
+                Locale.ROOT,
+                "revision %d decides %s where the journal has %s",
+                decision.getRevision(),
+                decision.getEventId(),
+                usage.getEventId()));
         return;
       }
       compare(usage, decision);

@@ -88,7 +88,8 @@ final class JournalFill implements AutoCloseable {
   void events(long count, Runnable progress) {
     for (long i = 0; i < count; i++) {
       var event = JournalRecord.newBuilder().setUsage(event(i));
-      var unused = producer.send(new ProducerRecord<>(Topics.JOURNAL, keys[customer()], written(event)));
+      var unused =
+          producer.send(new ProducerRecord<>(Topics.JOURNAL, keys[customer()], written(event)));
       if (i % 500_000 == 0) {
         progress.run();
       }

@@ -71,7 +71,9 @@ public record ChaosResult(
   @Override
   public String toString() {
     VerdictCounts ended = ended();
-    return String.format(Locale.ROOT, """
+    return String.format(
+        Locale.ROOT,
+        """
         seed=%d
         sent=%d
         burned=%d
@@ -84,19 +86,19 @@ public record ChaosResult(
         projections_gone_back=%d
         seconds=%d
         --- audit
-        %s""", 
-            plan.seed(),
-            sentInAll(),
-            ended.burned(),
-            ended.duplicate(),
-            repeatedInRequest,
-            ended.conflict(),
-            ended.parked(),
-            ended.rejected(),
-            sentInAll() - ended.total(),
-            looks,
-            regressions.size(),
-            took.toSeconds(),
-            audit);
+        %s""",
+        plan.seed(),
+        sentInAll(),
+        ended.burned(),
+        ended.duplicate(),
+        repeatedInRequest,
+        ended.conflict(),
+        ended.parked(),
+        ended.rejected(),
+        sentInAll() - ended.total(),
+        looks,
+        regressions.size(),
+        took.toSeconds(),
+        audit);
   }
 }

@@ -27,7 +27,12 @@ public final class HttpDoor {
     long sum = add(answer);
     if (sum != batch.size()) {
       throw new IllegalStateException(
-          String.format(Locale.ROOT, "The answer to a batch of %d accounts for %d: %s", batch.size(), sum, answer));
+          String.format(
+              Locale.ROOT,
+              "The answer to a batch of %d accounts for %d: %s",
+              batch.size(),
+              sum,
+              answer));
     }
   }
 

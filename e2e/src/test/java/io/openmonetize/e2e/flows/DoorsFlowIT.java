@@ -41,13 +41,20 @@ class DoorsFlowIT {
     Tenant acme = Tenant.funded(stack, "100");
     long now = System.currentTimeMillis();
     String overHttp =
-        String.format(Locale.ROOT, """
+        String.format(
+            Locale.ROOT,
+            """
         {"event_id":"evt_1","event_type":"TOKEN_USAGE","provider":"OPENAI","model":"gpt-4o",
-         "input_tokens":1000,"timestamp":%d}""", now);
+         "input_tokens":1000,"timestamp":%d}""",
+            now);
     String intoKafka =
-        String.format(Locale.ROOT, """
+        String.format(
+            Locale.ROOT,
+            """
         {"timestamp":"%s","inputTokens":1000,"model":"gpt-4o","provider":"openai",
-         "eventId":"evt_1","eventType":"token_usage","customerId":"%s"}""", Instant.ofEpochMilli(now), acme.id());
+         "eventId":"evt_1","eventType":"token_usage","customerId":"%s"}""",
+            Instant.ofEpochMilli(now),
+            acme.id());
     produce(stack, intoKafka, intoKafka);
     acme.api().post("/v1/events", overHttp);
     Eventually.holds(
@@ -80,9 +87,12 @@ class DoorsFlowIT {
               .containsExactly(List.of("invalid_json"));
           assertThat(
                   sql.rows(
-                      String.format(Locale.ROOT, """
+                      String.format(
+                          Locale.ROOT,
+                          """
                       SELECT event_id, field, refused_by, source_topic FROM openmonetize.rejected
-                      WHERE customer_id = '%s' AND event_id = 'evt_bad'""", acme.id())))
+                      WHERE customer_id = '%s' AND event_id = 'evt_bad'""",
+                          acme.id())))
               .containsExactly(List.of("evt_bad", "input_tokens", "door", "om.usage.events"));
         });
   }
@@ -108,7 +118,10 @@ class DoorsFlowIT {
         () ->
             assertThat(
                     sql.value(
-                        String.format(Locale.ROOT, "SELECT count() FROM openmonetize.rejected WHERE customer_id = '%s'", acme.id())))
+                        String.format(
+                            Locale.ROOT,
+                            "SELECT count() FROM openmonetize.rejected WHERE customer_id = '%s'",
+                            acme.id())))
                 .isEqualTo("2"));
   }
 
@@ -116,7 +129,7 @@ class DoorsFlowIT {
   void a_cloud_event_is_an_event_at_both_doors(Stack stack) {
     Tenant acme = Tenant.funded(stack, "100");
     String event =
-        String.format(Locale.ROOT, """
+        """
         {"specversion":"1.0","id":"%s","source":"/app","type":"TOKEN_USAGE","subject":"%s",
          "data":{"customer_id":"%s","provider":"OPENAI","model":"gpt-4o","input_tokens":1000}}""";
     produce(stack, event.formatted("ce_1", acme.id(), acme.id()));
@@ -185,9 +198,14 @@ class DoorsFlowIT {
   }
 
   private static String event(Tenant tenant, String eventId, int inputTokens) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     {"event_id":"%s","customer_id":"%s","event_type":"TOKEN_USAGE","provider":"OPENAI",\
-    "model":"gpt-4o","input_tokens":%d}""", eventId, tenant.id(), inputTokens);
+    "model":"gpt-4o","input_tokens":%d}""",
+        eventId,
+        tenant.id(),
+        inputTokens);
   }
 
   private static void produce(Stack stack, String... values) {
