@@ -22,17 +22,29 @@ final class KeptAlive implements AutoCloseable {
 
   private final String name;
   private final Supplier<GuardedProcess> starter;
+  private final Watcher watcher;
   private Duration pause = FIRST_PAUSE;
   private long startedNanos;
   private boolean wanted;
   private Optional<GuardedProcess> process = Optional.empty();
 
+  /** Is told how the child fares. */
+  interface Watcher {
+    void up(String name, long pid);
+
+    /**
+     * @param why the child is not there
+     */
+    void down(String name, String why);
+  }
+
   /**
    * @param starter starts the child and returns once it is ready, or throws
    */
-  KeptAlive(String name, Supplier<GuardedProcess> starter) {
+  KeptAlive(String name, Supplier<GuardedProcess> starter, Watcher watcher) {
     this.name = name;
     this.starter = starter;
+    this.watcher = watcher;
   }
 
   synchronized void start() {
@@ -51,7 +63,10 @@ final class KeptAlive implements AutoCloseable {
   /** Kills it as {@code kill -9} does; it stays down until {@link #start}. */
   synchronized void killAndStayDown() {
     wanted = false;
-    process.ifPresent(GuardedProcess::kill);
+    if (process.isPresent()) {
+      process.get().kill();
+      watcher.down(name, "was stopped on purpose");
+    }
   }
 
   @Override
@@ -64,6 +79,7 @@ final class KeptAlive implements AutoCloseable {
     GuardedProcess started = starter.get();
     process = Optional.of(started);
     startedNanos = System.nanoTime();
+    watcher.up(name, started.pid());
     var unused = started.onExit().thenAccept(code -> ended(started, code));
   }
 
@@ -75,6 +91,7 @@ final class KeptAlive implements AutoCloseable {
       pause = FIRST_PAUSE;
     }
     LOG.warn("{} ended with code {}; it starts again in {} s", name, code, pause.toSeconds());
+    watcher.down(name, "ended with code " + code + " and starts again");
     restartLater();
   }
 
@@ -93,6 +110,7 @@ final class KeptAlive implements AutoCloseable {
       run();
     } catch (RuntimeException e) {
       LOG.warn("{} does not start; next try in {} s", name, pause.toSeconds(), e);
+      watcher.down(name, "does not start again: " + e.getMessage());
       restartLater();
     }
   }

@@ -5,14 +5,14 @@ import java.util.Locale;
 /** What a person sees when everything runs: where it is, the keys, and a first thing to try. */
 record Welcome(StackConfig config, String operatorKey, FirstCustomer customer) {
 
-  /** Without keys, so that it may lie in a file. */
-  String endpoints() {
+  private String endpoints() {
     StackPorts ports = config.ports();
     return String.format(
         Locale.ROOT,
         """
           API           http://127.0.0.1:%d
           Flink UI      http://127.0.0.1:%d
+          metrics       http://127.0.0.1:%d/metrics  http://127.0.0.1:%d/metrics
           ClickHouse    http://127.0.0.1:%d  (database openmonetize)
           Kafka         127.0.0.1:%d
           Redis         127.0.0.1:%d
@@ -20,6 +20,8 @@ record Welcome(StackConfig config, String operatorKey, FirstCustomer customer) {
         """,
         ports.api(),
         ports.flinkUi(),
+        ports.api(),
+        ports.flinkMetrics(),
         ports.clickHouse(),
         ports.kafka(),
         ports.redis(),
