@@ -14,4 +14,9 @@ public final class CatalogBrokenException extends RuntimeException {
   public CatalogBrokenException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** The same finding for a further caller, with that caller's own stack trace. */
+  CatalogBrokenException(CatalogBrokenException found) {
+    super(found.getMessage(), found);
+  }
 }

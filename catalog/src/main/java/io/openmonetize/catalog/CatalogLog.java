@@ -4,7 +4,9 @@ import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +32,11 @@ public final class CatalogLog implements AutoCloseable {
   private final Duration patience;
   private final Thread reader = new Thread(this::read, "catalog-log");
   private final Folds folds = new Folds();
-  private EntrySource source;
+  private Optional<EntrySource> source = Optional.empty();
   private boolean caughtUp;
   private boolean closed;
   private long wanted;
-  private CatalogBrokenException broken;
+  private Optional<CatalogBrokenException> broken = Optional.empty();
 
   private CatalogLog(Supplier<EntrySource> open, Duration patience) {
     this.open = open;
@@ -60,17 +62,13 @@ public final class CatalogLog implements AutoCloseable {
    */
   public synchronized Catalog at(long length) {
     wanted = Math.max(wanted, length);
-    while (folds.length() < length) {
-      waitForNews();
-    }
+    waitUntil(() -> folds.length() >= length);
     return folds.at(length);
   }
 
   /** The fold of all that was read, once that includes what existed when the reader began. */
   public synchronized Catalog current() {
-    while (!caughtUp) {
-      waitForNews();
-    }
+    waitUntil(() -> caughtUp);
     requireUsable();
     return folds.current();
   }
@@ -82,16 +80,14 @@ public final class CatalogLog implements AutoCloseable {
 
   /** Whether {@link #current()} answers at once. */
   public synchronized boolean isReady() {
-    return caughtUp && broken == null && !closed;
+    return caughtUp && broken.isEmpty() && !closed;
   }
 
   @Override
   public void close() {
     synchronized (this) {
       closed = true;
-      if (source != null) {
-        source.wakeup();
-      }
+      source.ifPresent(EntrySource::wakeup);
       notifyAll();
     }
     joinReader();
@@ -105,10 +101,12 @@ public final class CatalogLog implements AutoCloseable {
     }
   }
 
-  private void waitForNews() {
-    requireUsable();
+  private synchronized void waitUntil(BooleanSupplier there) {
     try {
-      wait();
+      while (!there.getAsBoolean()) {
+        requireUsable();
+        wait();
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new CatalogBrokenException("interrupted while waiting for the catalog", interrupted);
@@ -116,8 +114,8 @@ public final class CatalogLog implements AutoCloseable {
   }
 
   private void requireUsable() {
-    if (broken != null) {
-      throw new CatalogBrokenException(broken.getMessage(), broken);
+    if (broken.isPresent()) {
+      throw new CatalogBrokenException(broken.get());
     }
     if (closed) {
       throw new CatalogBrokenException("the catalog's reader is closed");
@@ -143,7 +141,7 @@ public final class CatalogLog implements AutoCloseable {
   }
 
   private synchronized void begin(EntrySource opened) {
-    source = opened;
+    source = Optional.of(opened);
   }
 
   private synchronized boolean isClosed() {
@@ -164,10 +162,12 @@ public final class CatalogLog implements AutoCloseable {
   private synchronized void fail(RuntimeException failure) {
     LOG.error("{} cannot be read any further", Topics.CATALOG, failure);
     broken =
-        failure instanceof CatalogBrokenException known
-            ? known
-            : new CatalogBrokenException(
-                Topics.CATALOG + " cannot be read any further: " + failure.getMessage(), failure);
+        Optional.of(
+            failure instanceof CatalogBrokenException known
+                ? known
+                : new CatalogBrokenException(
+                    Topics.CATALOG + " cannot be read any further: " + failure.getMessage(),
+                    failure));
     notifyAll();
   }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A table that ships in the jar: a header line, then rows whose fields hold neither comma nor
@@ -33,10 +32,10 @@ final class CsvResource {
     return bytes;
   }
 
-  List<Map<String, String>> rows() {
+  List<CsvRow> rows() {
     List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
     String[] header = lines.get(0).split(",", -1);
-    var rows = new ArrayList<Map<String, String>>();
+    var rows = new ArrayList<CsvRow>();
     for (int i = 1; i < lines.size(); i++) {
       String[] fields = lines.get(i).split(",", -1);
       if (fields.length != header.length) {
@@ -47,7 +46,7 @@ final class CsvResource {
       for (int column = 0; column < header.length; column++) {
         row.put(header[column], fields[column]);
       }
-      rows.add(row);
+      rows.add(new CsvRow(row));
     }
     return rows;
   }

@@ -3,6 +3,7 @@ package io.openmonetize.catalog;
 import io.openmonetize.schemas.Topics;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -46,7 +47,8 @@ final class KafkaEntrySink implements EntrySink {
     try {
       return producer.send(new ProducerRecord<>(Topics.CATALOG, 0, null, entry)).get().offset();
     } catch (ExecutionException refused) {
-      throw new CatalogUnavailableException(entryId, refused.getCause());
+      throw new CatalogUnavailableException(
+          entryId, Objects.requireNonNullElse(refused.getCause(), refused));
     } catch (KafkaException refused) {
       throw new CatalogUnavailableException(entryId, refused);
     } catch (InterruptedException interrupted) {

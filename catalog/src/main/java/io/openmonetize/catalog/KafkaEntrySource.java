@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -78,7 +79,8 @@ final class KafkaEntrySource implements EntrySource {
   @Override
   public OptionalLong length() {
     try {
-      return OptionalLong.of(consumer.endOffsets(List.of(PARTITION), ANSWER).get(PARTITION));
+      Long end = consumer.endOffsets(List.of(PARTITION), ANSWER).get(PARTITION);
+      return OptionalLong.of(Objects.requireNonNull(end, "Kafka left out the partition asked for"));
     } catch (WakeupException closing) {
       return OptionalLong.empty();
     } catch (RetriableException away) {

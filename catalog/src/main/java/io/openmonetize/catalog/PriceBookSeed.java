@@ -16,7 +16,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.Map;
 
 /**
  * The price book that ships with the product, as one catalog entry. Its id is a hash of the files,
@@ -51,7 +50,7 @@ public final class PriceBookSeed {
             .toList());
   }
 
-  private static Price price(Map<String, String> row) {
+  private static Price price(CsvRow row) {
     var variant =
         new PriceVariant(
             row.get("image_size"), row.get("quality"), row.get("resolution"), row.get("unit_type"));
@@ -70,7 +69,7 @@ public final class PriceBookSeed {
         row.get("source"));
   }
 
-  private static ProviderConvention convention(Map<String, String> row) {
+  private static ProviderConvention convention(CsvRow row) {
     return new ProviderConvention(
         row.get("provider"),
         row.get("model_prefix"),

@@ -21,8 +21,8 @@ final class Events {
   static UsageEvent of(
       String type, String provider, String model, String quantities, UsageEvent.Variant variant) {
     var builder = new Quantities.Builder();
-    for (String quantity : quantities.split(" ")) {
-      String[] parts = quantity.split("=");
+    for (String quantity : quantities.split(" ", -1)) {
+      String[] parts = quantity.split("=", -1);
       builder.put(
           QuantityKind.ofPublicName(parts[0]).orElseThrow(),
           new BigDecimal(parts[1]).movePointRight(6).longValueExact());

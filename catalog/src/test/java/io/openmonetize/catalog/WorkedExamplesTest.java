@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WorkedExamplesTest {
   private static final Catalog SHIPPED = Catalog.EMPTY.fold(PriceBookSeed.entry());
 
-  static Stream<Map<String, String>> examples() {
+  static Stream<CsvRow> examples() {
     return new CsvResource("/golden/worked-examples.csv").rows().stream();
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void comes_out_to_the_micro_credit(Map<String, String> example) {
+  void comes_out_to_the_micro_credit(CsvRow example) {
     UsageEvent event =
         Events.of(
             example.get("event_type"),

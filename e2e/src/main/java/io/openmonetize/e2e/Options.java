@@ -22,6 +22,7 @@ public record Options(Map<String, String> values) {
   }
 
   public long number(String name, long otherwise) {
-    return has(name) ? Long.parseLong(values.get(name).replace("_", "")) : otherwise;
+    String value = values.get(name);
+    return value == null ? otherwise : Long.parseLong(value.replace("_", ""));
   }
 }

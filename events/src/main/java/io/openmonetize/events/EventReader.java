@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -166,11 +167,12 @@ public final class EventReader {
     if (e instanceof JsonProcessingException json && json.getLocation() != null) {
       return new MalformedBodyException(
           "invalid_json",
-          "not JSON at line %d, column %d: %s"
-              .formatted(
-                  json.getLocation().getLineNr(),
-                  json.getLocation().getColumnNr(),
-                  Texts.shown(PARSERS_OWN.matcher(json.getOriginalMessage()).replaceAll(""), 200)));
+          String.format(
+              Locale.ROOT,
+              "not JSON at line %d, column %d: %s",
+              json.getLocation().getLineNr(),
+              json.getLocation().getColumnNr(),
+              Texts.shown(PARSERS_OWN.matcher(json.getOriginalMessage()).replaceAll(""), 200)));
     }
     return new MalformedBodyException("invalid_json", "not JSON");
   }

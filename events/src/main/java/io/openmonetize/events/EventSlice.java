@@ -26,8 +26,11 @@ final class EventSlice {
       event.problem(
           "",
           "event_too_large",
-          "the event has %d bytes; up to %d are accepted"
-              .formatted(end - start, Limits.EVENT_BYTES));
+          "the event has "
+              + (end - start)
+              + " bytes; up to "
+              + Limits.EVENT_BYTES
+              + " are accepted");
     }
     return Normaliser.normalise(event, door, body, start, end);
   }

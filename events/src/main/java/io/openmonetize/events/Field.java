@@ -4,6 +4,7 @@ import io.openmonetize.schemas.v1.QuantityKind;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of the native shape. Each answers to its snake_case and to its camelCase name. */
 enum Field {
@@ -70,7 +71,7 @@ enum Field {
   }
 
   /** Null for a name that means nothing to us, as most of the hot path's look-ups may be. */
-  static Field named(String name) {
+  static @Nullable Field named(String name) {
     return BY_NAME.get(name);
   }
 

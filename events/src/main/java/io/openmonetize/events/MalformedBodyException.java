@@ -5,10 +5,17 @@ public final class MalformedBodyException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String code;
+  private final String message;
 
   public MalformedBodyException(String code, String message) {
     super(message);
     this.code = code;
+    this.message = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 
   /** Stable, for programs. */

@@ -43,8 +43,9 @@ final class Timestamps {
     if (micros < 0) {
       return INVALID;
     }
-    boolean seconds = micros / ONE < Limits.FIRST_MILLIS;
-    return seconds ? micros / MICROS_PER_MILLI : micros / ONE;
+    long whole = micros / ONE;
+    boolean inSeconds = whole < Limits.FIRST_MILLIS;
+    return inSeconds ? micros / MICROS_PER_MILLI : whole;
   }
 
   /** Clocks print more digits than they know: `1700000000.1234567` is no error. */

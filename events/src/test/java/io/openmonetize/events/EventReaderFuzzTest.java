@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.openmonetize.schemas.v1.UsageEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -64,7 +65,7 @@ class EventReaderFuzzTest {
         survives(body);
       } catch (RuntimeException | Error e) {
         throw new AssertionError(
-            "reproduce with -Dseed=%d; round %d, body %s".formatted(seed, i, new String(body)), e);
+            "reproduce with -Dseed=" + seed + "; round " + i + ", body " + text(body), e);
       }
     }
   }
@@ -75,7 +76,7 @@ class EventReaderFuzzTest {
     int accepted = 0;
     for (int i = 0; i < ROUNDS; i++) {
       byte[] body = mutated(Events.bytes(SEEDS.get(0)));
-      if (isAccepted(body) && !new String(body).contains("NaN")) {
+      if (isAccepted(body) && !text(body).contains("NaN")) {
         accepted++;
         assertThat(mapper.readTree(body).isObject()).as("-Dseed=%d", seed).isTrue();
       }
@@ -138,6 +139,10 @@ class EventReaderFuzzTest {
       }
     }
     return result;
+  }
+
+  private static String text(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
   }
 
   private byte[] splinter() {

@@ -22,7 +22,7 @@ record Preference(Optional<Duration> asked) {
       return UNSAID;
     }
     Preference found = UNSAID;
-    for (String part : header.split("[,;]")) {
+    for (String part : header.split("[,;]", -1)) {
       String token = part.strip().toLowerCase(Locale.ROOT);
       if (token.startsWith(WAIT)) {
         found = seconds(token.substring(WAIT.length())).orElse(found);

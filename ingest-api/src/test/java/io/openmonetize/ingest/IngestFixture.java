@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 
 /** The service on a real server, with journal and receipts in memory and a clock that stands. */
 final class IngestFixture implements AutoCloseable {
@@ -84,7 +85,8 @@ final class IngestFixture implements AutoCloseable {
   }
 
   static String event(String id, int value) {
-    return "{\"event_id\":\"%s\",\"event_type\":\"api_call\",\"value\":%d}".formatted(id, value);
+    return String.format(
+        Locale.ROOT, "{\"event_id\":\"%s\",\"event_type\":\"api_call\",\"value\":%d}", id, value);
   }
 
   static String events(String... events) {

@@ -7,6 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A producer whose sends are futures that complete with the broker's acknowledgement. After a send
@@ -32,7 +33,8 @@ public final class AckingProducer implements AutoCloseable {
     }
     var acknowledged = new CompletableFuture<Void>();
     try {
-      producer.send(record, (metadata, failure) -> settle(acknowledged, record, failure));
+      var unused =
+          producer.send(record, (metadata, failure) -> settle(acknowledged, record, failure));
     } catch (KafkaException | IllegalStateException e) {
       // Interrupted, fenced or closed: the producer reports these here instead of by callback.
       settle(acknowledged, record, e);
@@ -61,7 +63,7 @@ public final class AckingProducer implements AutoCloseable {
   private void settle(
       CompletableFuture<Void> acknowledged,
       ProducerRecord<byte[], byte[]> record,
-      Exception failure) {
+      @Nullable Exception failure) {
     if (failure == null) {
       acknowledged.complete(null);
     } else if (failure instanceof RecordTooLargeException) {

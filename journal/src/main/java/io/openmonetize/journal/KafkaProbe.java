@@ -2,6 +2,7 @@ package io.openmonetize.journal;
 
 import io.openmonetize.schemas.Topics;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -56,8 +57,9 @@ public final class KafkaProbe implements AutoCloseable {
           .get(TIMEOUT_MS * 2L, TimeUnit.MILLISECONDS);
       return Optional.empty();
     } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       return Optional.of(
-          "Kafka does not show " + Topics.JOURNAL + ": " + e.getCause().getClass().getSimpleName());
+          "Kafka does not show " + Topics.JOURNAL + ": " + cause.getClass().getSimpleName());
     } catch (TimeoutException e) {
       return Optional.of("Kafka does not answer");
     } catch (InterruptedException e) {

@@ -65,7 +65,7 @@ public final class RedisReceiptWaiter implements ReceiptWaiter {
     }
     // The timer belongs to the JDK, so that not even a hanging Redis keeps an answer back.
     answer.completeOnTimeout(Optional.empty(), longest.toNanos(), TimeUnit.NANOSECONDS);
-    answer.whenComplete((receipt, failure) -> waiting.remove(id));
+    var unused = answer.whenComplete((receipt, failure) -> waiting.remove(id));
     LockSupport.unpark(poller);
     return answer;
   }

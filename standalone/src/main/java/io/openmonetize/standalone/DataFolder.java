@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 
 /**
  * The folder that a stack lives in: one stack at a time, and a file that tells {@code om down} whom
@@ -65,8 +66,7 @@ public final class DataFolder implements AutoCloseable {
     String found = Files.readString(file).strip();
     if (!found.equals(Integer.toString(LAYOUT))) {
       throw new IllegalStateException(
-          "%s says that a newer version wrote this folder (layout %s, this version reads %d); start it with that version, or give another folder with --data DIR"
-              .formatted(file, found, LAYOUT));
+          String.format(Locale.ROOT, "%s says that a newer version wrote this folder (layout %s, this version reads %d); start it with that version, or give another folder with --data DIR", file, found, LAYOUT));
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -44,8 +45,7 @@ public record DiskSpace(Path dir, LongSupplier free) {
     }
     String least = bytes < LEAST ? ", and at least " + LEAST / MIB + " MiB are needed" : "";
     return Optional.of(
-        "the disk that holds %s has only %d MiB free%s: free some, or move the folder to another disk and name it with --data"
-            .formatted(dir, bytes / MIB, least));
+        String.format(Locale.ROOT, "the disk that holds %s has only %d MiB free%s: free some, or move the folder to another disk and name it with --data", dir, bytes / MIB, least));
   }
 
   private static long usable(Path dir) {

@@ -2,6 +2,7 @@ package io.openmonetize.standalone;
 
 import io.openmonetize.embedded.process.GuardedProcess;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ final class KeptAlive implements AutoCloseable {
   private Duration pause = FIRST_PAUSE;
   private long startedNanos;
   private boolean wanted;
-  private GuardedProcess process;
+  private Optional<GuardedProcess> process = Optional.empty();
 
   /** Is told how the child fares. */
   interface Watcher {
@@ -62,8 +63,8 @@ final class KeptAlive implements AutoCloseable {
   /** Kills it as {@code kill -9} does; it stays down until {@link #start}. */
   synchronized void killAndStayDown() {
     wanted = false;
-    if (process != null) {
-      process.kill();
+    if (process.isPresent()) {
+      process.get().kill();
       watcher.down(name, "was stopped on purpose");
     }
   }
@@ -71,21 +72,19 @@ final class KeptAlive implements AutoCloseable {
   @Override
   public synchronized void close() {
     wanted = false;
-    if (process != null) {
-      process.close();
-    }
+    process.ifPresent(GuardedProcess::close);
   }
 
   private void run() {
     GuardedProcess started = starter.get();
-    process = started;
+    process = Optional.of(started);
     startedNanos = System.nanoTime();
     watcher.up(name, started.pid());
-    started.onExit().thenAccept(code -> ended(started, code));
+    var unused = started.onExit().thenAccept(code -> ended(started, code));
   }
 
   private synchronized void ended(GuardedProcess which, int code) {
-    if (!wanted || which != process) {
+    if (!wanted || process.filter(newest -> newest == which).isEmpty()) {
       return;
     }
     if (System.nanoTime() - startedNanos > HEALTHY.toNanos()) {
@@ -100,7 +99,7 @@ final class KeptAlive implements AutoCloseable {
     Executor later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
     Duration doubled = pause.multipliedBy(2);
     pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
-    CompletableFuture.runAsync(this::restart, later);
+    var unused = CompletableFuture.runAsync(this::restart, later);
   }
 
   private synchronized void restart() {

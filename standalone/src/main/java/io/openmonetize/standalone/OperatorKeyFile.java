@@ -3,6 +3,7 @@ package io.openmonetize.standalone;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The platform operator's key: made at the first start, the same at every later one. */
@@ -32,8 +33,7 @@ final class OperatorKeyFile {
   private static String whole(Path file, String key) {
     if (!key.startsWith(PREFIX) || key.length() < SHORTEST) {
       throw new IllegalStateException(
-          "%s does not hold a whole operator's key (%s and so on, at least %d characters); put it back, or delete the file and a new key is made"
-              .formatted(file, PREFIX, SHORTEST));
+          String.format(Locale.ROOT, "%s does not hold a whole operator's key (%s and so on, at least %d characters); put it back, or delete the file and a new key is made", file, PREFIX, SHORTEST));
     }
     return key;
   }

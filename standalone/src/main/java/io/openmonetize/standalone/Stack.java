@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import redis.clients.jedis.Jedis;
@@ -31,9 +32,9 @@ public final class Stack implements AutoCloseable {
   private final KeptAlive redis;
   private final KeptAlive clickHouse;
   private final KeptAlive flink;
-  private volatile EmbeddedKafka kafka;
-  private volatile Housekeeping housekeeping;
-  private volatile HttpServer apis;
+  private volatile Optional<EmbeddedKafka> kafka = Optional.empty();
+  private volatile Optional<Housekeeping> housekeeping = Optional.empty();
+  private volatile Optional<HttpServer> apis = Optional.empty();
 
   private Stack(StackConfig config, Progress progress, DataFolder folder) {
     this.config = config;
@@ -140,15 +141,19 @@ public final class Stack implements AutoCloseable {
   }
 
   private void startKafka() {
-    kafka = launch.kafka();
+    EmbeddedKafka started = launch.kafka();
+    kafka = Optional.of(started);
     housekeeping =
-        Housekeeping.start(
-            launch.lengths(kafka.bootstrapServers()), DiskSpace.of(config.dataDir()), progress);
+        Optional.of(
+            Housekeeping.start(
+                launch.lengths(started.bootstrapServers()),
+                DiskSpace.of(config.dataDir()),
+                progress));
     roster.up(Parts.KAFKA, ProcessHandle.current().pid());
   }
 
   private void startApis() {
-    apis = launch.apis(operatorKey);
+    apis = Optional.of(launch.apis(operatorKey));
     roster.up(Parts.API, ProcessHandle.current().pid());
   }
 
@@ -159,18 +164,12 @@ public final class Stack implements AutoCloseable {
 
   @Override
   public void close() {
-    if (apis != null) {
-      apis.close();
-    }
+    apis.ifPresent(HttpServer::close);
     flink.close();
     redis.close();
     clickHouse.close();
-    if (housekeeping != null) {
-      housekeeping.close();
-    }
-    if (kafka != null) {
-      kafka.close();
-    }
+    housekeeping.ifPresent(Housekeeping::close);
+    kafka.ifPresent(EmbeddedKafka::close);
     folder.close();
   }
 

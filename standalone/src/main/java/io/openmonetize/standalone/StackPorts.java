@@ -3,6 +3,7 @@ package io.openmonetize.standalone;
 import io.openmonetize.embedded.process.Ports;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Where each part listens, all of them on the loopback interface. */
@@ -14,7 +15,11 @@ public record StackPorts(
     for (int port : List.of(api, flinkUi, clickHouse, kafka, redis, flinkMetrics)) {
       if (port < 1 || port > HIGHEST) {
         throw new IllegalArgumentException(
-            "Port %d is outside 1 to %d; choose a smaller --port-offset".formatted(port, HIGHEST));
+            String.format(
+                Locale.ROOT,
+                "Port %d is outside 1 to %d; choose a smaller --port-offset",
+                port,
+                HIGHEST));
       }
     }
   }

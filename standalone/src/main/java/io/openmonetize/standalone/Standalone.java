@@ -3,6 +3,7 @@ package io.openmonetize.standalone;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.utils.Exit;
@@ -26,7 +27,7 @@ public final class Standalone implements Progress {
     try {
       standalone.run(Arguments.parse(args));
     } catch (CompletionException e) {
-      standalone.fail(e.getCause());
+      standalone.fail(Objects.requireNonNullElse(e.getCause(), e));
     } catch (RuntimeException e) {
       standalone.fail(e);
     }

@@ -1,11 +1,15 @@
 package io.openmonetize.standalone;
 
+import java.util.Locale;
+
 /** What a person sees when everything runs: where it is, the keys, and a first thing to try. */
 record Welcome(StackConfig config, String operatorKey, FirstCustomer customer) {
 
   private String endpoints() {
     StackPorts ports = config.ports();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
           API           http://127.0.0.1:%d
           Flink UI      http://127.0.0.1:%d
           metrics       http://127.0.0.1:%d/metrics  http://127.0.0.1:%d/metrics
@@ -13,20 +17,21 @@ record Welcome(StackConfig config, String operatorKey, FirstCustomer customer) {
           Kafka         127.0.0.1:%d
           Redis         127.0.0.1:%d
           data, logs    %s
-        """
-        .formatted(
-            ports.api(),
-            ports.flinkUi(),
-            ports.api(),
-            ports.flinkMetrics(),
-            ports.clickHouse(),
-            ports.kafka(),
-            ports.redis(),
-            config.dataDir());
+        """,
+        ports.api(),
+        ports.flinkUi(),
+        ports.api(),
+        ports.flinkMetrics(),
+        ports.clickHouse(),
+        ports.kafka(),
+        ports.redis(),
+        config.dataDir());
   }
 
   String text() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
 
         %s
           operator key  %s
@@ -38,17 +43,23 @@ record Welcome(StackConfig config, String operatorKey, FirstCustomer customer) {
           %s
 
         Ctrl-C or './om down' stops everything; './om up' continues where it was.
-        """
-        .formatted(
-            endpoints(), operatorKey, customer.customerId(), customer.apiKey(), firstEvent());
+        """,
+        endpoints(),
+        operatorKey,
+        customer.customerId(),
+        customer.apiKey(),
+        firstEvent());
   }
 
   private String firstEvent() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         curl -s http://127.0.0.1:%d/v1/events -H 'Authorization: Bearer %s' \
         -H 'Content-Type: application/json' \
         -d '{"event_type":"TOKEN_USAGE","user_id":"user_9","feature_id":"ai-chat",\
-        "provider":"OPENAI","model":"gpt-4o","input_tokens":500,"output_tokens":1000}'"""
-        .formatted(config.ports().api(), customer.apiKey());
+        "provider":"OPENAI","model":"gpt-4o","input_tokens":500,"output_tokens":1000}'""",
+        config.ports().api(),
+        customer.apiKey());
   }
 }

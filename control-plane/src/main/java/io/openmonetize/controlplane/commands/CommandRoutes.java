@@ -14,6 +14,7 @@ import io.openmonetize.schemas.v1.CommandReceipt;
 import io.openmonetize.schemas.v1.Receipt;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a command whose answer did not come in time. */
 public final class CommandRoutes {
@@ -64,11 +65,11 @@ public final class CommandRoutes {
       String commandId,
       String status,
       String code,
-      String message,
-      String transactionId,
-      String grantId,
-      String amount,
-      String balanceAfter,
+      @Nullable String message,
+      @Nullable String transactionId,
+      @Nullable String grantId,
+      @Nullable String amount,
+      @Nullable String balanceAfter,
       String decidedAt) {
 
     static Fate of(String id, CommandReceipt decision) {
@@ -86,7 +87,7 @@ public final class CommandRoutes {
           Instant.ofEpochMilli(decision.getTimeMs()).toString());
     }
 
-    private static String orNull(String text) {
+    private static @Nullable String orNull(String text) {
       return text.isEmpty() ? null : text;
     }
   }

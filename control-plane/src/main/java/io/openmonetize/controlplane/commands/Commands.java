@@ -11,6 +11,7 @@ import io.openmonetize.schemas.v1.Command;
 import io.openmonetize.schemas.v1.JournalRecord;
 import io.openmonetize.schemas.v1.Receipt;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -81,7 +82,10 @@ public final class Commands {
   }
 
   private static Throwable notWritten(CommandId id, Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause =
+        failure instanceof CompletionException
+            ? Objects.requireNonNullElse(failure.getCause(), failure)
+            : failure;
     return cause instanceof JournalUnavailableException
         ? told(
             ApiError.JOURNAL_UNAVAILABLE,

@@ -38,10 +38,11 @@ final class GrantForm {
     Source source = body.choice("source", Source.class).orElse(Source.GRANT);
     String reason = body.text("reason", CreditFields.MAX_TEXT).orElse("");
     var metadata = body.flatMap("metadata", MAX_METADATA_KEYS, CreditFields.MAX_TEXT);
-    boolean elsewhere =
-        body.text("user_id", MAX_ID).isPresent() | body.text("team_id", MAX_ID).isPresent();
+    // Both are read, whatever the first says, so that neither counts as an unknown field.
+    var user = body.text("user_id", MAX_ID);
+    var team = body.text("team_id", MAX_ID);
     body.finish();
-    if (elsewhere) {
+    if (user.isPresent() || team.isPresent()) {
       throw ApiException.of(
           ApiError.NOT_AVAILABLE,
           "Wallets of users and teams are not available yet; leave out user_id and team_id to grant"

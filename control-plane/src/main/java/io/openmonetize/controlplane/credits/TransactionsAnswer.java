@@ -3,6 +3,7 @@ package io.openmonetize.controlplane.credits;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.openmonetize.schemas.AccountKey;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page of the ledger, newest line first.
@@ -13,10 +14,10 @@ import java.util.List;
  */
 record TransactionsAnswer(
     List<Item> data,
-    String nextCursor,
+    @Nullable String nextCursor,
     boolean hasMore,
     boolean degraded,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Pagination pagination) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Pagination pagination) {
 
   record Item(
       String id,
@@ -27,11 +28,11 @@ record TransactionsAnswer(
       String heldDelta,
       String balanceBefore,
       String balanceAfter,
-      String description,
-      String eventId,
-      String commandId,
+      @Nullable String description,
+      @Nullable String eventId,
+      @Nullable String commandId,
       List<Slice> slices,
-      String priceVersion,
+      @Nullable String priceVersion,
       String createdAt) {}
 
   record Slice(String grantId, String amount) {}
@@ -75,7 +76,7 @@ record TransactionsAnswer(
         line.time().toString());
   }
 
-  private static String orNull(String text) {
+  private static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
   }
 }

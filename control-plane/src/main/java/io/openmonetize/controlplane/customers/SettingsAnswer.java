@@ -6,10 +6,12 @@ import io.openmonetize.schemas.v1.CustomerSettings;
 import io.openmonetize.schemas.v1.OveragePolicy;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What was changed; what was left as it is does not appear. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SettingsAnswer(String customerId, String overagePolicy, Long dedupWindowDays) {
+record SettingsAnswer(
+    String customerId, @Nullable String overagePolicy, @Nullable Long dedupWindowDays) {
 
   static SettingsAnswer of(AccountKey account, CustomerSettings settings) {
     OveragePolicy policy = settings.getOveragePolicy();

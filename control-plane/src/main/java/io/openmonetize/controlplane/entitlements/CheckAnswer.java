@@ -5,6 +5,7 @@ import io.openmonetize.domain.money.Credits;
 import io.openmonetize.domain.money.Usd;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A check's result as it is told, in our names and in those of the existing SDKs. */
 final class CheckAnswer {
@@ -35,7 +36,7 @@ final class CheckAnswer {
     answer.put("staleness_ms", standing.stalenessMs());
   }
 
-  private static String orNull(String text) {
+  private static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
   }
 }

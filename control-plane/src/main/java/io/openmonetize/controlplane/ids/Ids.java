@@ -19,7 +19,7 @@ public final class Ids {
 
   public String timeOrdered(String prefix) {
     ByteBuffer bits = ByteBuffer.allocate(16);
-    bits.putLong(clock.millis() << 16 | random.nextInt() & 0xffffL);
+    bits.putLong(clock.millis() << 16 | (random.nextInt() & 0xffffL));
     bits.putLong(random.nextLong());
     return prefix + Base32.encode(bits.array(), TIME_ORDERED_LENGTH);
   }

@@ -7,6 +7,7 @@ import io.openmonetize.domain.catalog.PublishedTable;
 import io.openmonetize.schemas.AccountKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest version of a burn table.
@@ -16,10 +17,10 @@ import java.util.Map;
 record BurnTableAnswer(
     String id,
     String name,
-    String customerId,
+    @Nullable String customerId,
     boolean active,
-    String validFrom,
-    String validUntil,
+    @Nullable String validFrom,
+    @Nullable String validUntil,
     String version,
     Map<String, Map<String, Object>> rules) {
 

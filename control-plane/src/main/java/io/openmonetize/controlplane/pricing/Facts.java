@@ -15,7 +15,7 @@ final class Facts {
     try {
       return Optional.of(make.get());
     } catch (IllegalArgumentException e) {
-      body.error(field, "invalid", withoutName(e.getMessage()));
+      body.error(field, "invalid", withoutName(String.valueOf(e.getMessage())));
       return Optional.empty();
     }
   }

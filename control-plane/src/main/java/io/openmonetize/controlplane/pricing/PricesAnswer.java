@@ -7,6 +7,7 @@ import io.openmonetize.domain.catalog.PublishedPrice;
 import io.openmonetize.schemas.AccountKey;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * @param catalogLength the version of the catalog that this is told by
@@ -21,19 +22,19 @@ record PricesAnswer(
       String provider,
       String model,
       String costType,
-      String imageSize,
-      String quality,
-      String resolution,
-      String unitType,
+      @Nullable String imageSize,
+      @Nullable String quality,
+      @Nullable String resolution,
+      @Nullable String unitType,
       long aboveInputTokens,
       String usd,
       long unitSize,
-      String effectiveFrom,
-      String effectiveUntil,
+      @Nullable String effectiveFrom,
+      @Nullable String effectiveUntil,
       boolean defaultVariant,
       String source,
       String priceVersion,
-      String customerId) {}
+      @Nullable String customerId) {}
 
   static PricesAnswer of(List<PublishedPrice> prices, long catalogLength) {
     List<Map<String, Object>> data = SdkPrices.of(prices);
@@ -63,7 +64,7 @@ record PricesAnswer(
         key.isNegotiated() ? new AccountKey(key.account()).customerId() : null);
   }
 
-  private static String orNull(String text) {
+  private static @Nullable String orNull(String text) {
     return text.isEmpty() ? null : text;
   }
 }

@@ -24,7 +24,7 @@ final class RuleMatches {
       return BurnMatch.model(text);
     }
     Map<String, String> found = new HashMap<>();
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", -1)) {
       String[] pair = part.split("=", 2);
       String dimension = pair[0].strip();
       if (!DIMENSIONS.contains(dimension) || pair.length < 2 || pair[1].isBlank()) {

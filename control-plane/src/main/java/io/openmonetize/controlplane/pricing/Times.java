@@ -4,6 +4,7 @@ import io.openmonetize.domain.catalog.Validity;
 import io.openmonetize.http.body.FieldReader;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** From when until when something holds; a side that is left out is open. */
 final class Times {
@@ -16,7 +17,7 @@ final class Times {
   }
 
   /** Null for an open side. */
-  static String told(long millis) {
+  static @Nullable String told(long millis) {
     return millis == 0 ? null : Instant.ofEpochMilli(millis).toString();
   }
 }

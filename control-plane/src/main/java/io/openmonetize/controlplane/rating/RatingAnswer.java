@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A quote as it is told. The existing SDKs read `credits` as a number, so that is what it is here,
@@ -17,7 +18,10 @@ final class RatingAnswer {
   private static final int MICROS = 6;
 
   private record Breakdown(
-      String inputCostUsd, String outputCostUsd, String totalCostUsd, List<Line> lines) {}
+      @Nullable String inputCostUsd,
+      @Nullable String outputCostUsd,
+      @Nullable String totalCostUsd,
+      List<Line> lines) {}
 
   private record Line(
       String quantity,
@@ -68,7 +72,7 @@ final class RatingAnswer {
   }
 
   /** Null when nothing listed would have cost less. */
-  private static Optimization optimization(Explanation explanation) {
+  private static @Nullable Optimization optimization(Explanation explanation) {
     return explanation
         .suggestion()
         .map(s -> new Optimization(s.model(), s.savingsPercent().toPlainString()))

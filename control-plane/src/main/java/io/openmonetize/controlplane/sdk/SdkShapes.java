@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers as the existing SDKs read them: camelCase, most of them under `data`, some numbers
@@ -102,7 +103,7 @@ public final class SdkShapes {
     return quote.margin().map(known -> BigDecimal.ZERO);
   }
 
-  private static BigDecimal number(Optional<BigDecimal> decimal) {
+  private static @Nullable BigDecimal number(Optional<BigDecimal> decimal) {
     return decimal.map(Numbers::of).orElse(null);
   }
 }

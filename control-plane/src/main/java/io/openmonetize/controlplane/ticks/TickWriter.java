@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ public final class TickWriter implements AutoCloseable {
   }
 
   public void start() {
-    timer.scheduleAtFixedRate(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = timer.scheduleAtFixedRate(this::tick, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** One round. An executor drops a task that throws, so nothing may leave it. */
@@ -66,12 +67,13 @@ public final class TickWriter implements AutoCloseable {
         break;
       }
     }
-    CompletableFuture.allOf(round.toArray(CompletableFuture[]::new))
-        .whenComplete((done, failure) -> note(failure));
+    var unused =
+        CompletableFuture.allOf(round.toArray(CompletableFuture[]::new))
+            .whenComplete((done, failure) -> note(failure));
   }
 
   /** Says when ticks stop and when they go on, not every second in between. */
-  private void note(Throwable failure) {
+  private void note(@Nullable Throwable failure) {
     if (failure != null && !away) {
       LOG.warn("Ticks cannot be written; due items wait until they can", failure);
     } else if (failure == null && away) {

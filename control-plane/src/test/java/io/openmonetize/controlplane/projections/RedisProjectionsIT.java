@@ -64,7 +64,7 @@ class RedisProjectionsIT {
   @Test
   void lines_come_newest_first_and_a_hundred_at_most() {
     byte[] key = bytes(RedisKeys.lines(ACCOUNT.value()));
-    for (long sequence = 1; sequence <= 130; sequence++) {
+    for (int sequence = 1; sequence <= 130; sequence++) {
       job.zadd(key, sequence, LedgerTails.line(sequence).toByteArray());
     }
 

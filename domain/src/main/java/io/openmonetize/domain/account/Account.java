@@ -40,7 +40,7 @@ public final class Account {
   private long rememberedSince;
   private long nextAnswerExpiry = Long.MAX_VALUE;
   private byte[] ledgerHash = LedgerChain.genesis();
-  private Facts facts;
+  private Optional<Facts> facts = Optional.empty();
 
   private Account(String key, AccountStorage storage) {
     this.key = key;
@@ -107,10 +107,10 @@ public final class Account {
   }
 
   public Facts facts() {
-    if (facts == null) {
-      facts = storage.readFacts().map(Facts::read).orElseGet(Facts::new);
+    if (facts.isEmpty()) {
+      facts = Optional.of(storage.readFacts().map(Facts::read).orElseGet(Facts::new));
     }
-    return facts;
+    return facts.get();
   }
 
   /** When something falls due by itself; {@link Long#MAX_VALUE} if nothing does. */

@@ -37,7 +37,11 @@ public final class Decider {
   }
 
   public Decision decide(Account account, Input input, long now, Catalog catalog) {
-    return guarded(account, now, input, entries -> rule(account, input, now, catalog, entries));
+    return guarded(
+        account,
+        now,
+        entries -> rule(account, input, now, catalog, entries),
+        entries -> setAside(input, now, entries));
   }
 
   private void rule(Account account, Input input, long now, Catalog catalog, List<Entry> entries) {
@@ -54,7 +58,8 @@ public final class Decider {
       return Optional.empty();
     }
     long at = account.nextDue();
-    return Optional.of(guarded(account, at, null, entries -> due.decide(account, at, entries)));
+    return Optional.of(
+        guarded(account, at, entries -> due.decide(account, at, entries), entries -> {}));
   }
 
   /** What a parked event comes to under another catalog; empty while it stays parked. */
@@ -67,15 +72,14 @@ public final class Decider {
         guarded(
             account,
             now,
-            null,
-            entries ->
-                usage.release(account, parked, new UsageRules.Moment(now, catalog), entries));
+            entries -> usage.release(account, parked, new UsageRules.Moment(now, catalog), entries),
+            entries -> {});
     return Optional.of(decision).filter(decided -> !decided.entries().isEmpty());
   }
 
   /** A broken invariant stops this account, never the others. */
   private static Decision guarded(
-      Account account, long at, Input input, Consumer<List<Entry>> rule) {
+      Account account, long at, Consumer<List<Entry>> rule, Consumer<List<Entry>> whenFrozen) {
     long revision = account.revision() + 1;
     var entries = new ArrayList<Entry>(4);
     try {
@@ -83,19 +87,19 @@ public final class Decider {
       rule.accept(entries);
       return new Decision(revision, at, entries);
     } catch (InvariantBroken broken) {
-      return new Decision(revision, at, frozen(input, broken.getMessage(), at));
+      var frozen = new ArrayList<Entry>();
+      frozen.add(new Frozen(broken.contradiction()));
+      frozen.add(new Entry.Alerted("customer_frozen", broken.contradiction()));
+      whenFrozen.accept(frozen);
+      return new Decision(revision, at, frozen);
     }
   }
 
-  private static List<Entry> frozen(Input input, String why, long at) {
-    var entries = new ArrayList<Entry>();
-    entries.add(new Frozen(why));
-    entries.add(new Entry.Alerted("customer_frozen", why));
+  private static void setAside(Input input, long at, List<Entry> entries) {
     if (input instanceof Usage) {
       entries.add(new SetAside());
     } else if (input instanceof Ask ask) {
       entries.add(new Answered(ask, CommandRules.frozen(at), true));
     }
-    return entries;
   }
 }

@@ -7,7 +7,14 @@ package io.openmonetize.domain.account;
 public final class InvariantBroken extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public InvariantBroken(String message) {
-    super(message);
+  private final String contradiction;
+
+  public InvariantBroken(String contradiction) {
+    super(contradiction);
+    this.contradiction = contradiction;
+  }
+
+  String contradiction() {
+    return contradiction;
   }
 }

@@ -62,7 +62,7 @@ public final class Wallet {
 
   private static boolean dueBefore(Grant one, Grant other) {
     return one.dueAt() < other.dueAt()
-        || one.dueAt() == other.dueAt() && one.opened() < other.opened();
+        || (one.dueAt() == other.dueAt() && one.opened() < other.opened());
   }
 
   void open(Grant grant) {

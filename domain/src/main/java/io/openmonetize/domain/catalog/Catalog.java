@@ -21,7 +21,7 @@ public final class Catalog {
   private final CatalogFacts facts;
   private final AcceptedIds accepted;
   private final List<Refusal> refusals;
-  private volatile Rater rater;
+  private volatile Optional<Rater> rater = Optional.empty();
 
   private Catalog(long length, CatalogFacts facts, AcceptedIds accepted, List<Refusal> refusals) {
     this.length = length;
@@ -38,7 +38,7 @@ public final class Catalog {
       return new Catalog(position, next, accepted.with(entry.entryId(), position), refusals);
     } catch (EntryRefused refused) {
       var all = new ArrayList<>(refusals);
-      all.add(new Refusal(position, entry.entryId(), refused.reason(), refused.getMessage()));
+      all.add(new Refusal(position, entry.entryId(), refused.reason(), refused.detail()));
       return new Catalog(position, facts, accepted, Collections.unmodifiableList(all));
     }
   }
@@ -89,10 +89,9 @@ public final class Catalog {
 
   /** Prices by this catalog; safe to share between threads. */
   public Rater rater() {
-    Rater made = rater;
-    if (made == null) {
-      made = new Rater(this);
-      rater = made;
+    Rater made = rater.orElseGet(() -> new Rater(this));
+    if (rater.isEmpty()) {
+      rater = Optional.of(made);
     }
     return made;
   }

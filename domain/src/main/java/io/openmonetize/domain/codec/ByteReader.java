@@ -27,7 +27,7 @@ public final class ByteReader {
   public long fixed64() {
     long value = 0;
     for (int i = 0; i < 8; i++) {
-      value = value << 8 | buffer[position++] & 0xFF;
+      value = value << 8 | (buffer[position++] & 0xFF);
     }
     return value;
   }

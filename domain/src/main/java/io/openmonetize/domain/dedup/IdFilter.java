@@ -41,7 +41,7 @@ final class IdFilter {
     int block = block(id);
     int key = (int) id.low();
     for (int i = 0; i < WORDS; i++) {
-      words[block + i] |= 1 << (key * SALTS[i] >>> 27);
+      words[block + i] |= 1 << ((key * SALTS[i]) >>> 27);
     }
   }
 
@@ -49,7 +49,7 @@ final class IdFilter {
     int block = block(id);
     int key = (int) id.low();
     for (int i = 0; i < WORDS; i++) {
-      if ((words[block + i] & 1 << (key * SALTS[i] >>> 27)) == 0) {
+      if ((words[block + i] & 1 << ((key * SALTS[i]) >>> 27)) == 0) {
         return false;
       }
     }
@@ -58,6 +58,6 @@ final class IdFilter {
 
   private int block(EventIdentity id) {
     long blocks = words.length / WORDS;
-    return (int) ((id.high() >>> 32) * blocks >>> 32) * WORDS;
+    return (int) (((id.high() >>> 32) * blocks) >>> 32) * WORDS;
   }
 }

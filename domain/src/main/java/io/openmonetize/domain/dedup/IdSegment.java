@@ -3,6 +3,7 @@ package io.openmonetize.domain.dedup;
 import io.openmonetize.domain.codec.ByteReader;
 import io.openmonetize.domain.codec.ByteWriter;
 import io.openmonetize.domain.usage.EventIdentity;
+import java.util.Optional;
 
 /**
  * A run of ids in the order of their acceptance, kept as one list per hash slice so that no list
@@ -19,7 +20,7 @@ final class IdSegment {
   int count;
   long firstAt;
   long lastAt;
-  IdFilter filter;
+  Optional<IdFilter> filter = Optional.empty();
 
   IdSegment(int number, int level) {
     this.number = number;
@@ -40,7 +41,7 @@ final class IdSegment {
 
   /** 64, 256, 1,024, … up to a million. */
   int capacity() {
-    return SMALLEST << 2 * level;
+    return SMALLEST << (2 * level);
   }
 
   int slices() {

@@ -102,7 +102,7 @@ public final class SeenIds {
   public void dropDead(long now, long windowMs) {
     segments.removeIf(
         segment -> {
-          if (alive(segment, now, windowMs) || segment == open()) {
+          if (alive(segment, now, windowMs) || isOpen(segment)) {
             return false;
           }
           for (int slice = 0; slice < segment.slices(); slice++) {
@@ -122,30 +122,33 @@ public final class SeenIds {
   public long memory() {
     long bytes = 64L * fresh.size();
     for (IdSegment segment : segments) {
-      bytes += segment.filter == null ? 64 : 64 + 2L * segment.capacity();
+      bytes += segment.filter.isEmpty() ? 64 : 64 + 2L * segment.capacity();
     }
     return bytes;
   }
 
-  private IdSegment open() {
-    return segments.isEmpty() ? null : segments.get(segments.size() - 1);
+  private boolean isOpen(IdSegment segment) {
+    return segment == segments.get(segments.size() - 1);
   }
 
   private IdSegment openSegment(long now, long windowMs) {
-    IdSegment open = open();
-    if (open != null && !open.full() && now - open.firstAt <= windowMs / SPANS_PER_WINDOW) {
+    if (segments.isEmpty()) {
+      return begin(now, 0);
+    }
+    IdSegment open = segments.get(segments.size() - 1);
+    if (!open.full() && now - open.firstAt <= windowMs / SPANS_PER_WINDOW) {
       return open;
     }
-    int level = 0;
-    if (open != null) {
-      level = open.full() ? open.level + 1 : open.level;
-      flush();
-      store.writeFilter(open.number, filter(open).toBytes());
-    }
+    flush();
+    store.writeFilter(open.number, filter(open).toBytes());
+    return begin(now, open.full() ? open.level + 1 : open.level);
+  }
+
+  private IdSegment begin(long now, int level) {
     var next = new IdSegment(nextNumber++, level);
     next.firstAt = now;
     next.lastAt = now;
-    next.filter = new IdFilter(next.capacity());
+    next.filter = Optional.of(new IdFilter(next.capacity()));
     segments.add(next);
     return next;
   }
@@ -166,12 +169,12 @@ public final class SeenIds {
 
   /** A closed segment's filter is state; the open one's is rebuilt from its ids. */
   private IdFilter filter(IdSegment segment) {
-    if (segment.filter == null) {
+    if (segment.filter.isEmpty()) {
       Optional<byte[]> saved =
-          segment == open() ? Optional.empty() : store.readFilter(segment.number);
-      segment.filter = saved.map(IdFilter::ofBytes).orElseGet(() -> rebuild(segment));
+          isOpen(segment) ? Optional.empty() : store.readFilter(segment.number);
+      segment.filter = Optional.of(saved.map(IdFilter::ofBytes).orElseGet(() -> rebuild(segment)));
     }
-    return segment.filter;
+    return segment.filter.get();
   }
 
   private IdFilter rebuild(IdSegment segment) {

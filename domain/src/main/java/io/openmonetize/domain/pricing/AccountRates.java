@@ -26,18 +26,21 @@ final class AccountRates {
       return usage.contradiction().get();
     }
     Cost cost = tariff.cost(event, usage);
-    RuleRates rule = rules.isEmpty() ? null : rules.find(event, tariff.model(), usage);
-    if (rule != null) {
-      return rule.rate(usage, cost);
+    Optional<RuleRates> rule = rules.find(event, tariff.model(), usage);
+    return rule.isPresent() ? rule.get().rate(usage, cost) : atCost(cost);
+  }
+
+  private static Rating atCost(Cost cost) {
+    if (cost instanceof Cost.Known known) {
+      return new Rating.Priced(
+          Credits.ofMicros(known.creditMicros()),
+          Optional.of(known.usd()),
+          known.newest().version(),
+          known.segment().rule(),
+          "");
     }
-    return cost.isKnown()
-        ? new Rating.Priced(
-            Credits.ofMicros(cost.creditMicros()),
-            Optional.of(cost.usd()),
-            cost.newest().version(),
-            cost.segment().rule(),
-            "")
-        : new Rating.Unpriced(cost.gap(), cost.detail());
+    var gap = (Cost.Gap) cost;
+    return new Rating.Unpriced(gap.reason(), gap.detail());
   }
 
   Explanation explain(UsageEvent event) {

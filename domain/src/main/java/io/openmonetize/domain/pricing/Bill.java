@@ -1,16 +1,17 @@
 package io.openmonetize.domain.pricing;
 
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * An event's quantities times their rates, over the rates' common denominator. It adds in 64 bits
- * while they hold the sum and goes on without bounds when they do not.
+ * what they hold, and without bounds what they do not.
  */
 final class Bill implements Billed {
   private final Rates rates;
   private long sum;
-  private BigInteger wide;
-  private PriceLine newest;
+  private BigInteger beyond = BigInteger.ZERO;
+  private Optional<PriceLine> newest = Optional.empty();
 
   Bill(Rates rates) {
     this.rates = rates;
@@ -19,31 +20,30 @@ final class Bill implements Billed {
   @Override
   public void add(String what, long micros, PriceLine price) {
     add(micros, price.rate());
-    newest = newest == null || price.position() > newest.position() ? price : newest;
+    if (newest.isEmpty() || price.position() > newest.get().position()) {
+      newest = Optional.of(price);
+    }
   }
 
-  /** Of the prices on the bill, the one published last; null when there is none. */
-  PriceLine newest() {
+  /** Of the prices on the bill, the one published last. */
+  Optional<PriceLine> newest() {
     return newest;
   }
 
   void add(long micros, int rate) {
-    if (wide == null) {
-      long numerator = rates.small(rate);
-      long product = micros * numerator;
-      if (numerator >= 0
-          && Math.multiplyHigh(micros, numerator) == 0
-          && product >= 0
-          && sum + product >= 0) {
-        sum += product;
-        return;
-      }
-      wide = BigInteger.valueOf(sum);
+    long numerator = rates.small(rate);
+    long product = micros * numerator;
+    if (numerator >= 0
+        && Math.multiplyHigh(micros, numerator) == 0
+        && product >= 0
+        && sum + product >= 0) {
+      sum += product;
+    } else {
+      beyond = beyond.add(BigInteger.valueOf(micros).multiply(rates.numerator(rate)));
     }
-    wide = wide.add(BigInteger.valueOf(micros).multiply(rates.numerator(rate)));
   }
 
   long times(Ratio factor) {
-    return wide == null ? factor.of(sum) : factor.of(wide);
+    return beyond.signum() == 0 ? factor.of(sum) : factor.of(beyond.add(BigInteger.valueOf(sum)));
   }
 }

@@ -5,6 +5,7 @@ import io.openmonetize.domain.catalog.PriceVariant;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The prices of one cost type among which an event's variant and prompt length decide: negotiated
@@ -22,11 +23,14 @@ final class Choice {
           .thenComparing(PriceLine::position)
           .reversed();
 
+  /** What a model has of a thing that it lists no price for: it fits no event. */
+  static final Choice NONE = new Choice(CostType.CUSTOM_UNIT, List.of(), false);
+
   private final CostType costType;
   private final PriceLine[] lines;
   private final PriceVariant preset;
   private final boolean bySecond;
-  private final boolean single;
+  private final Optional<PriceLine> always;
 
   Choice(CostType costType, List<PriceLine> lines, boolean bySecond) {
     this.costType = costType;
@@ -39,16 +43,23 @@ final class Choice {
             .findFirst()
             .map(PriceLine::variant)
             .orElse(PriceVariant.ANY);
-    this.single = this.lines.length == 1 && this.lines[0].isAlways();
+    this.always =
+        lines.size() == 1
+            ? Optional.of(lines.get(0)).filter(PriceLine::isAlways)
+            : Optional.empty();
   }
 
   CostType costType() {
     return costType;
   }
 
-  /** The price for that event, or null when none of these fits it. */
-  PriceLine pick(UsageEvent event, long promptMicros) {
-    return single ? lines[0] : search(wanted(event), promptMicros);
+  boolean isEmpty() {
+    return lines.length == 0;
+  }
+
+  /** The price for that event; empty when none of these fits it. */
+  Optional<PriceLine> pick(UsageEvent event, long promptMicros) {
+    return always.isPresent() ? always : search(wanted(event), promptMicros);
   }
 
   /** Why none fits: the variant is not listed, or the unit is another one. */
@@ -58,13 +69,13 @@ final class Choice {
         : Rating.Unpriced.VARIANT_UNKNOWN;
   }
 
-  private PriceLine search(PriceVariant wanted, long promptMicros) {
+  private Optional<PriceLine> search(PriceVariant wanted, long promptMicros) {
     for (PriceLine line : lines) {
       if (line.holdsFor(promptMicros) && fits(line.variant(), wanted)) {
-        return line;
+        return Optional.of(line);
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private PriceVariant wanted(UsageEvent event) {

@@ -2,30 +2,23 @@ package io.openmonetize.domain.pricing;
 
 import io.openmonetize.domain.money.Usd;
 
-/**
- * What the provider charges for an event, or why that is not known.
- *
- * @param bill null when there is a gap
- * @param newest of the prices that billed it, the one published last; null when there is a gap
- */
-record Cost(Bill bill, PriceSegment segment, PriceLine newest, String gap, String detail) {
-  static Cost known(Bill bill, PriceSegment segment, PriceLine newest) {
-    return new Cost(bill, segment, newest, "", "");
+/** What the provider charges for an event, or why that is not known. */
+sealed interface Cost {
+  /**
+   * @param newest of the prices that billed it, the one published last
+   */
+  record Known(Bill bill, PriceSegment segment, PriceLine newest) implements Cost {
+    Usd usd() {
+      return Usd.ofPico(bill.times(segment.toPicoUsd()));
+    }
+
+    long creditMicros() {
+      return bill.times(segment.toCreditMicros());
+    }
   }
 
-  static Cost gap(String reason, String detail) {
-    return new Cost(null, null, null, reason, detail);
-  }
-
-  boolean isKnown() {
-    return bill != null;
-  }
-
-  Usd usd() {
-    return Usd.ofPico(bill.times(segment.toPicoUsd()));
-  }
-
-  long creditMicros() {
-    return bill.times(segment.toCreditMicros());
-  }
+  /**
+   * @param reason one of {@link Rating.Unpriced}'s
+   */
+  record Gap(String reason, String detail) implements Cost {}
 }

@@ -86,12 +86,10 @@ final class ModelNames {
   }
 
   private Optional<ResolvedModel> named(String provider, String name, String how) {
-    if (listed.get(provider).contains(name)) {
+    if (listed(provider).contains(name)) {
       return Optional.of(ResolvedModel.listed(provider, name, how));
     }
-    String meant = aliases.models(provider).get(name);
-    return meant == null
-        ? Optional.empty()
-        : Optional.of(ResolvedModel.listed(provider, meant, " alias " + name + how));
+    return Optional.ofNullable(aliases.models(provider).get(name))
+        .map(meant -> ResolvedModel.listed(provider, meant, " alias " + name + how));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -85,21 +86,22 @@ final class PriceHistory {
   private boolean hasNoStart(PublishedPrice published) {
     PriceKey key = published.price().key();
     long from = published.price().validity().fromMs();
-    if (key.isNegotiated() || from != starts.get(new Thing(key.costType(), key.variant()))) {
-      return false;
-    }
-    Long without = standIn(key.costType());
-    return without == null || from <= without;
+    Thing thing = new Thing(key.costType(), key.variant());
+    return !key.isNegotiated()
+        && Long.valueOf(from).equals(starts.get(thing))
+        && standIn(key.costType()).filter(without -> without < from).isEmpty();
   }
 
-  /**
-   * When the price began that such tokens cost before they had their own; null if there is none.
-   */
-  private Long standIn(CostType costType) {
+  /** When the price began that such tokens cost before they had their own. */
+  private Optional<Long> standIn(CostType costType) {
     return switch (costType) {
-      case CACHED_INPUT_TOKEN, CACHE_WRITE_TOKEN -> typeStarts.get(CostType.INPUT_TOKEN);
-      case REASONING_TOKEN -> typeStarts.get(CostType.OUTPUT_TOKEN);
-      default -> null;
+      case CACHED_INPUT_TOKEN, CACHE_WRITE_TOKEN -> began(CostType.INPUT_TOKEN);
+      case REASONING_TOKEN -> began(CostType.OUTPUT_TOKEN);
+      default -> Optional.empty();
     };
+  }
+
+  private Optional<Long> began(CostType costType) {
+    return Optional.ofNullable(typeStarts.get(costType));
   }
 }

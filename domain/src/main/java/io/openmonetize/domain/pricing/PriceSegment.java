@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The prices of one model over a stretch of time in which none of them changes. */
@@ -26,7 +27,7 @@ final class PriceSegment {
   private final Ratio toPicoUsd;
   private final Ratio toCreditMicros;
   private final String rule;
-  private final PriceLine newest;
+  private final Optional<PriceLine> newest;
   private final Set<CostType> abilities;
 
   PriceSegment(long fromMs, List<PublishedPrice> prices, Defaults defaults, ResolvedModel model) {
@@ -38,7 +39,7 @@ final class PriceSegment {
       lines.add(new PriceLine(prices.get(i), i, rule));
     }
     this.units = units(lines);
-    this.newest = lines.stream().max(Comparator.comparingLong(PriceLine::position)).orElse(null);
+    this.newest = lines.stream().max(Comparator.comparingLong(PriceLine::position));
     this.abilities = EnumSet.noneOf(CostType.class);
     prices.forEach(p -> abilities.add(p.price().key().costType()));
     abilities.removeAll(UnitMap.HAVE_A_STAND_IN);
@@ -67,15 +68,14 @@ final class PriceSegment {
       CostType type = CostType.at(i);
       List<PriceLine> ofType =
           lines.stream().filter(line -> line.price().key().costType() == type).toList();
-      choices[i] = ofType.isEmpty() ? null : new Choice(type, ofType, false);
+      choices[i] = new Choice(type, ofType, false);
     }
     List<PriceLine> seconds =
         lines.stream()
             .filter(line -> line.price().key().costType() == CostType.CUSTOM_UNIT)
             .filter(line -> List.of("", Choice.SECOND).contains(line.variant().unitType()))
             .toList();
-    return new UnitMap(
-        choices, seconds.isEmpty() ? null : new Choice(CostType.CUSTOM_UNIT, seconds, true));
+    return new UnitMap(choices, new Choice(CostType.CUSTOM_UNIT, seconds, true));
   }
 
   long fromMs() {
@@ -83,7 +83,7 @@ final class PriceSegment {
   }
 
   boolean isEmpty() {
-    return newest == null;
+    return newest.isEmpty();
   }
 
   Ratio toPicoUsd() {
@@ -104,19 +104,21 @@ final class PriceSegment {
     return rule;
   }
 
+  /** Only a segment that has prices can say what something costs. */
   Cost cost(UsageEvent event, Usage usage) {
     var bill = new Bill(rates);
-    Cost gap = bill(event, usage, bill);
-    return gap == null
-        ? Cost.known(bill, this, bill.newest() == null ? newest : bill.newest())
-        : gap;
+    Optional<Cost.Gap> gap = bill(event, usage, bill);
+    return gap.isPresent()
+        ? gap.get()
+        : new Cost.Known(bill, this, bill.newest().or(() -> newest).orElseThrow());
   }
 
   /** What is billed, price by price; empty when the cost is not known. */
   List<CostLine> lines(UsageEvent event, Usage usage) {
     var lines = new ArrayList<CostLine>();
-    Cost gap = bill(event, usage, (what, micros, price) -> lines.add(line(what, micros, price)));
-    return gap == null ? lines : List.of();
+    Optional<Cost.Gap> gap =
+        bill(event, usage, (what, micros, price) -> lines.add(line(what, micros, price)));
+    return gap.isEmpty() ? lines : List.of();
   }
 
   private CostLine line(String what, long micros, PriceLine price) {
@@ -127,38 +129,37 @@ final class PriceSegment {
   }
 
   /** Puts every quantity of the event on the bill; returns the gap when one has no price. */
-  private Cost bill(UsageEvent event, Usage usage, Billed billed) {
-    if (event.quantities().isEmpty() && units.perRequest() == null) {
-      return Cost.gap(Rating.Unpriced.UNIT_UNKNOWN, "the event names no quantity to be priced");
+  private Optional<Cost.Gap> bill(UsageEvent event, Usage usage, Billed billed) {
+    if (event.quantities().isEmpty() && units.perRequest().isEmpty()) {
+      return gap(Rating.Unpriced.UNIT_UNKNOWN, "the event names no quantity to be priced");
     }
     for (int i = 0; i < QuantityKind.COUNT; i++) {
       QuantityKind kind = QuantityKind.at(i);
       long micros = usage.micros(kind);
       if (micros != 0) {
         Choice choice = choice(kind, event.type(), usage);
-        PriceLine line = choice == null ? null : choice.pick(event, usage.promptMicros());
-        if (line == null) {
+        Optional<PriceLine> line = choice.pick(event, usage.promptMicros());
+        if (line.isEmpty()) {
           return gap(kind, choice);
         }
-        billed.add(kind.publicName(), micros, line);
+        billed.add(kind.publicName(), micros, line.get());
       }
     }
-    return paysPerRequest(event, usage) ? billRequest(event, usage, billed) : null;
+    return paysPerRequest(event, usage) ? billRequest(event, usage, billed) : Optional.empty();
   }
 
-  private Cost billRequest(UsageEvent event, Usage usage, Billed billed) {
-    PriceLine line = units.perRequest().pick(event, usage.promptMicros());
-    if (line == null) {
-      return Cost.gap(
-          units.perRequest().missing(), "no price of a request fits the event's variant");
+  private Optional<Cost.Gap> billRequest(UsageEvent event, Usage usage, Billed billed) {
+    Optional<PriceLine> line = units.perRequest().pick(event, usage.promptMicros());
+    if (line.isEmpty()) {
+      return gap(units.perRequest().missing(), "no price of a request fits the event's variant");
     }
-    billed.add(BurnRule.REQUEST, Quantities.ONE, line);
-    return null;
+    billed.add(BurnRule.REQUEST, Quantities.ONE, line.get());
+    return Optional.empty();
   }
 
   private Choice choice(QuantityKind kind, EventType type, Usage usage) {
     return kind == QuantityKind.VALUE && usage.named(QuantityKind.QUANTITY)
-        ? null
+        ? Choice.NONE
         : units.of(kind, type);
   }
 
@@ -167,16 +168,20 @@ final class PriceSegment {
     boolean counted =
         (usage.named(QuantityKind.QUANTITY) || usage.named(QuantityKind.VALUE))
             && units.of(QuantityKind.QUANTITY, event.type()) == perRequest;
-    return perRequest != null && !counted;
+    return !perRequest.isEmpty() && !counted;
   }
 
-  private static Cost gap(QuantityKind kind, Choice choice) {
-    return choice == null
-        ? Cost.gap(Rating.Unpriced.UNIT_UNKNOWN, "the model has no price for " + kind.publicName())
-        : Cost.gap(
+  private static Optional<Cost.Gap> gap(QuantityKind kind, Choice choice) {
+    return choice.isEmpty()
+        ? gap(Rating.Unpriced.UNIT_UNKNOWN, "the model has no price for " + kind.publicName())
+        : gap(
             choice.missing(),
             "no "
                 + choice.costType()
                 + " price of the model fits the event's size, quality, resolution or unit");
+  }
+
+  private static Optional<Cost.Gap> gap(String reason, String detail) {
+    return Optional.of(new Cost.Gap(reason, detail));
   }
 }

@@ -4,6 +4,7 @@ import io.openmonetize.domain.catalog.BurnTables;
 import io.openmonetize.domain.catalog.PublishedTable;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -30,21 +31,20 @@ final class RuleBook {
     segments = cut.toArray(RuleSegment[]::new);
   }
 
-  boolean isEmpty() {
-    return segments.length == 0;
-  }
-
-  /** The rule that bills the event, or null. */
-  RuleRates find(UsageEvent event, ResolvedModel model, Usage usage) {
+  /** The rule that bills the event, if one does. */
+  Optional<RuleRates> find(UsageEvent event, ResolvedModel model, Usage usage) {
+    if (segments.length == 0) {
+      return Optional.empty();
+    }
     int i = segments.length - 1;
     while (segments[i].fromMs() > event.timestampMs()) {
       i--;
     }
     for (RuleRates rule : segments[i].matching(event, model)) {
       if (rule.speaksOf(usage)) {
-        return rule;
+        return Optional.of(rule);
       }
     }
-    return null;
+    return Optional.empty();
   }
 }

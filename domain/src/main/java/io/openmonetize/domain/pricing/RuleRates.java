@@ -3,7 +3,6 @@ package io.openmonetize.domain.pricing;
 import io.openmonetize.domain.catalog.BurnRule;
 import io.openmonetize.domain.catalog.PublishedTable;
 import io.openmonetize.domain.money.Credits;
-import io.openmonetize.domain.money.Usd;
 import io.openmonetize.domain.usage.Quantities;
 import io.openmonetize.domain.usage.QuantityKind;
 import java.math.BigDecimal;
@@ -98,10 +97,11 @@ final class RuleRates {
       bill.add(Quantities.ONE, perRequest);
     }
     Credits credits = Credits.ofMicros(bill.times(toCreditMicros));
-    return cost.isKnown()
-        ? new Rating.Priced(
-            credits, Optional.of(cost.usd()), version, costed.get(cost.newest().basis()), "")
-        : new Rating.Priced(credits, Optional.<Usd>empty(), version, text, cost.gap());
+    if (cost instanceof Cost.Known known) {
+      String costedBy = costed.get(known.newest().basis());
+      return new Rating.Priced(credits, Optional.of(known.usd()), version, costedBy, "");
+    }
+    return new Rating.Priced(credits, Optional.empty(), version, text, ((Cost.Gap) cost).reason());
   }
 
   private int rate(QuantityKind kind, Usage usage) {

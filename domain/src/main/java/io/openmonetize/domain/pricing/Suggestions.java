@@ -40,8 +40,9 @@ final class Suggestions {
   /** In pico-dollars; the greatest there is when it is not known, so that it is never the least. */
   private static long cost(UsageEvent event, Tariff tariff) {
     var usage = new Usage(event.quantities(), tariff.convention());
-    Cost cost = tariff.cost(event, usage);
-    return cost.isKnown() ? cost.usd().pico() : Long.MAX_VALUE;
+    return tariff.cost(event, usage) instanceof Cost.Known known
+        ? known.usd().pico()
+        : Long.MAX_VALUE;
   }
 
   private static String family(String model) {

@@ -31,11 +31,11 @@ final class Tariff {
 
   Cost cost(UsageEvent event, Usage usage) {
     if (!model.isKnown()) {
-      return Cost.gap(Rating.Unpriced.PRICE_UNKNOWN, model.problem());
+      return new Cost.Gap(Rating.Unpriced.PRICE_UNKNOWN, model.problem());
     }
     PriceSegment segment = at(event.timestampMs());
     return segment.isEmpty()
-        ? Cost.gap(
+        ? new Cost.Gap(
             Rating.Unpriced.PRICE_UNKNOWN,
             "no price of " + model.path() + " is in force at the event's timestamp")
         : segment.cost(event, usage);

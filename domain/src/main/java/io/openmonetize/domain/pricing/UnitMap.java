@@ -30,7 +30,7 @@ final class UnitMap {
       new Choice[EventType.values().length][QuantityKind.COUNT];
 
   /**
-   * @param choices by cost type, null where the model has no such price
+   * @param choices by cost type
    */
   UnitMap(Choice[] choices, Choice customSeconds) {
     this.choices = choices;
@@ -42,12 +42,12 @@ final class UnitMap {
     }
   }
 
-  /** Null when the model has no price for that quantity. */
+  /** {@link Choice#NONE} when the model has no price for that quantity. */
   Choice of(QuantityKind kind, EventType type) {
     return byTypeAndKind[type.ordinal()][kind.ordinal()];
   }
 
-  /** Due once for each event; null when the model has no such price. */
+  /** Due once for each event. */
   Choice perRequest() {
     return choices[CostType.REQUEST.ordinal()];
   }
@@ -74,22 +74,22 @@ final class UnitMap {
   private Choice seconds(EventType type) {
     Choice video = first(CostType.VIDEO_SECOND);
     Choice audio = first(CostType.AUDIO_SECOND);
-    if (video == null && audio == null) {
+    if (video.isEmpty() && audio.isEmpty()) {
       return customSeconds;
     }
     return switch (type) {
       case VIDEO_GENERATION -> video;
       case AUDIO_PROCESSING -> audio;
       case TOKEN_USAGE, API_CALL, IMAGE_GENERATION, EMBEDDING_GENERATION, CUSTOM ->
-          video == null ? audio : audio == null ? video : null;
+          video.isEmpty() ? audio : audio.isEmpty() ? video : Choice.NONE;
     };
   }
 
   private Choice first(CostType... types) {
     return List.of(types).stream()
         .map(type -> choices[type.ordinal()])
-        .filter(choice -> choice != null)
+        .filter(choice -> !choice.isEmpty())
         .findFirst()
-        .orElse(null);
+        .orElse(Choice.NONE);
   }
 }

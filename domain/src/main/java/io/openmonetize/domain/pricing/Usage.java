@@ -21,7 +21,7 @@ final class Usage {
   private final boolean audioInInput;
   private final boolean audioInOutput;
   private final long promptMicros;
-  private Rating.Refused contradiction;
+  private Optional<Rating.Refused> contradiction = Optional.empty();
 
   Usage(Quantities quantities, ProviderConvention convention) {
     for (int i = 0; i < COUNT; i++) {
@@ -80,15 +80,16 @@ final class Usage {
   }
 
   private void refuse(String reason, String what, ProviderConvention convention) {
-    if (contradiction == null) {
+    if (contradiction.isEmpty()) {
       contradiction =
-          new Rating.Refused(
-              reason, what + ", of which " + convention.provider() + " counts them as a part");
+          Optional.of(
+              new Rating.Refused(
+                  reason, what + ", of which " + convention.provider() + " counts them as a part"));
     }
   }
 
   Optional<Rating.Refused> contradiction() {
-    return Optional.ofNullable(contradiction);
+    return contradiction;
   }
 
   long micros(QuantityKind kind) {

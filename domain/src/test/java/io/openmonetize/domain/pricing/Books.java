@@ -127,7 +127,7 @@ public final class Books {
 
   public static BurnRule rule(BurnMatch match, String credits, long perUnit) {
     Map<String, BigDecimal> amounts = new TreeMap<>();
-    for (String one : credits.split(" ")) {
+    for (String one : credits.split(" ", -1)) {
       amounts.put(one.substring(0, one.indexOf('=')), amount(one.substring(one.indexOf('=') + 1)));
     }
     return new BurnRule(match, amounts, perUnit);

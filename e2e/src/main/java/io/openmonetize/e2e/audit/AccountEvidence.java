@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All that the topics say of one account, repeats folded. */
 final class AccountEvidence {
@@ -35,7 +36,7 @@ final class AccountEvidence {
     return lines.values();
   }
 
-  LedgerLine line(long sequence) {
+  @Nullable LedgerLine line(long sequence) {
     return lines.get(sequence);
   }
 

@@ -1,7 +1,9 @@
 package io.openmonetize.e2e.audit;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The outcome of an audit, as lines of `name=number`, findings after them. */
@@ -31,7 +33,7 @@ public final class AuditReport {
   }
 
   public long figure(String name) {
-    return figures.get(name);
+    return Objects.requireNonNull(figures.get(name), name);
   }
 
   public Findings findings() {
@@ -49,7 +51,12 @@ public final class AuditReport {
             .limit(SHOWN)
             .map(finding -> "  finding: " + finding + "\n")
             .collect(Collectors.joining());
-    return "%s%nunexplained_micro_credits=%d%nfindings=%d%n%s"
-        .formatted(lines, findings.unexplainedMicros(), findings.all().size(), shown);
+    return String.format(
+        Locale.ROOT,
+        "%s%nunexplained_micro_credits=%d%nfindings=%d%n%s",
+        lines,
+        findings.unexplainedMicros(),
+        findings.all().size(),
+        shown);
   }
 }

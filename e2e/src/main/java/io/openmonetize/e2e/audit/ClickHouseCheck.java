@@ -153,7 +153,9 @@ final class ClickHouseCheck {
       }
     }
     expected.forEach(
-        (account, row) -> findings.same(WHERE, what + " of " + account, row, found.get(account)));
+        (account, row) ->
+            findings.same(
+                WHERE, what + " of " + account, row, found.getOrDefault(account, List.of())));
   }
 
   /** ClickHouse prints decimals with or without trailing zeros, depending on its version. */

@@ -6,6 +6,7 @@ import io.openmonetize.schemas.v1.Origin;
 import io.openmonetize.schemas.v1.RejectedEvent;
 import io.openmonetize.schemas.v1.UsageEvent;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -53,7 +54,12 @@ final class DoorCheck {
     if (!wrong.isEmpty()) {
       findings.add(
           Topics.USAGE_EVENTS,
-          "%d records %s, one of them %s".formatted(wrong.size(), what, wrong.iterator().next()));
+          String.format(
+              Locale.ROOT,
+              "%d records %s, one of them %s",
+              wrong.size(),
+              what,
+              wrong.iterator().next()));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Credits come from journaled grants only, each once however often it was asked for, and what the
@@ -69,7 +70,7 @@ final class GrantCheck implements AccountCheck {
 
   /** A grant that starts later, or that has an end, may rightly have no line yet. */
   private static void compare(
-      String account, String id, GrantCredits asked, Long arrived, Findings findings) {
+      String account, String id, GrantCredits asked, @Nullable Long arrived, Findings findings) {
     boolean maybeRefused = asked.getEffectiveAtMs() != 0 || asked.getExpiresAtMs() != 0;
     if (arrived != null || !maybeRefused) {
       long micros = arrived == null ? 0 : arrived;

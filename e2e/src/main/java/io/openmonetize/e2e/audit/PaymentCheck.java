@@ -8,6 +8,7 @@ import io.openmonetize.schemas.v1.OveragePolicy;
 import io.openmonetize.schemas.v1.RatedEvent;
 import io.openmonetize.schemas.v1.Verdict;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -36,7 +37,7 @@ final class PaymentCheck implements AccountCheck {
       if (ofEvent && !paid.contains(line.getSequence())) {
         findings.sameMicros(
             evidence.account(),
-            "line %d burns for no event".formatted(line.getSequence()),
+            String.format(Locale.ROOT, "line %d burns for no event", line.getSequence()),
             0,
             line.getAmountMicros());
       }

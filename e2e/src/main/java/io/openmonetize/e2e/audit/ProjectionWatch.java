@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
@@ -84,19 +87,19 @@ public final class ProjectionWatch implements AutoCloseable {
   }
 
   private void look(Jedis jedis) throws InvalidProtocolBufferException {
-    var answers = new HashMap<String, Response<byte[]>>();
+    var answers = new LinkedHashMap<String, Response<byte[]>>();
     try (Pipeline pipeline = jedis.pipelined()) {
       for (String account : accounts) {
         byte[] key = RedisKeys.view(account).getBytes(StandardCharsets.UTF_8);
         answers.put(account, pipeline.hget(key, PAYLOAD));
       }
     }
-    for (String account : accounts) {
-      compare(account, answers.get(account).get());
+    for (Map.Entry<String, Response<byte[]>> answer : answers.entrySet()) {
+      compare(answer.getKey(), answer.getValue().get());
     }
   }
 
-  void compare(String account, byte[] bytes) throws InvalidProtocolBufferException {
+  void compare(String account, byte @Nullable [] bytes) throws InvalidProtocolBufferException {
     Seen before = last.get(account);
     if (bytes == null) {
       if (before != null) {
@@ -118,7 +121,7 @@ public final class ProjectionWatch implements AutoCloseable {
   private void moved(String account, AccountView before, AccountView now) {
     boolean sameTimeline = before.getTimeline() == now.getTimeline();
     if (now.getTimeline() < before.getTimeline()
-        || sameTimeline && now.getRevision() < before.getRevision()) {
+        || (sameTimeline && now.getRevision() < before.getRevision())) {
       note(account, "revision", before.getRevision(), now.getRevision());
     } else if (sameTimeline && now.getRevision() == before.getRevision()) {
       regressions.add(account + ": revision " + now.getRevision() + " has two contents");
@@ -129,6 +132,7 @@ public final class ProjectionWatch implements AutoCloseable {
   }
 
   private void note(String account, String what, long before, long now) {
-    regressions.add("%s: %s went from %d back to %d".formatted(account, what, before, now));
+    regressions.add(
+        String.format(Locale.ROOT, "%s: %s went from %d back to %d", account, what, before, now));
   }
 }

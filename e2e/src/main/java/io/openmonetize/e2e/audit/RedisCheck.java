@@ -9,6 +9,7 @@ import io.openmonetize.schemas.v1.RatedEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import redis.clients.jedis.Jedis;
 
@@ -82,8 +83,11 @@ final class RedisCheck implements AccountCheck {
     if (!newest.equals(found)) {
       findings.add(
           evidence.account(),
-          "the newest lines in Redis (%d) are not those of the ledger (%d)"
-              .formatted(found.size(), newest.size()));
+          String.format(
+              Locale.ROOT,
+              "the newest lines in Redis (%d) are not those of the ledger (%d)",
+              found.size(),
+              newest.size()));
     }
   }
 

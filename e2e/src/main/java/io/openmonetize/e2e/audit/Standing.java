@@ -3,6 +3,7 @@ package io.openmonetize.e2e.audit;
 import com.google.protobuf.ByteString;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.Slice;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,7 +33,12 @@ record Standing(
         if (debt ? left > 0 : left < 0) {
           findings.add(
               evidence.account(),
-              "line %d leaves %d in %s".formatted(line.getSequence(), left, slice.getGrantId()));
+              String.format(
+                  Locale.ROOT,
+                  "line %d leaves %d in %s",
+                  line.getSequence(),
+                  left,
+                  slice.getGrantId()));
         }
       }
     }

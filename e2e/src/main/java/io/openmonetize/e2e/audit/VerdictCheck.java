@@ -8,6 +8,7 @@ import io.openmonetize.schemas.v1.Verdict;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -71,8 +72,12 @@ final class VerdictCheck implements AccountCheck {
           || decision.getPayloadHash() != usage.getPayloadHash()) {
         findings.add(
             account,
-            "revision %d decides %s where the journal has %s"
-                .formatted(decision.getRevision(), decision.getEventId(), usage.getEventId()));
+            String.format(
+                Locale.ROOT,
+                "revision %d decides %s where the journal has %s",
+                decision.getRevision(),
+                decision.getEventId(),
+                usage.getEventId()));
         return;
       }
       compare(usage, decision);

@@ -3,6 +3,7 @@ package io.openmonetize.e2e.bench;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * `./om bench NAME`: measures, and prints ratios between things that were measured in the same run.
@@ -17,13 +18,13 @@ public final class Bench {
   public static void main(String[] args) throws Exception {
     Map<String, Measurement> known = new LinkedHashMap<>();
     known.put("pipeline", PipelineBench::run);
-    Measurement chosen = args.length == 0 ? null : known.get(args[0]);
-    if (chosen == null) {
+    Optional<Measurement> chosen = Arrays.stream(args).findFirst().map(known::get);
+    if (chosen.isEmpty()) {
       System.out.println(
           "./om bench NAME, where NAME is one of " + String.join(", ", known.keySet()));
       System.exit(args.length == 0 ? 0 : 1);
     }
-    chosen.run(Arrays.copyOfRange(args, 1, args.length));
+    chosen.get().run(Arrays.copyOfRange(args, 1, args.length));
     System.exit(0);
   }
 }

@@ -66,7 +66,7 @@ final class JournalFill implements AutoCloseable {
     for (int partition = 0; partition < Topics.JOURNAL_PARTITIONS; partition++) {
       var tick = Tick.newBuilder().setCatalogLength(catalogLength);
       byte[] value = written(JournalRecord.newBuilder().setTick(tick));
-      producer.send(new ProducerRecord<>(Topics.JOURNAL, partition, null, value));
+      var unused = producer.send(new ProducerRecord<>(Topics.JOURNAL, partition, null, value));
     }
   }
 
@@ -88,7 +88,8 @@ final class JournalFill implements AutoCloseable {
   void events(long count, Runnable progress) {
     for (long i = 0; i < count; i++) {
       var event = JournalRecord.newBuilder().setUsage(event(i));
-      producer.send(new ProducerRecord<>(Topics.JOURNAL, keys[customer()], written(event)));
+      var unused =
+          producer.send(new ProducerRecord<>(Topics.JOURNAL, keys[customer()], written(event)));
       if (i % 500_000 == 0) {
         progress.run();
       }
@@ -104,7 +105,7 @@ final class JournalFill implements AutoCloseable {
   private void command(int customer, Command.Builder command) {
     command.setCommandId("cmd_" + random.nextLong()).setActor("operator");
     byte[] value = written(JournalRecord.newBuilder().setCommand(command));
-    producer.send(new ProducerRecord<>(Topics.JOURNAL, keys[customer], value));
+    var unused = producer.send(new ProducerRecord<>(Topics.JOURNAL, keys[customer], value));
   }
 
   private int customer() {

@@ -6,6 +6,7 @@ import io.openmonetize.e2e.load.Sending.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -45,11 +46,15 @@ public record ChaosResult(
   /** Where it has to end. */
   public VerdictCounts expected() {
     return new VerdictCounts(
-        sent.get(Kind.FRESH),
-        sent.get(Kind.REPEAT),
-        sent.get(Kind.CONFLICT),
-        sent.get(Kind.UNLISTED),
-        sent.get(Kind.STRANGER) + sent.get(Kind.GARBAGE));
+        sent(Kind.FRESH),
+        sent(Kind.REPEAT),
+        sent(Kind.CONFLICT),
+        sent(Kind.UNLISTED),
+        sent(Kind.STRANGER) + sent(Kind.GARBAGE));
+  }
+
+  private long sent(Kind kind) {
+    return sent.getOrDefault(kind, 0L);
   }
 
   /** What is wrong; empty when all is well. */
@@ -66,7 +71,9 @@ public record ChaosResult(
   @Override
   public String toString() {
     VerdictCounts ended = ended();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         seed=%d
         sent=%d
         burned=%d
@@ -79,20 +86,19 @@ public record ChaosResult(
         projections_gone_back=%d
         seconds=%d
         --- audit
-        %s"""
-        .formatted(
-            plan.seed(),
-            sentInAll(),
-            ended.burned(),
-            ended.duplicate(),
-            repeatedInRequest,
-            ended.conflict(),
-            ended.parked(),
-            ended.rejected(),
-            sentInAll() - ended.total(),
-            looks,
-            regressions.size(),
-            took.toSeconds(),
-            audit);
+        %s""",
+        plan.seed(),
+        sentInAll(),
+        ended.burned(),
+        ended.duplicate(),
+        repeatedInRequest,
+        ended.conflict(),
+        ended.parked(),
+        ended.rejected(),
+        sentInAll() - ended.total(),
+        looks,
+        regressions.size(),
+        took.toSeconds(),
+        audit);
   }
 }

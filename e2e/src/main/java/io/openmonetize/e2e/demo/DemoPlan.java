@@ -2,6 +2,7 @@ package io.openmonetize.e2e.demo;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -53,7 +54,7 @@ record DemoPlan(Path dataDir, int events, int rate, long seed) {
   private static void between(String option, long value, long least, long most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "%s must be from %d to %d, not %d".formatted(option, least, most, value));
+          String.format(Locale.ROOT, "%s must be from %d to %d, not %d", option, least, most, value));
     }
   }
 }

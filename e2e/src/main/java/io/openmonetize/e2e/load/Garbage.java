@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** What people send by mistake. Every door must refuse it and go on. */
 final class Garbage {
@@ -23,7 +24,7 @@ final class Garbage {
   }
 
   /** A record of the public topic: anything, or nothing. */
-  static byte[] intoKafka(UsageDraft good, SplittableRandom random) {
+  static byte @Nullable [] intoKafka(UsageDraft good, SplittableRandom random) {
     switch (random.nextInt(8)) {
       case 0:
         return null;

@@ -3,6 +3,7 @@ package io.openmonetize.e2e.load;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** Sends batches over HTTP and adds up what the answers say. */
 public final class HttpDoor {
@@ -26,7 +27,12 @@ public final class HttpDoor {
     long sum = add(answer);
     if (sum != batch.size()) {
       throw new IllegalStateException(
-          "The answer to a batch of %d accounts for %d: %s".formatted(batch.size(), sum, answer));
+          String.format(
+              Locale.ROOT,
+              "The answer to a batch of %d accounts for %d: %s",
+              batch.size(),
+              sum,
+              answer));
     }
   }
 

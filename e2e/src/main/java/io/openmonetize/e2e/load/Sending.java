@@ -1,11 +1,13 @@
 package io.openmonetize.e2e.load;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One event, or what looks like one, on its way to a door.
  *
  * @param payload as it is sent; null for a Kafka record without a value
  */
-public record Sending(Kind kind, Way way, byte[] payload) {
+public record Sending(Kind kind, Way way, byte @Nullable [] payload) {
 
   /** Through which door it goes. */
   public enum Way {

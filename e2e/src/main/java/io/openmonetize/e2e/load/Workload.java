@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -101,7 +102,7 @@ public final class Workload {
 
   private Sending contested(Way way) {
     UsageDraft draft = contestable.remove(random.nextInt(contestable.size()));
-    int other = (int) draft.fields().get("input_tokens") + 1;
+    int other = (int) Objects.requireNonNull(draft.fields().get("input_tokens")) + 1;
     return new Sending(Kind.CONFLICT, way, draft.with("input_tokens", other).json());
   }
 

@@ -90,7 +90,7 @@ final class FactsOfCustomers {
   }
 
   private void burn(Batches batches, RatedEvent.Builder event) {
-    long credits = 1 + random.nextInt(9_000_000);
+    long credits = 1L + random.nextInt(9_000_000);
     long sequence = batches.nextSequence;
     batches.line(
         LedgerLine.newBuilder()

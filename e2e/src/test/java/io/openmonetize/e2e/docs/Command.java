@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +36,7 @@ final class Command {
       process.getOutputStream().close();
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
         process.destroyForcibly().waitFor();
-        throw new AssertionError("no end after %d minutes: %s".formatted(MINUTES, command));
+        throw new AssertionError(String.format(Locale.ROOT, "no end after %d minutes: %s", MINUTES, command));
       }
       return new Ran(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
     } finally {

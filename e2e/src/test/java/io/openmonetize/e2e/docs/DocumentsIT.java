@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,7 +64,7 @@ class DocumentsIT {
         .map(
             block ->
                 dynamicTest(
-                    "line %d: %s".formatted(block.line(), block.firstLine()),
+                    String.format(Locale.ROOT, "line %d: %s", block.line(), block.firstLine()),
                     () -> works(document, desk, block)));
   }
 

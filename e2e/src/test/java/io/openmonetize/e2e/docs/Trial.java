@@ -1,6 +1,7 @@
 package io.openmonetize.e2e.docs;
 
 import io.openmonetize.e2e.docs.Command.Ran;
+import java.util.Locale;
 
 /** A block that was run, and whether it did what its document says. */
 record Trial(Document document, Block block, Ran ran) {
@@ -19,14 +20,13 @@ record Trial(Document document, Block block, Ran ran) {
   /** For a person who has to find out why not. */
   @Override
   public String toString() {
-    return """
+    return String.format(Locale.ROOT, """
         %s, line %d:
         %s
         ended with %d and printed:
         %s
         The document says:
-        %s"""
-        .formatted(
+        %s""", 
             document.name(),
             block.line(),
             block.text(),

@@ -19,6 +19,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,15 +41,20 @@ class DoorsFlowIT {
     Tenant acme = Tenant.funded(stack, "100");
     long now = System.currentTimeMillis();
     String overHttp =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"event_id":"evt_1","event_type":"TOKEN_USAGE","provider":"OPENAI","model":"gpt-4o",
-         "input_tokens":1000,"timestamp":%d}"""
-            .formatted(now);
+         "input_tokens":1000,"timestamp":%d}""",
+            now);
     String intoKafka =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         {"timestamp":"%s","inputTokens":1000,"model":"gpt-4o","provider":"openai",
-         "eventId":"evt_1","eventType":"token_usage","customerId":"%s"}"""
-            .formatted(Instant.ofEpochMilli(now), acme.id());
+         "eventId":"evt_1","eventType":"token_usage","customerId":"%s"}""",
+            Instant.ofEpochMilli(now),
+            acme.id());
     produce(stack, intoKafka, intoKafka);
     acme.api().post("/v1/events", overHttp);
     Eventually.holds(
@@ -81,10 +87,12 @@ class DoorsFlowIT {
               .containsExactly(List.of("invalid_json"));
           assertThat(
                   sql.rows(
-                      """
+                      String.format(
+                          Locale.ROOT,
+                          """
                       SELECT event_id, field, refused_by, source_topic FROM openmonetize.rejected
-                      WHERE customer_id = '%s' AND event_id = 'evt_bad'"""
-                          .formatted(acme.id())))
+                      WHERE customer_id = '%s' AND event_id = 'evt_bad'""",
+                          acme.id())))
               .containsExactly(List.of("evt_bad", "input_tokens", "door", "om.usage.events"));
         });
   }
@@ -110,8 +118,10 @@ class DoorsFlowIT {
         () ->
             assertThat(
                     sql.value(
-                        "SELECT count() FROM openmonetize.rejected WHERE customer_id = '%s'"
-                            .formatted(acme.id())))
+                        String.format(
+                            Locale.ROOT,
+                            "SELECT count() FROM openmonetize.rejected WHERE customer_id = '%s'",
+                            acme.id())))
                 .isEqualTo("2"));
   }
 
@@ -188,10 +198,14 @@ class DoorsFlowIT {
   }
 
   private static String event(Tenant tenant, String eventId, int inputTokens) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     {"event_id":"%s","customer_id":"%s","event_type":"TOKEN_USAGE","provider":"OPENAI",\
-    "model":"gpt-4o","input_tokens":%d}"""
-        .formatted(eventId, tenant.id(), inputTokens);
+    "model":"gpt-4o","input_tokens":%d}""",
+        eventId,
+        tenant.id(),
+        inputTokens);
   }
 
   private static void produce(Stack stack, String... values) {

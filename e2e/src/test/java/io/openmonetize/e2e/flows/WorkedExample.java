@@ -37,8 +37,8 @@ record WorkedExample(
     event.put("event_type", cells[2]);
     event.put("provider", cells[3]);
     event.put("model", cells[4]);
-    for (String quantity : cells[5].split(" ")) {
-      String[] parts = quantity.split("=");
+    for (String quantity : cells[5].split(" ", -1)) {
+      String[] parts = quantity.split("=", -1);
       event.put(parts[0], new BigDecimal(parts[1]));
     }
     putUnlessEmpty(event, "image_size", cells[6]);

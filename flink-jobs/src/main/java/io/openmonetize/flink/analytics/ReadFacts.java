@@ -26,7 +26,7 @@ final class ReadFacts<R> extends ProcessFunction<Fact, R> {
       List<R> rows = reader.read(fact);
       rows.forEach(out::collect);
     } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
-      context.output(UNREADABLE, new Unreadable(fact.position(), e.getMessage()));
+      context.output(UNREADABLE, new Unreadable(fact.position(), String.valueOf(e.getMessage())));
     }
   }
 }

@@ -26,7 +26,7 @@ final class Checked {
     get(
         () -> {
           change.run();
-          return null;
+          return true;
         });
   }
 }

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Jedis;
@@ -44,7 +45,7 @@ final class FencedWriter {
   }
 
   void write(List<Update> batch) {
-    var answers = new ArrayList<Response<Object>>(batch.size());
+    var answers = new ArrayList<Optional<Response<Object>>>(batch.size());
     try (Pipeline pipeline = jedis.pipelined()) {
       for (Update update : batch) {
         answers.add(send(pipeline, update));
@@ -60,9 +61,10 @@ final class FencedWriter {
     return jedis.hexists(RedisKeys.EPOCH_PARTS, Integer.toString(subtask));
   }
 
-  private Response<Object> send(Pipeline pipeline, Update update) {
+  /** The answer to come, where it is looked at. */
+  private Optional<Response<Object>> send(Pipeline pipeline, Update update) {
     if (update instanceof Fenced fenced) {
-      return pipeline.evalsha(fence, keys(fenced), arguments(fenced));
+      return Optional.of(pipeline.evalsha(fence, keys(fenced), arguments(fenced)));
     } else if (update instanceof Receipt receipt) {
       var shortLived = SetParams.setParams().ex(RedisKeys.RECEIPT_SECONDS);
       pipeline.set(utf8(RedisKeys.receipt(receipt.id())), receipt.payload(), shortLived);
@@ -75,16 +77,16 @@ final class FencedWriter {
           List.of(RedisKeys.EPOCH_PARTS, RedisKeys.EPOCH),
           List.of(Integer.toString(complete.subtask()), Integer.toString(complete.parallelism())));
     }
-    return null;
+    return Optional.empty();
   }
 
-  private void check(Update update, Response<Object> answer) {
-    if (answer == null || !(update instanceof Fenced fenced)) {
+  private void check(Update update, Optional<Response<Object>> answer) {
+    if (answer.isEmpty() || !(update instanceof Fenced fenced)) {
       return;
     }
-    if (Long.valueOf(OLDER).equals(answer.get())) {
+    if (Long.valueOf(OLDER).equals(answer.get().get())) {
       metrics.fenceRefusals.increment();
-    } else if (Long.valueOf(OTHER_CONTENT).equals(answer.get())) {
+    } else if (Long.valueOf(OTHER_CONTENT).equals(answer.get().get())) {
       metrics.otherContent.increment();
       LOG.error(
           "{} had other content at the same revision {}: a replay decided differently",

@@ -42,7 +42,7 @@ final class MeteringOperator extends AbstractStreamOperator<KeyedBytes>
   private static final String TIMERS = "due";
   private static final long HEARTBEAT_MS = 1_000;
 
-  private final MeteringConfig config;
+  private final MeteringConfig settings;
   private final Catalogs.Factory catalogFactory;
   private final Projections.Factory projectionFactory;
 
@@ -61,10 +61,10 @@ final class MeteringOperator extends AbstractStreamOperator<KeyedBytes>
   private transient volatile long watermark;
 
   MeteringOperator(
-      MeteringConfig config,
+      MeteringConfig settings,
       Catalogs.Factory catalogFactory,
       Projections.Factory projectionFactory) {
-    this.config = config;
+    this.settings = settings;
     this.catalogFactory = catalogFactory;
     this.projectionFactory = projectionFactory;
   }
@@ -78,13 +78,13 @@ final class MeteringOperator extends AbstractStreamOperator<KeyedBytes>
     var pieces = new KeyedPieces(backend, this::setCurrentKey);
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     catalogs = catalogFactory.open();
-    book = new AccountBook(pieces, config.hotAccountBytes());
+    book = new AccountBook(pieces, settings.hotAccountBytes());
     publisher =
         new Publisher(
             book,
             pieces,
             projectionFactory.open(subtask),
-            new Identity(config.timeline(), subtask, config.parallelism()));
+            new Identity(settings.timeline(), subtask, settings.parallelism()));
     metrics = new AccountMetrics(getMetricGroup());
     metrics.watch(book, publisher, this::journalLag);
     publisher.register(getMetricGroup());
@@ -110,7 +110,7 @@ final class MeteringOperator extends AbstractStreamOperator<KeyedBytes>
       List<Step> steps = bundles.remove(entry.key);
       bundled -= steps.size();
       flush(entry.key, steps);
-    } else if (bundled >= config.bundleSize()) {
+    } else if (bundled >= settings.bundleSize()) {
       flushAll();
     }
   }
@@ -221,22 +221,23 @@ final class MeteringOperator extends AbstractStreamOperator<KeyedBytes>
   }
 
   private void scheduleFlush() {
-    after(config.bundleMillis(), this::scheduleFlush, this::flushAll);
+    after(settings.bundleMillis(), this::scheduleFlush, this::flushAll);
   }
 
   private void schedulePublishing() {
-    after(config.publishMillis(), this::schedulePublishing, this::publish);
+    after(settings.publishMillis(), this::schedulePublishing, this::publish);
   }
 
   private void after(long millis, Runnable again, Runnable work) {
     long at = getProcessingTimeService().getCurrentProcessingTime() + millis;
-    getProcessingTimeService()
-        .registerTimer(
-            at,
-            time -> {
-              work.run();
-              again.run();
-            });
+    var unused =
+        getProcessingTimeService()
+            .registerTimer(
+                at,
+                time -> {
+                  work.run();
+                  again.run();
+                });
   }
 
   private void publish() {

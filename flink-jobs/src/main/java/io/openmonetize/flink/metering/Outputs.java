@@ -27,7 +27,7 @@ final class Outputs {
   private final PackedBatch rated = new PackedBatch();
   private final LedgerWire ledgerWire = new LedgerWire();
   private final RatedWire ratedWire = new RatedWire();
-  private byte[] account;
+  private byte[] account = {};
 
   Outputs(Output<?> output) {
     this.output = output;

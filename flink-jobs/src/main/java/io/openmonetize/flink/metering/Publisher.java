@@ -9,6 +9,7 @@ import io.openmonetize.schemas.RedisKeys;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -36,8 +37,7 @@ final class Publisher {
   private final Projections projections;
   private final Identity identity;
   private final Set<String> changed = new LinkedHashSet<>();
-  private Iterator<String> round;
-  private Stream<String> roundKeys;
+  private Optional<Round> round = Optional.empty();
   private long nextRound;
 
   Publisher(AccountBook book, KeyedPieces pieces, Projections projections, Identity identity) {
@@ -46,6 +46,9 @@ final class Publisher {
     this.projections = projections;
     this.identity = identity;
   }
+
+  /** A visit to every account in state, some at a time. */
+  private record Round(Stream<String> keys, Iterator<String> rest) {}
 
   /** Who writes. */
   record Identity(long timeline, int subtask, int parallelism) {}
@@ -104,28 +107,29 @@ final class Publisher {
       endRound();
       nextRound = 0;
     }
-    if (round == null && wallClock >= nextRound) {
+    if (round.isEmpty() && wallClock >= nextRound) {
       nextRound = wallClock + ROUND_EVERY_MS;
       // The round goes by what is in state: accounts that so far are only in memory have to be
       // there.
       book.saveAll();
-      roundKeys =
+      Stream<String> all =
           Checked.get(
               () -> pieces.backend().getKeys(AccountStates.HEAD.getName(), VoidNamespace.INSTANCE));
-      round = roundKeys.iterator();
+      round = Optional.of(new Round(all, all.iterator()));
     }
     stepRound();
   }
 
   private void stepRound() {
-    for (int i = 0; round != null && i < ROUND_STEP; i++) {
-      if (!round.hasNext()) {
+    for (int i = 0; round.isPresent() && i < ROUND_STEP; i++) {
+      Iterator<String> rest = round.get().rest();
+      if (!rest.hasNext()) {
         endRound();
         nextRound =
             projections.offer(new Projections.Complete(identity.subtask(), identity.parallelism()))
                 ? nextRound
                 : 0;
-      } else if (!publishWhole(round.next())) {
+      } else if (!publishWhole(rest.next())) {
         // The store is full or away; the next interval begins the round anew.
         endRound();
         nextRound = 0;
@@ -134,11 +138,8 @@ final class Publisher {
   }
 
   private void endRound() {
-    if (roundKeys != null) {
-      roundKeys.close();
-    }
-    roundKeys = null;
-    round = null;
+    round.ifPresent(ending -> ending.keys().close());
+    round = Optional.empty();
   }
 
   void close() {

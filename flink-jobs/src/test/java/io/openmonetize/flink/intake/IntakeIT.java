@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -177,8 +178,11 @@ class IntakeIT {
 
   private static byte[] event(String id, int customer) {
     return text(
-        "{\"event_id\":\"%s\",\"customer_id\":\"cust_%d\",\"event_type\":\"api_call\"}"
-            .formatted(id, customer));
+        String.format(
+            Locale.ROOT,
+            "{\"event_id\":\"%s\",\"customer_id\":\"cust_%d\",\"event_type\":\"api_call\"}",
+            id,
+            customer));
   }
 
   private static byte[] text(String text) {

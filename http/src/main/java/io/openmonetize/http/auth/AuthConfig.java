@@ -35,7 +35,7 @@ public record AuthConfig(OperatorKey operatorKey, String redis, KeyCacheConfig c
           env.duration("OM_KEY_KNOWN_FOR", defaults.knownFor()),
           env.whole("OM_KEY_CACHE", defaults.most(), 1, 10_000_000));
     } catch (IllegalArgumentException e) {
-      env.mistake("OM_KEY_FRESHNESS, OM_KEY_KNOWN_FOR:", e.getMessage());
+      env.mistake("OM_KEY_FRESHNESS, OM_KEY_KNOWN_FOR:", String.valueOf(e.getMessage()));
       return defaults;
     }
   }

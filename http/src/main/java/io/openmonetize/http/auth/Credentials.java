@@ -1,6 +1,7 @@
 package io.openmonetize.http.auth;
 
 import io.javalin.http.Context;
+import java.util.Optional;
 
 /** The API key of a request: `Authorization: Bearer KEY` or `X-API-Key: KEY`. */
 final class Credentials {
@@ -9,12 +10,13 @@ final class Credentials {
   private Credentials() {}
 
   static String of(Context ctx) {
-    String bearer = bearer(ctx.header("Authorization"));
-    String apiKey = ctx.header("X-API-Key");
-    if (bearer != null && apiKey != null && !bearer.equals(apiKey.strip())) {
+    Optional<String> bearer =
+        Optional.ofNullable(ctx.header("Authorization")).map(Credentials::bearer);
+    Optional<String> apiKey = Optional.ofNullable(ctx.header("X-API-Key")).map(String::strip);
+    if (bearer.isPresent() && apiKey.isPresent() && !bearer.equals(apiKey)) {
       throw Authenticator.notValid();
     }
-    String key = bearer != null ? bearer : apiKey == null ? "" : apiKey.strip();
+    String key = bearer.or(() -> apiKey).orElse("");
     if (!ApiKeys.isPlausible(key)) {
       throw Authenticator.notValid();
     }
@@ -22,9 +24,6 @@ final class Credentials {
   }
 
   private static String bearer(String authorization) {
-    if (authorization == null) {
-      return null;
-    }
     if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       throw Authenticator.notValid();
     }

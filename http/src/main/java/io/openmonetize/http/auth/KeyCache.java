@@ -19,7 +19,11 @@ import java.util.function.LongSupplier;
 public final class KeyCache implements AutoCloseable {
   private static final long PAUSE_NANOS = Duration.ofMillis(500).toNanos();
 
-  private record Seen(KeyView view, long atNanos) {}
+  private record Seen(Optional<KeyView> view, long atNanos) {
+    boolean isWithin(long nanos, long now) {
+      return now - atNanos <= nanos;
+    }
+  }
 
   private final KeyDirectory directory;
   private final long freshNanos;
@@ -48,27 +52,23 @@ public final class KeyCache implements AutoCloseable {
    */
   public Optional<KeyView> find(String sha256Hex) {
     long now = nanos.getAsLong();
-    Seen valid = get(known, sha256Hex);
-    if (valid != null && now - valid.atNanos() <= freshNanos) {
+    Optional<Seen> valid = get(known, sha256Hex);
+    Optional<Seen> fresh =
+        valid
+            .filter(seen -> seen.isWithin(freshNanos, now))
+            .or(() -> get(unknown, sha256Hex).filter(seen -> seen.isWithin(freshNanos, now)));
+    if (fresh.isPresent()) {
       hits.increment();
-      return Optional.of(valid.view());
-    }
-    Seen missing = get(unknown, sha256Hex);
-    if (missing != null && now - missing.atNanos() <= freshNanos) {
-      hits.increment();
-      return Optional.empty();
+      return fresh.get().view();
     }
     try {
       Optional<KeyView> found = remember(sha256Hex, lookUp(sha256Hex, now), now);
       misses.increment();
       return found;
     } catch (KeysUnavailableException e) {
-      if (valid != null && now - valid.atNanos() <= knownNanos) {
-        stale.increment();
-        return Optional.of(valid.view());
-      }
-      unavailable.increment();
-      throw e;
+      Optional<Seen> believed = valid.filter(seen -> seen.isWithin(knownNanos, now));
+      (believed.isPresent() ? stale : unavailable).increment();
+      return believed.orElseThrow(() -> e).view();
     }
   }
 
@@ -109,10 +109,10 @@ public final class KeyCache implements AutoCloseable {
 
   private Optional<KeyView> remember(String sha256Hex, Optional<KeyView> found, long now) {
     if (found.isPresent()) {
-      put(known, sha256Hex, new Seen(found.get(), now));
+      put(known, sha256Hex, new Seen(found, now));
     } else {
       remove(known, sha256Hex);
-      put(unknown, sha256Hex, new Seen(null, now));
+      put(unknown, sha256Hex, new Seen(found, now));
     }
     return found;
   }
@@ -130,9 +130,9 @@ public final class KeyCache implements AutoCloseable {
     }
   }
 
-  private static Seen get(Map<String, Seen> map, String key) {
+  private static Optional<Seen> get(Map<String, Seen> map, String key) {
     synchronized (map) {
-      return map.get(key);
+      return Optional.ofNullable(map.get(key));
     }
   }
 

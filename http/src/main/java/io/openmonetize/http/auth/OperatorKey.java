@@ -6,11 +6,11 @@ import java.util.Optional;
 /** The operator's key, of which only the SHA-256 is held; compared in constant time. */
 public final class OperatorKey {
   private static final int SHORTEST = 32;
-  private static final OperatorKey NONE = new OperatorKey(null);
+  private static final OperatorKey NONE = new OperatorKey(Optional.empty());
 
-  private final byte[] sha256;
+  private final Optional<byte[]> sha256;
 
-  private OperatorKey(byte[] sha256) {
+  private OperatorKey(Optional<byte[]> sha256) {
     this.sha256 = sha256;
   }
 
@@ -25,7 +25,7 @@ public final class OperatorKey {
             problem -> {
               throw new IllegalArgumentException("the operator's key " + problem);
             });
-    return new OperatorKey(ApiKeys.sha256(key));
+    return new OperatorKey(Optional.of(ApiKeys.sha256(key)));
   }
 
   /** What keeps a text from being an operator's key. */
@@ -41,11 +41,11 @@ public final class OperatorKey {
   }
 
   boolean is(String key) {
-    return sha256 != null && MessageDigest.isEqual(sha256, ApiKeys.sha256(key));
+    return sha256.isPresent() && MessageDigest.isEqual(sha256.get(), ApiKeys.sha256(key));
   }
 
   @Override
   public String toString() {
-    return sha256 == null ? "(none)" : "(set)";
+    return sha256.isEmpty() ? "(none)" : "(set)";
   }
 }

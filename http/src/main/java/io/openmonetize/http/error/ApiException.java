@@ -14,26 +14,28 @@ public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ApiError error;
+  private final String detail;
   private final transient List<FieldError> fields;
   private final transient Map<String, Object> members;
-  private final Duration retryAfter;
+  private final transient Optional<Duration> retryAfter;
 
   private ApiException(
       ApiError error,
       String detail,
       List<FieldError> fields,
       Map<String, Object> members,
-      Duration retryAfter) {
+      Optional<Duration> retryAfter) {
     // A refused request is no surprise: without a stack trace it costs next to nothing.
     super(detail, null, false, false);
     this.error = error;
+    this.detail = detail;
     this.fields = List.copyOf(fields);
     this.members = new LinkedHashMap<>(members);
     this.retryAfter = retryAfter;
   }
 
   public static ApiException of(ApiError error, String detail) {
-    return new ApiException(error, detail, List.of(), Map.of(), null);
+    return new ApiException(error, detail, List.of(), Map.of(), Optional.empty());
   }
 
   public static ApiException invalid(List<FieldError> fields) {
@@ -43,7 +45,7 @@ public final class ApiException extends RuntimeException {
     if (all > shown.size()) {
       detail += "; the first " + shown.size() + " are listed";
     }
-    return new ApiException(ApiError.VALIDATION_FAILED, detail, shown, Map.of(), null);
+    return new ApiException(ApiError.VALIDATION_FAILED, detail, shown, Map.of(), Optional.empty());
   }
 
   /** The body as a whole, before any field of it can be read. */
@@ -57,7 +59,7 @@ public final class ApiException extends RuntimeException {
 
   /** A 503 or 429: the client should come again after that long. */
   public static ApiException later(ApiError error, String detail, Duration retryAfter) {
-    return new ApiException(error, detail, List.of(), Map.of(), retryAfter);
+    return new ApiException(error, detail, List.of(), Map.of(), Optional.of(retryAfter));
   }
 
   /** The same answer with a further member, or with a standard one in another form. */
@@ -68,11 +70,16 @@ public final class ApiException extends RuntimeException {
   public ApiException with(Map<String, Object> further) {
     var more = new LinkedHashMap<>(members);
     more.putAll(further);
-    return new ApiException(error, getMessage(), fields, more, retryAfter);
+    return new ApiException(error, detail, fields, more, retryAfter);
   }
 
   public ApiException withFields(List<FieldError> errors) {
-    return new ApiException(error, getMessage(), errors, members, retryAfter);
+    return new ApiException(error, detail, errors, members, retryAfter);
+  }
+
+  @Override
+  public String getMessage() {
+    return detail;
   }
 
   public ApiError error() {
@@ -88,6 +95,6 @@ public final class ApiException extends RuntimeException {
   }
 
   public Optional<Duration> retryAfter() {
-    return Optional.ofNullable(retryAfter);
+    return retryAfter;
   }
 }

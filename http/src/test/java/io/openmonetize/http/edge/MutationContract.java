@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -86,8 +87,7 @@ public abstract class MutationContract {
 
   private AssertionError failure(int round, String request, Throwable cause) {
     return new AssertionError(
-        "reproduce with -Dseed=%d; round %d: %s%n%s"
-            .formatted(seed, round, cause.getMessage(), request),
+        String.format(Locale.ROOT, "reproduce with -Dseed=%d; round %d: %s%n%s", seed, round, cause.getMessage(), request),
         cause);
   }
 

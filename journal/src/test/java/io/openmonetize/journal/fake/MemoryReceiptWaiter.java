@@ -30,7 +30,7 @@ public final class MemoryReceiptWaiter implements ReceiptWaiter {
       throw new IllegalStateException("somebody waits for " + id + " already");
     }
     answer.completeOnTimeout(Optional.empty(), longest.toNanos(), TimeUnit.NANOSECONDS);
-    answer.whenComplete((receipt, failure) -> waiting.remove(id, answer));
+    var unused = answer.whenComplete((receipt, failure) -> waiting.remove(id, answer));
     Receipt there = receipts.get(id);
     if (there != null) {
       answer.complete(Optional.of(there));

@@ -12,7 +12,9 @@ record Credentials(String user, String password) {
   void check(RequestInput input) {
     Credentials given = basic(input).orElseGet(() -> plain(input));
     // Both are compared always, so that the time taken tells nothing.
-    if (!(same(user, given.user) & same(password, given.password))) {
+    boolean sameUser = same(user, given.user);
+    boolean samePassword = same(password, given.password);
+    if (!sameUser || !samePassword) {
       throw EngineException.of(
           ErrorCode.AUTHENTICATION_FAILED,
           given.user

@@ -12,10 +12,12 @@ final class EngineException extends RuntimeException {
   private static final int STD_EXCEPTION = 1001;
 
   private final int code;
+  private final String text;
 
   private EngineException(int code, String text) {
     super(text);
     this.code = code;
+    this.text = text;
   }
 
   /** An exception as the engine wrote it. */
@@ -32,6 +34,11 @@ final class EngineException extends RuntimeException {
     return new EngineException(
         code.number(),
         "Code: " + code.number() + ". DB::Exception: " + message + " (" + code.name() + ")");
+  }
+
+  @Override
+  public String getMessage() {
+    return text;
   }
 
   int code() {

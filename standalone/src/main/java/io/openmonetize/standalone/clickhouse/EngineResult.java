@@ -36,7 +36,10 @@ final class EngineResult implements AutoCloseable {
 
   void writeTo(OutputStream out) throws IOException {
     long length = length();
-    Pointer buffer = length == 0 ? null : library.chdb_result_buffer(result);
+    if (length == 0) {
+      return;
+    }
+    Pointer buffer = library.chdb_result_buffer(result);
     byte[] chunk = new byte[(int) Math.min(CHUNK, length)];
     for (long at = 0; at < length; at += chunk.length) {
       int size = (int) Math.min(chunk.length, length - at);

@@ -2,6 +2,7 @@ package io.openmonetize.standalone.clickhouse;
 
 import com.sun.jna.Library;
 import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of libchdb's C interface that the front uses, in its binary-safe forms: every text goes
@@ -25,7 +26,7 @@ interface LibChdb extends Library {
       Pointer session,
       byte[] query,
       long queryLength,
-      Pointer database,
+      @Nullable Pointer database,
       long databaseLength,
       Pointer analysis);
 

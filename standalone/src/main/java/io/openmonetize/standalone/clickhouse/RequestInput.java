@@ -37,7 +37,7 @@ record RequestInput(Map<String, String> parameters, Headers headers) {
 
   private static Map<String, String> parse(String query) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (String pair : query.split("&")) {
+    for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = equals < 0 ? pair : pair.substring(0, equals);
       if (!name.isEmpty()) {

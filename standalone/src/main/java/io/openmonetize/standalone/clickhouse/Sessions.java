@@ -3,6 +3,7 @@ package io.openmonetize.standalone.clickhouse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /**
@@ -89,11 +90,12 @@ final class Sessions implements AutoCloseable {
   }
 
   synchronized void release(SessionRequest request) {
-    Session session = open.get(request.id());
+    Session session = Objects.requireNonNull(open.get(request.id()), "released, but never taken");
     session.busy = false;
     session.expires = nanos.getAsLong() + Duration.ofSeconds(request.timeoutSeconds()).toNanos();
     if (request.closeAfter()) {
-      open.remove(request.id()).connection.close();
+      open.remove(request.id());
+      session.connection.close();
     }
     notifyAll();
   }

@@ -1,5 +1,7 @@
 package io.openmonetize.standalone.clickhouse;
 
+import java.util.Locale;
+
 /** What a statement did, in the words of ClickHouse's X-ClickHouse-Summary header. */
 record Summary(
     long readRows,
@@ -10,8 +12,15 @@ record Summary(
     long resultBytes) {
 
   String json(long elapsedNanos) {
-    return "{\"read_rows\":\"%d\",\"read_bytes\":\"%d\",\"written_rows\":\"%d\",\"written_bytes\":\"%d\",\"total_rows_to_read\":\"0\",\"result_rows\":\"%d\",\"result_bytes\":\"%d\",\"elapsed_ns\":\"%d\"}"
-        .formatted(
-            readRows, readBytes, writtenRows, writtenBytes, resultRows, resultBytes, elapsedNanos);
+    return String.format(
+        Locale.ROOT,
+        "{\"read_rows\":\"%d\",\"read_bytes\":\"%d\",\"written_rows\":\"%d\",\"written_bytes\":\"%d\",\"total_rows_to_read\":\"0\",\"result_rows\":\"%d\",\"result_bytes\":\"%d\",\"elapsed_ns\":\"%d\"}",
+        readRows,
+        readBytes,
+        writtenRows,
+        writtenBytes,
+        resultRows,
+        resultBytes,
+        elapsedNanos);
   }
 }

@@ -28,7 +28,7 @@ record AnalyticsSubmission(FlinkNode node, Jobs jobs) implements Runnable {
 
   private boolean submitted() throws Exception {
     try {
-      node.submit(jobs.analytics());
+      var unused = node.submit(jobs.analytics());
       return true;
     } catch (SQLException e) {
       LOG.warn("ClickHouse is not ready, the analytics job waits for it: {}", e.getMessage());

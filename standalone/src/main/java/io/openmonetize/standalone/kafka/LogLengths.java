@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -57,8 +58,7 @@ public final class LogLengths implements AutoCloseable {
     Optional<String> first = lost.keySet().stream().sorted(LogLengths::journalFirst).findFirst();
     if (first.isPresent()) {
       throw new IllegalStateException(
-          "the log %s held %d records and now holds %d (%d logs are shorter than they were)"
-              .formatted(
+          String.format(Locale.ROOT, "the log %s held %d records and now holds %d (%d logs are shorter than they were)", 
                   first.get(),
                   before.get(first.get()),
                   now.getOrDefault(first.get(), 0L),

@@ -4,6 +4,7 @@ import io.openmonetize.schemas.Topics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -76,8 +77,12 @@ public final class TopicSetup {
   private static void refuseOtherPartitions(Topics.Spec spec, int found) {
     if (found != spec.partitions()) {
       throw new IllegalStateException(
-          "Topic %s has %d partitions but needs %d: records of one key would no longer share an order. Use a Kafka where it does not exist yet."
-              .formatted(spec.name(), found, spec.partitions()));
+          String.format(
+              Locale.ROOT,
+              "Topic %s has %d partitions but needs %d: records of one key would no longer share an order. Use a Kafka where it does not exist yet.",
+              spec.name(),
+              found,
+              spec.partitions()));
     }
   }
 }

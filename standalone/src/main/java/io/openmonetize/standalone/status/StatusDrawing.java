@@ -40,7 +40,7 @@ final class StatusDrawing {
 
   private String doors() {
     var ports = report.stack().ports();
-    return """
+    return String.format(Locale.ROOT, """
 
           HTTP  :%-6d──► ingest-api ────────────────────┐
                                                         ▼
@@ -49,8 +49,7 @@ final class StatusDrawing {
                                     refused ◄┘             ▼
                                 %10s            METERING  %s behind
                                                            │
-        """
-        .formatted(
+        """, 
             ports.api(),
             ports.kafka(),
             topic(Topics.USAGE_EVENTS),
@@ -78,14 +77,13 @@ final class StatusDrawing {
   }
 
   private String projections() {
-    return """
+    return String.format(Locale.ROOT, """
                           ┌────────────────────────────────┴────────┐
                           ▼                                         ▼
                       ANALYTICS ──► ClickHouse :%-6d             Redis :%d
                      %10s to confirm                      balances, checks
 
-        """
-        .formatted(
+        """, 
             report.stack().ports().clickHouse(),
             report.stack().ports().redis(),
             behind("om-analytics"));
@@ -96,8 +94,7 @@ final class StatusDrawing {
     return jobs.stream()
             .map(
                 job ->
-                    "  %-10s %-10s %d of %d tasks, checkpoint %s%n"
-                        .formatted(
+                    String.format(Locale.ROOT, "  %-10s %-10s %d of %d tasks, checkpoint %s%n", 
                             job.name(),
                             job.state().toLowerCase(Locale.ROOT),
                             job.running(),
@@ -116,13 +113,12 @@ final class StatusDrawing {
     String lines = report.stack().parts().stream().map(this::process).collect(Collectors.joining());
     return head
         + lines
-        + "  %-52s %6d MB%n".formatted("all of it", report.residentKb() / KB_PER_MB);
+        + String.format(Locale.ROOT, "  %-52s %6d MB%n", "all of it", report.residentKb() / KB_PER_MB);
   }
 
   private String process(PartState part) {
     Optional<ProcessUse> use = Optional.ofNullable(report.processes().get(part.pid()));
-    return "  %-11s %-22s %8s %9s %9s %9d  %s%n"
-        .formatted(
+    return String.format(Locale.ROOT, "  %-11s %-22s %8s %9s %9s %9d  %s%n", 
             part.name(),
             "127.0.0.1:" + part.port(),
             use.map(found -> Long.toString(found.pid())).orElse("-"),

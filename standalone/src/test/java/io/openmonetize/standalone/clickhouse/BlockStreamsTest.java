@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class BlockStreamsTest {
 
   @Test
   void a_changed_byte_or_a_missing_end_is_refused() throws IOException {
-    byte[] blocks = packed("some text that is long enough".getBytes());
+    byte[] blocks = packed("some text that is long enough".getBytes(StandardCharsets.UTF_8));
     for (int i = 0; i < blocks.length; i++) {
       byte[] changed = blocks.clone();
       changed[i] ^= 1;

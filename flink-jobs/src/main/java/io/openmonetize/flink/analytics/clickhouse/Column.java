@@ -4,13 +4,14 @@ import io.openmonetize.domain.money.Credits;
 import io.openmonetize.domain.money.Usd;
 import java.io.Serializable;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column and where its value comes from, as the type that the driver writes for it.
  *
  * @param value null only for a nullable column
  */
-record Column<R>(String name, Value<R, Object> value) implements Serializable {
+record Column<R>(String name, Cell<R> value) implements Serializable {
   /** The first and last instants of DateTime64; beyond them a value would show as another. */
   private static final long FIRST_MS = Instant.parse("1900-01-01T00:00:00Z").toEpochMilli();
 
@@ -20,6 +21,12 @@ record Column<R>(String name, Value<R, Object> value) implements Serializable {
   @FunctionalInterface
   interface Value<R, V> extends Serializable {
     V of(R row);
+  }
+
+  /** What stands in a row, as the driver writes it. */
+  @FunctionalInterface
+  interface Cell<R> extends Serializable {
+    @Nullable Object of(R row);
   }
 
   static <R> Column<R> text(String name, Value<R, String> text) {
@@ -49,8 +56,8 @@ record Column<R>(String name, Value<R, Object> value) implements Serializable {
     return new Column<>(name, row -> known.of(row) ? Usd.ofPico(pico.of(row)).toDecimal() : null);
   }
 
-  /** A map, a list or an array, in the form the driver writes. */
-  static <R> Column<R> object(String name, Value<R, Object> value) {
+  /** Anything else, in the form the driver writes. */
+  static <R> Column<R> object(String name, Cell<R> value) {
     return new Column<>(name, value);
   }
 }

@@ -69,7 +69,7 @@ public final class LogTables {
       new LogTable<>(
           "alerts_log",
           List.of(
-              flag("livemode", row -> row.owner().isPlatform() ? null : row.owner().livemode()),
+              object("livemode", row -> row.owner().isPlatform() ? null : row.owner().livemode()),
               text("customer_id", row -> row.owner().customerId()),
               text("alert_id", AlertRow::alertId),
               text("kind", AlertRow::kind),

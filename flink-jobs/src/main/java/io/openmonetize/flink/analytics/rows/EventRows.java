@@ -57,8 +57,11 @@ public final class EventRows {
           event.getVerdict().name().toLowerCase(Locale.ROOT);
       case VERDICT_UNSPECIFIED, UNRECOGNIZED ->
           throw new IllegalArgumentException(
-              "revision %d has verdict %d, of which this version knows nothing"
-                  .formatted(event.getRevision(), event.getVerdictValue()));
+              String.format(
+                  Locale.ROOT,
+                  "revision %d has verdict %d, of which this version knows nothing",
+                  event.getRevision(),
+                  event.getVerdictValue()));
     };
   }
 

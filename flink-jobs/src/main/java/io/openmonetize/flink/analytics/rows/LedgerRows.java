@@ -10,6 +10,7 @@ import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.LineType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Ledger batches to rows. */
 public final class LedgerRows {
@@ -42,8 +43,11 @@ public final class LedgerRows {
     LineType type = line.getType();
     if (type == LineType.UNRECOGNIZED || type == LineType.LINE_TYPE_UNSPECIFIED) {
       throw new IllegalArgumentException(
-          "line %d has type %d, of which this version knows nothing"
-              .formatted(line.getSequence(), line.getTypeValue()));
+          String.format(
+              Locale.ROOT,
+              "line %d has type %d, of which this version knows nothing",
+              line.getSequence(),
+              line.getTypeValue()));
     }
     return type.name();
   }
