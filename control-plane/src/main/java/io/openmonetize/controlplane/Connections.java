@@ -1,7 +1,10 @@
 package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.credits.ClickHouseArchive;
+import io.openmonetize.controlplane.credits.ClickHousePing;
 import io.openmonetize.controlplane.pricing.KafkaCatalog;
+import io.openmonetize.controlplane.projections.Heartbeat;
+import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.controlplane.projections.RedisProjections;
 import io.openmonetize.http.ReadinessCheck;
 import io.openmonetize.journal.JournalWriter;
@@ -20,8 +23,13 @@ record Connections(
     RedisProjections projections,
     KafkaCatalog catalog,
     ClickHouseArchive archive,
-    KafkaProbe probe)
+    KafkaProbe probe,
+    ClickHousePing clickHouse,
+    Clock clock)
     implements AutoCloseable {
+
+  /** Ticks come every second, so an idle job is never that far behind. */
+  private static final long BEHIND_MS = 10_000;
 
   static Connections open(ControlPlaneConfig config, Clock clock) {
     return new Connections(
@@ -30,7 +38,9 @@ record Connections(
         new RedisProjections(config.redis()),
         new KafkaCatalog(config.journal().bootstrap()),
         new ClickHouseArchive(config.clickhouse()),
-        KafkaProbe.open(config.journal().bootstrap()));
+        KafkaProbe.open(config.journal().bootstrap()),
+        new ClickHousePing(config.clickhouse()),
+        clock);
   }
 
   Ports ports() {
@@ -39,8 +49,31 @@ record Connections(
 
   List<ReadinessCheck> readiness() {
     return List.of(
-        ReadinessCheck.required("kafka", probe::problem),
-        ReadinessCheck.required("catalog", this::catalogProblem));
+        ReadinessCheck.required("kafka", probe::problem)
+            .meaning("Commands cannot be kept: they get 503 with Retry-After."),
+        ReadinessCheck.required("catalog", this::catalogProblem)
+            .meaning("Prices are not known: previews and checks get 503, and no tick is written."),
+        ReadinessCheck.degrades("metering", this::meteringProblem)
+            .meaning(
+                "Commands are kept and answered 503 with their id until it catches up; balances"
+                    + " are as old as said here."),
+        ReadinessCheck.degrades("clickhouse", clickHouse::problem)
+            .meaning("Transactions older than the newest hundred of a wallet get 503."));
+  }
+
+  private Optional<String> meteringProblem() {
+    try {
+      Heartbeat heartbeat = projections.heartbeat();
+      if (heartbeat.equals(Heartbeat.NONE)) {
+        return Optional.of("no sign of life in Redis");
+      }
+      long behind = clock.millis() - heartbeat.upToMs();
+      return behind > BEHIND_MS
+          ? Optional.of("it is " + behind / 1_000 + " s behind")
+          : Optional.empty();
+    } catch (ProjectionsUnavailable e) {
+      return Optional.of("not known while Redis does not answer");
+    }
   }
 
   private Optional<String> catalogProblem() {

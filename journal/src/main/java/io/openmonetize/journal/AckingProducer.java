@@ -40,9 +40,22 @@ public final class AckingProducer implements AutoCloseable {
     return acknowledged;
   }
 
+  /** What lies in the producer's buffer. */
+  long unsentBytes() {
+    return metric("buffer-total-bytes") - metric("buffer-available-bytes");
+  }
+
   @Override
   public void close() {
     producer.close();
+  }
+
+  private long metric(String name) {
+    return producer.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals(name))
+        .mapToLong(metric -> ((Number) metric.getValue().metricValue()).longValue())
+        .findFirst()
+        .orElse(0);
   }
 
   private void settle(

@@ -73,6 +73,11 @@ public final class KafkaJournalWriter implements JournalWriter {
   }
 
   @Override
+  public long unsentBytes() {
+    return usage.unsentBytes() + commands.unsentBytes();
+  }
+
+  @Override
   public void close() {
     usage.close();
     commands.close();

@@ -158,6 +158,6 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings, Progress p
   }
 
   HttpServer apis(String operatorKey) {
-    return Apis.start(settings.forApis(operatorKey), Clock.systemUTC());
+    return Apis.start(settings.forApis(operatorKey), Clock.systemUTC(), new IndexRoutes(ports));
   }
 }

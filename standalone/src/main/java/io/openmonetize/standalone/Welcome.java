@@ -8,6 +8,7 @@ record Welcome(StackConfig config, String operatorKey, FirstCustomer customer) {
     return """
           API           http://127.0.0.1:%d
           Flink UI      http://127.0.0.1:%d
+          metrics       http://127.0.0.1:%d/metrics  http://127.0.0.1:%d/metrics
           ClickHouse    http://127.0.0.1:%d  (database openmonetize)
           Kafka         127.0.0.1:%d
           Redis         127.0.0.1:%d
@@ -16,6 +17,8 @@ record Welcome(StackConfig config, String operatorKey, FirstCustomer customer) {
         .formatted(
             ports.api(),
             ports.flinkUi(),
+            ports.api(),
+            ports.flinkMetrics(),
             ports.clickHouse(),
             ports.kafka(),
             ports.redis(),

@@ -33,6 +33,7 @@ final class JournalGuard extends ProcessFunction<JournalEntry, JournalEntry>
   private transient Map<Integer, PartitionPosition> positions;
   private transient ListState<PartitionPosition> saved;
   private transient List<String> tickKeys;
+  private transient GuardMetrics metrics;
 
   JournalGuard(int accountsParallelism) {
     this.accountsParallelism = accountsParallelism;
@@ -55,6 +56,7 @@ final class JournalGuard extends ProcessFunction<JournalEntry, JournalEntry>
   @Override
   public void open(OpenContext context) {
     tickKeys = TickKeys.forSubtasks(accountsParallelism);
+    metrics = new GuardMetrics(getRuntimeContext().getMetricGroup());
   }
 
   @Override
@@ -73,14 +75,16 @@ final class JournalGuard extends ProcessFunction<JournalEntry, JournalEntry>
 
   private void forward(JournalEntry entry, Collector<JournalEntry> out) {
     if (entry.tick) {
+      metrics.ticked(entry.writtenAt);
       tickKeys.forEach(key -> out.collect(entry.tickFor(key)));
     } else {
       out.collect(entry);
     }
   }
 
-  private static void warnOfClock(JournalEntry entry) {
+  private void warnOfClock(JournalEntry entry) {
     if (!JournalClock.trusted(entry.brokerTime, entry.writtenAt)) {
+      metrics.untrustedClocks.inc();
       LOG.warn(
           "The broker's time at journal {}@{} is {} ms ahead of its writer's; the journal's clock stays",
           entry.partition,
