@@ -4,6 +4,7 @@ import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -83,6 +84,14 @@ public final class CatalogLog implements AutoCloseable {
   /** Whether {@link #current()} answers at once. */
   public synchronized boolean isReady() {
     return caughtUp && broken == null && !closed;
+  }
+
+  /** Why {@link #current()} does not answer at once; empty when it does. */
+  public synchronized Optional<String> problem() {
+    if (broken != null) {
+      return Optional.of(broken.getMessage());
+    }
+    return isReady() ? Optional.empty() : Optional.of(Topics.CATALOG + " is not read yet");
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.credits.ClickHouseArchive;
 import io.openmonetize.controlplane.pricing.KafkaCatalog;
+import io.openmonetize.controlplane.projections.MeteringPulse;
 import io.openmonetize.controlplane.projections.RedisProjections;
 import io.openmonetize.http.ReadinessCheck;
 import io.openmonetize.journal.JournalWriter;
@@ -20,17 +21,20 @@ record Connections(
     RedisProjections projections,
     KafkaCatalog catalog,
     ClickHouseArchive archive,
-    KafkaProbe probe)
+    KafkaProbe probe,
+    MeteringPulse pulse)
     implements AutoCloseable {
 
   static Connections open(ControlPlaneConfig config, Clock clock) {
+    var projections = new RedisProjections(config.redis());
     return new Connections(
         KafkaJournalWriter.open(config.journal(), clock),
         RedisReceiptWaiter.open(config.redis()),
-        new RedisProjections(config.redis()),
+        projections,
         new KafkaCatalog(config.journal().bootstrap()),
         new ClickHouseArchive(config.clickhouse()),
-        KafkaProbe.open(config.journal().bootstrap()));
+        KafkaProbe.open(config.journal().bootstrap()),
+        new MeteringPulse(projections, clock));
   }
 
   Ports ports() {
@@ -40,11 +44,12 @@ record Connections(
   List<ReadinessCheck> readiness() {
     return List.of(
         ReadinessCheck.required("kafka", probe::problem),
-        ReadinessCheck.required("catalog", this::catalogProblem));
+        ReadinessCheck.required("catalog", this::catalogProblem),
+        ReadinessCheck.degrades("metering", pulse::problem));
   }
 
   private Optional<String> catalogProblem() {
-    return catalog.isReady() ? Optional.empty() : Optional.of("not read yet");
+    return catalog.problem();
   }
 
   @Override

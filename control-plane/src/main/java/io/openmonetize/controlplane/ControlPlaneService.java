@@ -65,7 +65,7 @@ public final class ControlPlaneService implements HttpService {
             ports.projections(), accounts, ports.archive(), background.slowReads());
     this.commands = new CommandRoutes(ports.projections());
     this.checks =
-        new CheckRoutes(new Checks(accounts, quotes, pipeline, clock, config.allowWhenDegraded()));
+        new CheckRoutes(new Checks(accounts, quotes, pipeline, clock, config.whenDegraded()));
     this.rating = new RatingRoutes(quotes, clock);
     this.pricing = new PricingRoutes(ports.catalog(), ids, clock, background.publications());
     this.counts = new CountRoutes(accounts);

@@ -1,5 +1,6 @@
 package io.openmonetize.controlplane;
 
+import io.openmonetize.controlplane.entitlements.WhenDegraded;
 import io.openmonetize.controlplane.fakes.Api;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.FakeAccount;
@@ -48,7 +49,7 @@ public final class TestPlatform implements AutoCloseable {
             "redis://127.0.0.1:1",
             "http://127.0.0.1:1",
             whoRegisters,
-            allowWhenDegraded,
+            new WhenDegraded(allowWhenDegraded, WhenDegraded.STALE_AFTER),
             Duration.ofSeconds(5),
             Defaults.INITIAL);
     var ports = new Ports(metering, metering, metering, archive, catalog);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** How each part is started; every method returns when its part serves. */
-record Launch(StackPorts ports, DataFolder folder, Settings settings) {
+record Launch(StackConfig config, DataFolder folder, Settings settings) {
   private static final Duration FLINK_DEADLINE = Duration.ofMinutes(3);
 
   /** Heap for what the jobs hold in Java; RocksDB's caches come on top of it. */
@@ -28,7 +28,8 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings) {
       List.of("-Xmx448m", "-XX:+UseParallelGC", "-XX:MaxMetaspaceSize=256m");
 
   EmbeddedKafka kafka() {
-    EmbeddedKafka kafka = EmbeddedKafka.start(folder.part("kafka"), ports.kafka());
+    EmbeddedKafka kafka =
+        EmbeddedKafka.start(folder.part("kafka"), config.ports().kafka(), config.reached().kafka());
     try {
       TopicSetup.ensure(kafka.bootstrapServers(), Topics.all());
       return kafka;
@@ -39,13 +40,13 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings) {
   }
 
   GuardedProcess redis() {
-    return EmbeddedRedis.start(folder.part("redis"), ports.redis()).process();
+    return EmbeddedRedis.start(folder.part("redis"), config.ports().redis()).process();
   }
 
   GuardedProcess clickHouse() {
     try {
       Path engine = EngineInstall.inUserCache().library();
-      return ClickHouseProcess.start(folder.part("clickhouse"), ports.clickHouse(), engine)
+      return ClickHouseProcess.start(folder.part("clickhouse"), config.ports().clickHouse(), engine)
           .process();
     } catch (IOException e) {
       throw new UncheckedIOException("ClickHouse does not start: " + e.getMessage(), e);
@@ -70,7 +71,7 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings) {
 
   /** The analytics job comes when ClickHouse is up and has its tables. */
   void awaitAnalytics() {
-    FlinkStatus status = new FlinkStatus(ports.flinkUi());
+    FlinkStatus status = new FlinkStatus(config.ports().flinkUi());
     if (!flinkRuns(Jobs.ALL_JOBS, status::anyFailed)) {
       throw new IllegalStateException(
           "The analytics job does not run; flink.log in " + folder.logs() + " tells why");
@@ -78,7 +79,7 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings) {
   }
 
   private boolean flinkRuns(int jobs, BooleanSupplier hopeless) {
-    FlinkStatus status = new FlinkStatus(ports.flinkUi());
+    FlinkStatus status = new FlinkStatus(config.ports().flinkUi());
     return Until.holds(() -> status.runs(jobs) || hopeless.getAsBoolean(), FLINK_DEADLINE)
         && status.runs(jobs);
   }

@@ -37,7 +37,7 @@ public final class Stack implements AutoCloseable {
     this.progress = progress;
     this.folder = folder;
     this.operatorKey = OperatorKeyFile.of(folder.part("operator.key"), new SecureRandom());
-    this.launch = new Launch(config.ports(), folder, new Settings(config, System.getenv()));
+    this.launch = new Launch(config, folder, new Settings(config, System.getenv()));
     this.redis = new KeptAlive("Redis", launch::redis);
     this.clickHouse = new KeptAlive("ClickHouse", launch::clickHouse);
     this.flink = new KeptAlive("Flink", launch::flink);
@@ -135,6 +135,16 @@ public final class Stack implements AutoCloseable {
 
   public void startClickHouse() {
     clickHouse.start();
+  }
+
+  /** Ends the broker, in order; it stays down until {@link #startKafka}. */
+  public void stopKafka() {
+    kafka.close();
+  }
+
+  /** Makes the topics that are missing, as every start does. */
+  public void startKafka() {
+    kafka = launch.kafka();
   }
 
   private void startAllJobs() {

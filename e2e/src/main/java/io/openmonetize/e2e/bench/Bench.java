@@ -17,6 +17,7 @@ public final class Bench {
   public static void main(String[] args) throws Exception {
     Map<String, Measurement> known = new LinkedHashMap<>();
     known.put("pipeline", PipelineBench::run);
+    known.put("ingest", IngestBench::run);
     Measurement chosen = args.length == 0 ? null : known.get(args[0]);
     if (chosen == null) {
       System.out.println(

@@ -11,11 +11,9 @@ import io.openmonetize.schemas.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -24,7 +22,6 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
@@ -105,7 +102,11 @@ final class PipelineBench {
   }
 
   private void prepare(String bootstrap) throws Exception {
-    topics(bootstrap);
+    BenchTopics.create(
+        bootstrap,
+        Stream.of(BareEnds.FIRST, BareEnds.SECOND)
+            .map(name -> new NewTopic(name, Topics.DEFAULT_PARTITIONS, (short) 1))
+            .toList());
     try (CatalogLog log = CatalogLog.open(bootstrap);
         CatalogPublisher publisher = CatalogPublisher.open(bootstrap, log)) {
       publisher.seed();
@@ -116,19 +117,6 @@ final class PipelineBench {
         fill.events(events, () -> System.out.print('.'));
         System.out.println();
       }
-    }
-  }
-
-  private static void topics(String bootstrap) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-      var topics = new ArrayList<NewTopic>();
-      for (Topics.Spec spec : Topics.all()) {
-        topics.add(new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(spec.config()));
-      }
-      for (String name : List.of(BareEnds.FIRST, BareEnds.SECOND)) {
-        topics.add(new NewTopic(name, Topics.DEFAULT_PARTITIONS, (short) 1));
-      }
-      admin.createTopics(topics).all().get();
     }
   }
 

@@ -130,6 +130,7 @@ final class RedisProjections implements Projections {
     boolean beat = batch.stream().anyMatch(Heartbeat.class::isInstance);
     if (beat && completed && !redisWriter.isComplete(subtask)) {
       LOG.warn("Redis has lost its projections; all of them are written anew");
+      redisWriter.callIncomplete();
       completed = false;
       lost.set(true);
     }
