@@ -60,6 +60,7 @@ public final class CatalogLog implements AutoCloseable {
    * @throws CatalogBrokenException when the topic is shorter than that, or broken, or closed
    */
   public synchronized Catalog at(long length) {
+    requireUsable();
     wanted = Math.max(wanted, length);
     while (folds.length() < length) {
       waitForNews();

@@ -114,7 +114,12 @@ class CatalogLogIT {
       publisher.publish(Entries.price("e2", "2"));
       deleteTopic();
       createTopic();
+      assertThatThrownBy(() -> publisher.publish(Entries.price("e3", "3")))
+          .isInstanceOf(CatalogBrokenException.class);
       assertThatThrownBy(() -> log.at(3)).isInstanceOf(CatalogBrokenException.class);
+      assertThatThrownBy(() -> log.at(1)).isInstanceOf(CatalogBrokenException.class);
+      deleteTopic();
+      createTopic();
       try (CatalogLog late = open()) {
         assertThatThrownBy(() -> late.at(2))
             .isInstanceOf(CatalogBrokenException.class)

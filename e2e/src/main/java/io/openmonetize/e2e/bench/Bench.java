@@ -18,6 +18,7 @@ public final class Bench {
     Map<String, Measurement> known = new LinkedHashMap<>();
     known.put("pipeline", PipelineBench::run);
     known.put("ingest", IngestBench::run);
+    known.put("fresh", FreshBench::run);
     Measurement chosen = args.length == 0 ? null : known.get(args[0]);
     if (chosen == null) {
       System.out.println(

@@ -62,7 +62,7 @@ final class Detour implements AutoCloseable {
     change(Mode.DEAF);
   }
 
-  /** Connections that have lost an answer end, as no client could make sense of the next one. */
+  /** After lost answers every connection ends. */
   void open() {
     if (change(Mode.OPEN) == Mode.DEAF) {
       sockets.forEach(Detour::close);
@@ -109,11 +109,14 @@ final class Detour implements AutoCloseable {
 
   private void carry(Socket from, Socket to, boolean answers) {
     byte[] chunk = new byte[CHUNK];
+    boolean whole = true;
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
-      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-        if (passes(answers)) {
+      // No client could make sense of an answer after one that is missing.
+      for (int n = in.read(chunk); n >= 0 && (whole || isDeaf()); n = in.read(chunk)) {
+        whole = whole && passes(answers);
+        if (whole) {
           out.write(chunk, 0, n);
         }
       }
@@ -137,6 +140,10 @@ final class Detour implements AutoCloseable {
       }
     }
     return mode == Mode.OPEN || !answers;
+  }
+
+  private synchronized boolean isDeaf() {
+    return mode == Mode.DEAF;
   }
 
   private static void thread(Runnable work) {
