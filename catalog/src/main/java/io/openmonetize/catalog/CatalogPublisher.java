@@ -47,11 +47,9 @@ public final class CatalogPublisher implements AutoCloseable {
     return new Publication(accepted.orElse(position), refusal);
   }
 
-  /** Publishes the price book that ships with the product, unless the catalog has any entry. */
+  /** Publishes what the catalog lacks of the price book that ships with the product. */
   public Optional<Publication> seed() {
-    return log.current().length() > 0
-        ? Optional.empty()
-        : Optional.of(publish(PriceBookSeed.entry()));
+    return PriceBookSeed.missingIn(log.current()).map(this::publish);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.openmonetize.controlplane.fakes.FakeAccount;
 import io.openmonetize.controlplane.fakes.FakeArchive;
 import io.openmonetize.controlplane.fakes.FakeCatalog;
 import io.openmonetize.controlplane.fakes.FakeMetering;
+import io.openmonetize.controlplane.fakes.SteppedClock;
 import io.openmonetize.domain.catalog.Defaults;
 import io.openmonetize.http.HttpServer;
 import io.openmonetize.http.Routes;
@@ -21,10 +22,8 @@ import io.openmonetize.http.auth.OperatorKey;
 import io.openmonetize.journal.JournalConfig;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.KeyView;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** The real server with the real routes, and fakes of all that lies behind them. */
@@ -38,11 +37,11 @@ public final class TestPlatform implements AutoCloseable {
   public final FakeMetering metering = new FakeMetering();
   public final FakeCatalog catalog = FakeCatalog.seeded();
   public final FakeArchive archive = new FakeArchive();
+  public final SteppedClock clock = new SteppedClock(NOW);
   private final HttpServer server;
   private int customers;
 
   private TestPlatform(Access whoRegisters, boolean allowWhenDegraded) {
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     var config =
         new ControlPlaneConfig(
             JournalConfig.defaults("127.0.0.1:1"),

@@ -65,21 +65,31 @@ final class IngestBench {
   }
 
   private void compare(ClosedLoop clients, BareProducer bare) throws Exception {
-    double one = bare.rate(1, seconds);
-    double five = bare.rate(5, seconds);
-    print("bare, 1 in flight  %,9.0f events/s, %.0f bytes each", one, bare.bytesEach());
-    print("bare, 5 in flight  %,9.0f events/s, %.2f of that with 1", five, five / one);
+    double one = bare(bare, 1);
+    double five = bare(bare, 5);
+    print("5 in flight / 1 in flight = %.2f", five / one);
     for (Load load : LOADS) {
+      var cpu = new Cpu();
       ClosedLoop.Run run = clients.run(load.clients, load.events, seconds);
       print(
-          "batch=%-4d clients=%-2d %,9.0f events/s ratio=%.3f request p50=%.2f ms p99=%.2f ms",
+          "batch=%-4d clients=%-2d %,9.0f events/s ratio=%.3f cpu=%.1f us/event request p50=%.2f ms p99=%.2f ms",
           load.events,
           load.clients,
           run.rate(),
           run.rate() / one,
+          cpu.microsPer(run.events()),
           run.requests().millis(0.5),
           run.requests().millis(0.99));
     }
+  }
+
+  private double bare(BareProducer bare, int inFlight) {
+    var cpu = new Cpu();
+    double rate = bare.rate(inFlight, seconds);
+    print(
+        "bare, %d in flight    %,9.0f events/s of %.0f bytes, cpu=%.1f us/event",
+        inFlight, rate, bare.bytesEach(), cpu.microsPer(rate * seconds));
+    return rate;
   }
 
   private static void print(String format, Object... values) {
