@@ -143,7 +143,7 @@ class KafkaJournalWriterIT extends JournalWriterContract {
     var patient =
         new JournalConfig(
             broker.bootstrapServers(),
-            SOON.multipliedBy(100),
+            SOON.multipliedBy(3),
             Duration.ofMillis(500),
             Duration.ofMillis(2),
             64L * 1024 * 1024);
