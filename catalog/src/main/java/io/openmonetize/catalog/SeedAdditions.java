@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a newer price book knows and a catalog does not. The newest statement about a price holds, so
- * a book that were published as a whole would take back what the operator has said; a model that is
- * listed at all, and a name or convention that is stated, stays as it is.
+ * What a newer price book knows and a catalog does not. The newest statement about a price holds,
+ * so a book that were published as a whole would take back what the operator has said; a model that
+ * is listed at all, and a name or convention that is stated, stays as it is.
  */
 final class SeedAdditions {
   private final PricesPublished seed;

@@ -37,7 +37,9 @@ class SeedAdditionsTest {
         .isNotEmpty()
         .noneMatch(price -> price.key().model().equals(kept.key().model()));
     assertThat(newer.refusals()).isEmpty();
-    assertThat(newer.priceBook().prices()).extracting(p -> p.price().key().model()).contains("gpt-4o");
+    assertThat(newer.priceBook().prices())
+        .extracting(p -> p.price().key().model())
+        .contains("gpt-4o");
     assertThat(PriceBookSeed.missingIn(newer)).isEmpty();
   }
 

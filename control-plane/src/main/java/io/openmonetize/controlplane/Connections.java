@@ -1,8 +1,10 @@
 package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.credits.ClickHouseArchive;
+import io.openmonetize.controlplane.credits.ClickHousePing;
 import io.openmonetize.controlplane.pricing.KafkaCatalog;
-import io.openmonetize.controlplane.projections.MeteringPulse;
+import io.openmonetize.controlplane.projections.Heartbeat;
+import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.controlplane.projections.RedisProjections;
 import io.openmonetize.http.ReadinessCheck;
 import io.openmonetize.journal.JournalWriter;
@@ -22,19 +24,23 @@ record Connections(
     KafkaCatalog catalog,
     ClickHouseArchive archive,
     KafkaProbe probe,
-    MeteringPulse pulse)
+    ClickHousePing clickHouse,
+    Clock clock)
     implements AutoCloseable {
 
+  /** Ticks come every second, so an idle job is never that far behind. */
+  private static final long BEHIND_MS = 10_000;
+
   static Connections open(ControlPlaneConfig config, Clock clock) {
-    var projections = new RedisProjections(config.redis());
     return new Connections(
         KafkaJournalWriter.open(config.journal(), clock),
         RedisReceiptWaiter.open(config.redis()),
-        projections,
+        new RedisProjections(config.redis()),
         new KafkaCatalog(config.journal().bootstrap()),
         new ClickHouseArchive(config.clickhouse()),
         KafkaProbe.open(config.journal().bootstrap()),
-        new MeteringPulse(projections, clock));
+        new ClickHousePing(config.clickhouse()),
+        clock);
   }
 
   Ports ports() {
@@ -43,9 +49,31 @@ record Connections(
 
   List<ReadinessCheck> readiness() {
     return List.of(
-        ReadinessCheck.required("kafka", probe::problem),
-        ReadinessCheck.required("catalog", this::catalogProblem),
-        ReadinessCheck.degrades("metering", pulse::problem));
+        ReadinessCheck.required("kafka", probe::problem)
+            .meaning("Commands cannot be kept: they get 503 with Retry-After."),
+        ReadinessCheck.required("catalog", this::catalogProblem)
+            .meaning("Prices are not known: previews and checks get 503, and no tick is written."),
+        ReadinessCheck.degrades("metering", this::meteringProblem)
+            .meaning(
+                "Commands are kept and answered 503 with their id until it catches up; balances"
+                    + " are as old as said here."),
+        ReadinessCheck.degrades("clickhouse", clickHouse::problem)
+            .meaning("Transactions older than the newest hundred of a wallet get 503."));
+  }
+
+  private Optional<String> meteringProblem() {
+    try {
+      Heartbeat heartbeat = projections.heartbeat();
+      if (heartbeat.equals(Heartbeat.NONE)) {
+        return Optional.of("no sign of life in Redis");
+      }
+      long behind = clock.millis() - heartbeat.upToMs();
+      return behind > BEHIND_MS
+          ? Optional.of("it is " + behind / 1_000 + " s behind")
+          : Optional.empty();
+    } catch (ProjectionsUnavailable e) {
+      return Optional.of("not known while Redis does not answer");
+    }
   }
 
   private Optional<String> catalogProblem() {

@@ -1,26 +1,33 @@
 package io.openmonetize.controlplane;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.openmonetize.controlplane.commands.CommandMeters;
 import io.openmonetize.controlplane.commands.CommandRoutes;
 import io.openmonetize.controlplane.commands.Commands;
 import io.openmonetize.controlplane.credits.BalanceRoutes;
 import io.openmonetize.controlplane.credits.CommandedCredits;
 import io.openmonetize.controlplane.credits.TransactionRoutes;
 import io.openmonetize.controlplane.customers.CustomerRoutes;
+import io.openmonetize.controlplane.entitlements.CheckMeters;
 import io.openmonetize.controlplane.entitlements.CheckRoutes;
 import io.openmonetize.controlplane.entitlements.Checks;
 import io.openmonetize.controlplane.ids.Ids;
 import io.openmonetize.controlplane.ops.CountRoutes;
 import io.openmonetize.controlplane.pricing.PricingRoutes;
 import io.openmonetize.controlplane.projections.Accounts;
+import io.openmonetize.controlplane.projections.MeteredProjections;
 import io.openmonetize.controlplane.projections.PipelineClock;
 import io.openmonetize.controlplane.rating.Quotes;
 import io.openmonetize.controlplane.rating.RatingRoutes;
 import io.openmonetize.http.HttpService;
 import io.openmonetize.http.ReadinessCheck;
 import io.openmonetize.http.Routes;
+import io.openmonetize.journal.MeteredJournal;
+import io.openmonetize.journal.MeteredReceipts;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Commands out, projections in: to be mounted on a server alone or beside other services.
@@ -32,17 +39,11 @@ import java.util.List;
  * </pre>
  */
 public final class ControlPlaneService implements HttpService {
+  private final ControlPlaneConfig config;
+  private final Ports ports;
   private final Background background;
   private final List<ReadinessCheck> readiness;
-  private final CustomerRoutes customers;
-  private final CommandedCredits credits;
-  private final BalanceRoutes balances;
-  private final TransactionRoutes transactions;
-  private final CommandRoutes commands;
-  private final CheckRoutes checks;
-  private final RatingRoutes rating;
-  private final PricingRoutes pricing;
-  private final CountRoutes counts;
+  private final Clock clock;
 
   ControlPlaneService(
       ControlPlaneConfig config,
@@ -50,25 +51,11 @@ public final class ControlPlaneService implements HttpService {
       Background background,
       List<ReadinessCheck> readiness,
       Clock clock) {
+    this.config = config;
+    this.ports = ports;
     this.background = background;
     this.readiness = List.copyOf(readiness);
-    var ids = new Ids(clock, new SecureRandom());
-    var asked = new Commands(ports.journal(), ports.receipts(), ids, config.commandWait());
-    var accounts = new Accounts(ports.projections());
-    var quotes = new Quotes(ports.catalog());
-    var pipeline = new PipelineClock(ports.projections(), clock);
-    this.customers = new CustomerRoutes(asked, accounts, ids, config.whoRegisters());
-    this.credits = new CommandedCredits(asked);
-    this.balances = new BalanceRoutes(accounts);
-    this.transactions =
-        new TransactionRoutes(
-            ports.projections(), accounts, ports.archive(), background.slowReads());
-    this.commands = new CommandRoutes(ports.projections());
-    this.checks =
-        new CheckRoutes(new Checks(accounts, quotes, pipeline, clock, config.whenDegraded()));
-    this.rating = new RatingRoutes(quotes, clock);
-    this.pricing = new PricingRoutes(ports.catalog(), ids, clock, background.publications());
-    this.counts = new CountRoutes(accounts);
+    this.clock = clock;
   }
 
   /** Connects to Kafka, Redis and ClickHouse; none of them needs to be up yet. */
@@ -86,15 +73,39 @@ public final class ControlPlaneService implements HttpService {
 
   @Override
   public void register(Routes routes) {
-    customers.register(routes);
-    credits.register(routes);
-    balances.register(routes);
-    transactions.register(routes);
-    commands.register(routes);
-    checks.register(routes);
-    rating.register(routes);
-    pricing.register(routes);
-    counts.register(routes);
+    var registry = routes.meters();
+    var ids = new Ids(clock, new SecureRandom());
+    var asked = commands(registry, ids);
+    var projections = new MeteredProjections(ports.projections(), registry);
+    var accounts = new Accounts(projections);
+    var quotes = new Quotes(ports.catalog());
+    var pipeline = new PipelineClock(projections, clock);
+    pipeline.bindTo(registry);
+    var checks = new Checks(accounts, quotes, pipeline, clock, config.whenDegraded());
+    new CustomerRoutes(asked, accounts, ids, config.whoRegisters()).register(routes);
+    new CommandedCredits(asked).register(routes);
+    new BalanceRoutes(accounts).register(routes);
+    new TransactionRoutes(projections, accounts, ports.archive(), background.slowReads())
+        .register(routes);
+    new CommandRoutes(projections).register(routes);
+    new CheckRoutes(checks, new CheckMeters(registry)).register(routes);
+    new RatingRoutes(quotes, clock).register(routes);
+    new PricingRoutes(ports.catalog(), ids, clock, background.publications()).register(routes);
+    new CountRoutes(accounts).register(routes);
+  }
+
+  private Commands commands(MeterRegistry registry, Ids ids) {
+    return new Commands(
+        new MeteredJournal(ports.journal(), registry, name()),
+        new MeteredReceipts(ports.receipts(), registry, name()),
+        ids,
+        config.commandWait(),
+        new CommandMeters(registry));
+  }
+
+  @Override
+  public Optional<String> document() {
+    return Optional.of("/openapi/control-plane.yaml");
   }
 
   @Override

@@ -64,7 +64,7 @@ class BadInputTest {
           /v1/entitlements/check       | {'action':{'type':'dance'}}                   | action.type
           /v1/entitlements/check       | {'action':'token_usage'}                      | action
           /v1/entitlements/check       | {'action':{'type':'custom','estimated':1}}    | action.estimated
-          /v1/entitlements/check       | {'action':{'type':'token_usage','model':'gpt-4o','estimated_input_tokens':-5}} | input_tokens
+          /v1/entitlements/check       | {'action':{'type':'token_usage','model':'gpt-4o','estimated_input_tokens':-5}} | action.estimated_input_tokens
           /v1/entitlements/check/bulk  | {}                                            | checks
           /v1/entitlements/check/bulk  | {'checks':[1]}                                | checks[0]
           /v1/rating/calculate         | {'type':'dance'}                              | type

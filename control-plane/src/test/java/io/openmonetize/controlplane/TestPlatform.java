@@ -19,6 +19,7 @@ import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.auth.KeyCache;
 import io.openmonetize.http.auth.KeyCacheConfig;
 import io.openmonetize.http.auth.OperatorKey;
+import io.openmonetize.http.fake.Calls;
 import io.openmonetize.journal.JournalConfig;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.ClickHouseAddress;
@@ -79,8 +80,17 @@ public final class TestPlatform implements AutoCloseable {
     return new TestPlatform(Access.OPEN, true);
   }
 
+  public String url() {
+    return server.url();
+  }
+
   public Api api() {
     return new Api(server.url());
+  }
+
+  /** A client that takes answers as they come, JSON or not. */
+  public Calls calls() {
+    return new Calls(server.url());
   }
 
   public Api operator() {

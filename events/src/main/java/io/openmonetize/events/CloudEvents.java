@@ -59,7 +59,7 @@ final class CloudEvents {
       JsonToken value = json.nextToken();
       if (!seen.add(name)) {
         String shown = Texts.shown(name);
-        event.problem(shown, "duplicate_field", "'" + shown + "' is given twice; send it once");
+        event.problem(shown, "duplicate_field", "is given twice; send it once");
         Nesting.skip(json, event, name);
       } else if (value != JsonToken.VALUE_NULL) {
         attribute(name, value, time);
@@ -82,15 +82,14 @@ final class CloudEvents {
       case "time" -> time(text(name, value, Limits.TEXT_LENGTH), time);
       case "specversion" -> version(text(name, value, Limits.TEXT_LENGTH));
       case "data" -> data(value);
-      case "data_base64" ->
-          event.problem(name, "not_supported", "data_base64 is not read; send data as JSON");
+      case "data_base64" -> event.problem(name, "not_supported", "is not read; send data as JSON");
       default -> Nesting.skip(json, event, name);
     }
   }
 
   private String text(String name, JsonToken value, int length) throws IOException {
     if (value != JsonToken.VALUE_STRING) {
-      event.problem(name, "not_a_string", name + " must be a text in quotes");
+      event.problem(name, "not_a_string", "must be a text in quotes");
       Nesting.skip(json, event, name);
       return "";
     }
@@ -106,7 +105,7 @@ final class CloudEvents {
 
   private void version(String version) {
     if (!version.equals(VERSION)) {
-      event.problem("specversion", "not_supported", "specversion must be \"" + VERSION + "\"");
+      event.problem("specversion", "not_supported", "must be \"" + VERSION + "\"");
     }
   }
 
@@ -114,14 +113,14 @@ final class CloudEvents {
     if (value == JsonToken.START_OBJECT) {
       RawEventReader.read(json, event);
     } else {
-      event.problem("data", "not_an_object", "data must be an object of the event's fields");
+      event.problem("data", "not_an_object", "must be an object of the event's fields");
       Nesting.skip(json, event, "data");
     }
   }
 
   private void require(String name, String value) {
     if (value.isEmpty() && !event.hasProblem(name)) {
-      event.problem(name, "required", name + " is required of a CloudEvent");
+      event.problem(name, "required", "is required of a CloudEvent");
     }
   }
 }

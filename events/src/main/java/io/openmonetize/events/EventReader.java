@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * JSON in, usage events out: the native shape and CloudEvents 1.0, told apart by `specversion`.
@@ -22,7 +24,13 @@ import java.util.List;
  * </pre>
  */
 public final class EventReader {
-  /** Long names and numbers are an event's own fault and must not cost the events beside it. */
+  /** What the parser keeps of each level makes some megabytes at this depth, and no more. */
+  private static final int DEEPEST = 128 * 1024;
+
+  /**
+   * Long names and numbers, and towers of brackets, are an event's own fault and must not cost the
+   * events beside it.
+   */
   static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -33,9 +41,13 @@ public final class EventReader {
                   .maxNumberLength(Integer.MAX_VALUE)
                   .maxNameLength(Integer.MAX_VALUE)
                   .maxStringLength(Integer.MAX_VALUE)
+                  .maxNestingDepth(DEEPEST)
                   .build())
           .build();
 
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final Pattern PARSERS_OWN =
+      Pattern.compile("\\s*\\(start marker at [^)]*\\)+|, from `[^`]*`|\\s*\\(`[^`]*`[^)]*\\)");
   private static final String EVENTS = Field.EVENTS.publicName();
 
   private EventReader() {}
@@ -65,7 +77,7 @@ public final class EventReader {
     try (JsonParser json = open(body)) {
       JsonToken first = json.nextToken();
       if (first == JsonToken.START_OBJECT) {
-        return findEvents(json)
+        return findEvents(json, false)
             ? new Batch(readWrapped(json, body, door), false)
             : new Batch(List.of(one(body, door)), true);
       }
@@ -84,15 +96,28 @@ public final class EventReader {
     if (!Utf8.isValid(body)) {
       throw new MalformedBodyException("invalid_utf8", "the body is not valid UTF-8");
     }
+    if (body.length > 2 && Arrays.equals(body, 0, 3, BYTE_ORDER_MARK, 0, 3)) {
+      throw new MalformedBodyException(
+          "invalid_json", "the body begins with a byte order mark; send UTF-8 without one");
+    }
     return JSON.createParser(body);
   }
 
   /** Stops at the list; or at the object's end when there is none, and it is one event. */
-  private static boolean findEvents(JsonParser json) throws IOException {
+  private static boolean findEvents(JsonParser json, boolean seen)
+      throws IOException, MalformedBodyException {
+    boolean named = seen;
     for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-      if (json.nextToken() == JsonToken.START_ARRAY && name.equals(EVENTS)) {
+      boolean here = name.equals(EVENTS);
+      JsonToken value = json.nextToken();
+      if (here && named) {
+        throw new MalformedBodyException(
+            "duplicate_field", "'events' is given twice; send it once");
+      }
+      if (here && value == JsonToken.START_ARRAY) {
         return true;
       }
+      named |= here;
       json.skipChildren();
     }
     return false;
@@ -101,9 +126,7 @@ public final class EventReader {
   private static List<Reading> readWrapped(JsonParser json, byte[] body, Door door)
       throws IOException, MalformedBodyException {
     List<Reading> readings = readList(json, body, door);
-    if (findEvents(json)) {
-      throw new MalformedBodyException("duplicate_field", "'events' is given twice; send it once");
-    }
+    findEvents(json, true);
     expectEnd(json);
     return readings;
   }
@@ -138,7 +161,7 @@ public final class EventReader {
         : new MalformedBodyException("not_an_object", "an event is a JSON object");
   }
 
-  /** The parser's own words, without its excerpt of the body. */
+  /** The parser's own words, without its excerpt of the body and the names of its classes. */
   private static MalformedBodyException notJson(IOException e) {
     if (e instanceof JsonProcessingException json && json.getLocation() != null) {
       return new MalformedBodyException(
@@ -147,8 +170,8 @@ public final class EventReader {
               .formatted(
                   json.getLocation().getLineNr(),
                   json.getLocation().getColumnNr(),
-                  json.getOriginalMessage()));
+                  Texts.shown(PARSERS_OWN.matcher(json.getOriginalMessage()).replaceAll(""), 200)));
     }
-    return new MalformedBodyException("invalid_json", "not JSON: " + e.getMessage());
+    return new MalformedBodyException("invalid_json", "not JSON");
   }
 }

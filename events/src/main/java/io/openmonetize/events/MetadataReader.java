@@ -24,7 +24,7 @@ final class MetadataReader {
   /** Ends behind the value, whatever it is. */
   static void read(JsonParser json, RawEvent event) throws IOException {
     if (json.currentToken() != JsonToken.START_OBJECT) {
-      event.problem(NAME, "not_an_object", "metadata must be an object of keys and values");
+      event.problem(NAME, "not_an_object", "must be an object of keys and values");
       Nesting.skip(json, event, NAME);
       return;
     }
@@ -60,18 +60,17 @@ final class MetadataReader {
       event.problem(
           NAME,
           "metadata_too_many_keys",
-          "metadata has " + keys + " keys; up to " + Limits.METADATA_KEYS + " are accepted");
+          "has " + keys + " keys; up to " + Limits.METADATA_KEYS + " are accepted");
     }
     if (bytes > Limits.METADATA_BYTES) {
       event.problem(
           NAME,
           "metadata_too_large",
-          "metadata has " + bytes + " bytes; up to " + Limits.METADATA_BYTES + " are accepted");
+          "has " + bytes + " bytes; up to " + Limits.METADATA_BYTES + " are accepted");
     }
   }
 
   private void problem(String key, String code, String message) {
-    String name = NAME + "." + Texts.shown(key);
-    event.problem(name, code, name + " " + message);
+    event.problem(NAME + "." + Texts.shown(key), code, message);
   }
 }

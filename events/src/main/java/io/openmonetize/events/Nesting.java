@@ -24,15 +24,10 @@ final class Nesting {
       deepest = Math.max(deepest, depth);
     }
     if (deepest >= Limits.NESTING) {
-      String name = Texts.shown(field);
       event.problem(
-          name,
+          Texts.shown(field),
           "nested_too_deep",
-          "'"
-              + name
-              + "' nests deeper than "
-              + Limits.NESTING
-              + " levels, the event being the first");
+          "nests deeper than " + Limits.NESTING + " levels, the event being the first");
     }
   }
 }

@@ -66,13 +66,10 @@ final class Normaliser {
   private void checkCustomer() {
     String name = Field.CUSTOMER_ID.publicName();
     if (customer.isEmpty() && !raw.hasProblem(name)) {
-      raw.problem(name, "customer_id_missing", "customer_id is required here");
+      raw.problem(name, "customer_id_missing", "is required here");
     }
     if (door.account().isPresent() && !customer.equals(door.account().get().customerId())) {
-      raw.problem(
-          name,
-          "forbidden_customer",
-          "this key may send events of its own customer only; leave customer_id out");
+      raw.problem(name, "forbidden_customer", "is not the customer of this key; leave it out");
     }
   }
 
@@ -81,7 +78,7 @@ final class Normaliser {
     String text = raw.text(Field.EVENT_TYPE);
     if (text.isBlank()) {
       if (!raw.hasProblem(name)) {
-        raw.problem(name, "required", "event_type is required, such as TOKEN_USAGE or api_call");
+        raw.problem(name, "required", "is required, such as TOKEN_USAGE or api_call");
       }
     } else if (!raw.isQuantityNamed() && isMeasured(Names.eventType(text))) {
       // Without this, a misspelt quantity would be an unknown field and the use would cost nothing.
@@ -99,7 +96,7 @@ final class Normaliser {
       raw.problem(
           Field.TIMESTAMP.publicName(),
           "timestamp_in_future",
-          "timestamp is more than 5 minutes ahead; check the clock, or whether seconds are meant");
+          "is more than 5 minutes ahead; check the clock, or whether seconds are meant");
     }
   }
 

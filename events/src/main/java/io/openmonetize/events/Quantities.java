@@ -20,15 +20,15 @@ final class Quantities {
   private static void refuse(Field field, long found, RawEvent event) {
     String name = field.publicName();
     if (found == Decimals.MALFORMED) {
-      event.problem(name, "not_a_number", name + " must be a number");
+      event.problem(name, "not_a_number", "must be a number");
     } else if (found == Decimals.NEGATIVE) {
-      event.problem(name, "negative", name + " must not be negative");
+      event.problem(name, "negative", "must not be negative");
     } else if (found != Decimals.TOO_FINE) {
-      event.problem(name, "too_large", name + " must not be over " + Limits.QUANTITY);
+      event.problem(name, "too_large", "must not be over " + Limits.QUANTITY);
     } else if (field.form() == Field.Form.WHOLE) {
-      event.problem(name, "not_an_integer", name + " must be a whole number");
+      event.problem(name, "not_an_integer", "must be a whole number");
     } else {
-      event.problem(name, "too_many_decimals", name + " may have up to 6 decimal places");
+      event.problem(name, "too_many_decimals", "may have up to 6 decimal places");
     }
   }
 }

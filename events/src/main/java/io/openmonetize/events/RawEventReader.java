@@ -60,8 +60,7 @@ final class RawEventReader {
   }
 
   private void duplicate(String name) {
-    event.problem(
-        name, "duplicate_field", "'" + name + "' is given twice; send it once, under one name");
+    event.problem(name, "duplicate_field", "is given twice; send it once, under one name");
   }
 
   private void read(Field field, JsonToken value) throws IOException {
@@ -86,7 +85,7 @@ final class RawEventReader {
     String text = json.getText();
     if (text.isEmpty() && (field == Field.EVENT_ID || field == Field.IDEMPOTENCY_KEY)) {
       String name = field.publicName();
-      event.problem(name, "empty", name + " is empty; leave it out to have an id assigned");
+      event.problem(name, "empty", "is empty; leave it out to have an id assigned");
       return;
     }
     if (Texts.acceptable(field.publicName(), text, Limits.TEXT_LENGTH, event)) {
@@ -124,13 +123,15 @@ final class RawEventReader {
   private void mark(Field field, JsonToken value) throws IOException {
     if (field == Field.EVENTS && value == JsonToken.START_ARRAY) {
       event.problem(
-          "events", "batch_not_accepted", "a list of events stands where one event is expected");
+          "events",
+          "batch_not_accepted",
+          "is a list where one event is expected; send events one by one");
     }
     Nesting.skip(json, event, field.publicName());
   }
 
   private void wrongType(Field field, String code, String expected) throws IOException {
-    event.problem(field.publicName(), code, field.publicName() + " " + expected);
+    event.problem(field.publicName(), code, expected);
     Nesting.skip(json, event, field.publicName());
   }
 }

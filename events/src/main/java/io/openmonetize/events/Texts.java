@@ -9,20 +9,16 @@ final class Texts {
   /** Notes a problem and answers false for a text that cannot be taken. */
   static boolean acceptable(String field, String text, int length, RawEvent event) {
     if (text.length() > length && text.codePointCount(0, text.length()) > length) {
-      event.problem(
-          field, "too_long", field + " is longer than " + length + " characters; shorten it");
+      event.problem(field, "too_long", "is longer than " + length + " characters; shorten it");
       return false;
     }
     if (hasControlCharacter(text)) {
-      event.problem(
-          field, "control_character", field + " contains a control character; send plain text");
+      event.problem(field, "control_character", "contains a control character; send plain text");
       return false;
     }
     if (!isUnicode(text)) {
       event.problem(
-          field,
-          "invalid_unicode",
-          field + " contains half of a surrogate pair; send valid Unicode");
+          field, "invalid_unicode", "contains half of a surrogate pair; send valid Unicode");
       return false;
     }
     return true;
@@ -47,9 +43,13 @@ final class Texts {
 
   /** A client's own name in our messages: short, and on one line. */
   static String shown(String name) {
+    return shown(name, SHOWN);
+  }
+
+  static String shown(String name, int most) {
     var shown = new StringBuilder();
     name.codePoints()
-        .limit(SHOWN)
+        .limit(most)
         .map(c -> Character.isISOControl(c) || isHalf(c) ? '?' : c)
         .forEach(shown::appendCodePoint);
     return shown.toString();

@@ -27,7 +27,7 @@ final class Timestamps {
   static void note(String field, String text, boolean number, RawEvent event) {
     long ms = number ? unix(text) : parse(text);
     if (ms == INVALID) {
-      event.problem(field, "timestamp_invalid", field + " " + EXPECTED);
+      event.problem(field, "timestamp_invalid", EXPECTED);
     } else {
       event.timestampMs(ms);
     }

@@ -72,11 +72,21 @@ class LimitsTest {
   }
 
   @Test
-  void a_tower_of_brackets_is_malformed_and_ends_quickly() {
+  void a_tower_of_brackets_harms_its_own_event_only() throws Exception {
     String tower = call("'x':" + nested(100_000));
+    Batch batch = EventReader.batch(bytes("[" + tower + "," + call("") + "]"), ACME_DOOR);
+
+    assertThat(batch.readings().get(0)).isInstanceOf(Reading.Refused.class);
+    assertThat(batch.readings().get(1)).isInstanceOf(Reading.Accepted.class);
+  }
+
+  @Test
+  void a_tower_beyond_all_reason_is_malformed_and_ends_quickly() {
+    String tower = call("'x':" + nested(1_000_000));
 
     assertThatThrownBy(() -> EventReader.one(bytes(tower), ACME_DOOR))
-        .isInstanceOf(MalformedBodyException.class);
+        .isInstanceOf(MalformedBodyException.class)
+        .hasMessageNotContaining("`");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.openmonetize.http;
 
 import io.javalin.config.Key;
 import io.javalin.http.Context;
+import io.openmonetize.http.log.LogContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -18,6 +19,9 @@ public final class Deferred {
 
   public static <T> void answer(Context ctx, CompletableFuture<T> later, Consumer<T> respond) {
     Executor executor = ctx.appData(EXECUTOR);
-    ctx.future(() -> later.thenAcceptAsync(respond, executor));
+    ctx.future(
+        () ->
+            later.thenAcceptAsync(
+                known -> LogContext.within(ctx, () -> respond.accept(known)), executor));
   }
 }

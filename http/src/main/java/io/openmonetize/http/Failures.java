@@ -3,12 +3,15 @@ package io.openmonetize.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.http.error.Problem;
+import io.openmonetize.http.log.LogContext;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,7 @@ final class Failures {
     if (known.error() == ApiError.UNAUTHORIZED) {
       ctx.header("WWW-Authenticate", "Bearer");
     }
+    allowed(failure).ifPresent(methods -> ctx.header("Allow", methods));
     known.retryAfter().ifPresent(wait -> ctx.header("Retry-After", seconds(wait)));
     ctx.json(Problem.body(known, RequestIds.of(ctx)));
     ctx.contentType(Problem.CONTENT_TYPE);
@@ -41,11 +45,13 @@ final class Failures {
 
   /** An error of the virtual machine, for which the router has no context any more. */
   static void answer(HttpServletResponse response, Error failure) {
-    LOG.error("A request failed", failure);
+    String id = RequestIds.choose(response.getHeader(RequestIds.HEADER));
+    LOG.atError().addKeyValue(LogContext.REQUEST_ID, id).setCause(failure).log("Failed");
     response.setStatus(ApiError.INTERNAL_ERROR.status());
     response.setContentType(Problem.CONTENT_TYPE);
+    response.setHeader(RequestIds.HEADER, id);
     try {
-      response.getOutputStream().write(JettyErrors.body(ApiError.INTERNAL_ERROR.status()));
+      response.getOutputStream().write(JettyErrors.ofFailure(id));
     } catch (IOException e) {
       LOG.warn("The client did not take the answer: {}", e.getMessage());
     }
@@ -61,7 +67,8 @@ final class Failures {
     if (failure instanceof HttpResponseException routing) {
       return ofRouting(ctx, routing);
     }
-    LOG.error("Request {} ({} {}) failed", RequestIds.of(ctx), ctx.method(), ctx.path(), failure);
+    LogContext.within(
+        ctx, () -> LOG.error("Failed: {} {}", ctx.method(), MatchedRoute.of(ctx), failure));
     return ApiException.of(
         ApiError.INTERNAL_ERROR, "The error is logged under this request's id; try again");
   }
@@ -74,6 +81,13 @@ final class Failures {
       case 413 -> ApiException.of(ApiError.PAYLOAD_TOO_LARGE, "The body is too large");
       default -> ApiException.of(ApiError.INVALID_REQUEST, "The request could not be read");
     };
+  }
+
+  /** What a path knows instead, when it does not know the method. */
+  private static Optional<String> allowed(Throwable failure) {
+    return failure instanceof MethodNotAllowedResponse routing
+        ? Optional.ofNullable(routing.getDetails().get("availableMethods"))
+        : Optional.empty();
   }
 
   private static String seconds(Duration wait) {

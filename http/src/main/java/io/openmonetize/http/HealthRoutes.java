@@ -1,6 +1,7 @@
 package io.openmonetize.http;
 
 import io.javalin.http.Context;
+import io.openmonetize.http.Dependency.Standing;
 import io.openmonetize.http.auth.Access;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,15 +14,14 @@ import java.util.function.BooleanSupplier;
 /** `/health` says that the process lives; `/ready` that it can serve, and if not, why. */
 final class HealthRoutes {
   private final ServiceInfo info;
-  private final List<ReadinessCheck> checks;
+  private final Dependencies dependencies;
   private final BooleanSupplier stopping;
   private final Clock clock;
   private final Instant started;
 
-  HealthRoutes(
-      ServiceInfo info, List<ReadinessCheck> checks, BooleanSupplier stopping, Clock clock) {
+  HealthRoutes(ServiceInfo info, Dependencies dependencies, BooleanSupplier stopping, Clock clock) {
     this.info = info;
-    this.checks = List.copyOf(checks);
+    this.dependencies = dependencies;
     this.stopping = stopping;
     this.clock = clock;
     this.started = clock.instant();
@@ -42,26 +42,32 @@ final class HealthRoutes {
   }
 
   private void ready(Context ctx) {
-    var found = new LinkedHashMap<String, Object>();
-    boolean missing = stopping.getAsBoolean();
-    boolean degraded = false;
-    for (ReadinessCheck check : checks) {
-      if (found.containsKey(check.name())) {
-        continue; // Two services on one server need the same thing.
-      }
-      var problem = check.problem().get();
-      missing |= problem.isPresent() && check.required();
-      degraded |= problem.isPresent();
-      found.put(check.name(), problem.orElse("ok"));
-    }
-    if (stopping.getAsBoolean()) {
-      found.put("server", "stopping");
-    }
+    boolean leaving = stopping.getAsBoolean();
+    List<Standing> standings = dependencies.ask();
+    boolean missing = leaving || standings.stream().anyMatch(s -> !s.isUp() && s.of().required());
+    boolean degraded = standings.stream().anyMatch(s -> !s.isUp());
+    var checks = new LinkedHashMap<String, Object>();
+    standings.forEach(s -> checks.put(s.of().name(), check(s)));
     var body = new LinkedHashMap<String, Object>();
     body.put("status", missing ? "not_ready" : degraded ? "degraded" : "ready");
-    body.put("checks", found);
+    if (leaving) {
+      body.put("reason", "the server is stopping");
+    }
+    body.put("checks", checks);
     body.put("timestamp", clock.instant().toString());
     ctx.status(missing ? 503 : 200).json(body);
+  }
+
+  private static Map<String, Object> check(Standing standing) {
+    var check = new LinkedHashMap<String, Object>();
+    check.put("state", standing.isUp() ? "up" : "down");
+    check.put("since", standing.since().toString());
+    check.put("required", standing.of().required());
+    standing.reason().ifPresent(reason -> check.put("reason", reason));
+    if (!standing.isUp() && !standing.of().meaning().isEmpty()) {
+      check.put("meaning", standing.of().meaning());
+    }
+    return check;
   }
 
   private void info(Context ctx) {

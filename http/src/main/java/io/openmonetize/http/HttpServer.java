@@ -4,10 +4,20 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson;
+import io.micrometer.core.instrument.Gauge;
 import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.body.Json;
+import io.openmonetize.http.docs.ApiDocument;
+import io.openmonetize.http.docs.DocsRoutes;
+import io.openmonetize.http.log.CleanThreads;
+import io.openmonetize.http.log.LogContext;
+import io.openmonetize.http.log.RequestLog;
+import io.openmonetize.http.metrics.HttpMeters;
+import io.openmonetize.http.metrics.Metrics;
+import io.openmonetize.http.metrics.ServerMeters;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.server.Server;
@@ -27,6 +37,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * what they have buffered.
  */
 public final class HttpServer implements AutoCloseable {
+  /** An orchestrator's probe gives up after seconds; this is well before most do. */
+  private static final Duration READINESS_PATIENCE = Duration.ofSeconds(2);
+
   /** Longer than any wait that a client may ask for. */
   private static final long ASYNC_TIMEOUT_MS = 60_000;
 
@@ -34,6 +47,10 @@ public final class HttpServer implements AutoCloseable {
   private final List<HttpService> services;
   private final Authenticator authenticator;
   private final QueuedThreadPool threads;
+  private final Metrics metrics;
+  private final HttpMeters httpMeters;
+  private final GracefulHandler graceful = new GracefulHandler();
+  private final Dependencies dependencies;
   private final Javalin javalin;
   private final List<Routes.Route> table = new ArrayList<>();
   private volatile boolean stopping;
@@ -48,6 +65,9 @@ public final class HttpServer implements AutoCloseable {
     this.authenticator = authenticator;
     this.threads = new QueuedThreadPool(config.threads());
     threads.setName("http");
+    this.metrics = new Metrics(info);
+    this.httpMeters = new HttpMeters(metrics.registry());
+    this.dependencies = new Dependencies(checks(), READINESS_PATIENCE, Clock.systemUTC());
     this.javalin = Javalin.create(javalinConfig -> configure(javalinConfig, info));
   }
 
@@ -81,6 +101,8 @@ public final class HttpServer implements AutoCloseable {
     javalin.stop();
     services.forEach(HttpService::close);
     authenticator.close();
+    dependencies.close();
+    metrics.close();
   }
 
   private void configure(JavalinConfig javalinConfig, ServiceInfo info) {
@@ -94,31 +116,65 @@ public final class HttpServer implements AutoCloseable {
     javalinConfig.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     javalinConfig.appData(Deferred.EXECUTOR, threads);
     javalinConfig.router.javaLangErrorHandler(Failures::answer);
+    javalinConfig.requestLogger.http(this::answered);
     javalinConfig.routes.before(HttpServer::prepare);
     javalinConfig.routes.beforeMatched(this::admit);
     Failures.register(javalinConfig.routes);
-    register(new Routes(javalinConfig.routes), info);
+    register(new Routes(javalinConfig.routes, metrics.registry()), info);
   }
 
   private void modify(Server server) {
-    server.setHandler(new GracefulHandler());
-    server.setErrorHandler(new JettyErrors());
+    var clean = new CleanThreads();
+    clean.setHandler(graceful);
+    server.setHandler(clean);
+    server.setErrorHandler(new JettyErrors(httpMeters));
     server.setStopTimeout(config.shutdownGrace().toMillis());
   }
 
   private void register(Routes routes, ServiceInfo info) {
-    var checks = new ArrayList<ReadinessCheck>();
-    checks.add(ReadinessCheck.degrades("redis", authenticator::problem));
-    for (HttpService service : services) {
-      service.register(routes);
-      checks.addAll(service.readiness());
-    }
-    new HealthRoutes(info, checks, () -> stopping, Clock.systemUTC()).register(routes);
+    services.forEach(service -> service.register(routes));
+    new HealthRoutes(info, dependencies, () -> stopping, Clock.systemUTC()).register(routes);
+    routes.get("/metrics", config.metrics(), this::scrape);
+    List<String> documents = services.stream().flatMap(s -> s.document().stream()).toList();
+    new DocsRoutes(ApiDocument.of(info, documents)).register(routes);
     table.addAll(routes.table());
+    bindMeters();
+  }
+
+  private List<ReadinessCheck> checks() {
+    var checks = new ArrayList<ReadinessCheck>();
+    checks.add(
+        ReadinessCheck.degrades("redis", authenticator::problem)
+            .meaning(
+                "API keys that are not known already cannot be checked and get 503; known ones go"
+                    + " on working for a while."));
+    services.forEach(service -> checks.addAll(service.readiness()));
+    return checks;
+  }
+
+  private void bindMeters() {
+    Gauge.builder(ServerMeters.HTTP_IN_FLIGHT, graceful, GracefulHandler::getCurrentRequestCount)
+        .description("Requests under way")
+        .register(metrics.registry());
+    authenticator.bindTo(metrics.registry());
+    dependencies.bindTo(metrics.registry());
+  }
+
+  private void scrape(Context ctx) {
+    dependencies.ask();
+    ctx.result(metrics.scrape()).contentType(Metrics.CONTENT_TYPE);
+  }
+
+  private void answered(Context ctx, Float millis) {
+    Duration took = Duration.ofNanos((long) (millis * 1_000_000));
+    String route = MatchedRoute.of(ctx);
+    httpMeters.answered(route, ctx.method().name(), ctx.statusCode(), took, ctx.contentLength());
+    RequestLog.answered(ctx, route, took);
   }
 
   private static void prepare(Context ctx) {
     RequestIds.assign(ctx);
+    LogContext.enter(ctx);
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.header("X-Frame-Options", "DENY");
     ctx.header("Referrer-Policy", "no-referrer");
@@ -130,5 +186,6 @@ public final class HttpServer implements AutoCloseable {
     for (var role : ctx.routeRoles()) {
       authenticator.admit(ctx, (Access) role);
     }
+    LogContext.enter(ctx);
   }
 }

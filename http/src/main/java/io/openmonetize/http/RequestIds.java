@@ -13,11 +13,15 @@ public final class RequestIds {
   private RequestIds() {}
 
   static void assign(Context ctx) {
-    String given = ctx.header(HEADER);
-    boolean acceptable = given != null && ACCEPTABLE.matcher(given).matches();
-    String id = acceptable ? given : "req_" + UUID.randomUUID().toString().replace("-", "");
+    String id = choose(ctx.header(HEADER));
     ctx.attribute(ATTRIBUTE, id);
     ctx.header(HEADER, id);
+  }
+
+  /** The client's own id if it is one, else one of ours. */
+  static String choose(String given) {
+    boolean acceptable = given != null && ACCEPTABLE.matcher(given).matches();
+    return acceptable ? given : "req_" + UUID.randomUUID().toString().replace("-", "");
   }
 
   public static String of(Context ctx) {

@@ -3,14 +3,16 @@ package io.openmonetize.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.openmonetize.http.auth.Access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Where services declare their routes. Each route says whom it lets in; there is no way to add one
- * that does not, and a path that two services claim fails the start.
+ * Where services declare their routes, and where they find what counts. Each route says whom it
+ * lets in; there is no way to add one that does not, and a path that two services claim fails the
+ * start.
  */
 public final class Routes {
 
@@ -18,10 +20,17 @@ public final class Routes {
   public record Route(String method, String path, Access access) {}
 
   private final RoutesConfig javalin;
+  private final MeterRegistry meters;
   private final List<Route> table = new ArrayList<>();
 
-  Routes(RoutesConfig javalin) {
+  Routes(RoutesConfig javalin, MeterRegistry meters) {
     this.javalin = javalin;
+    this.meters = meters;
+  }
+
+  /** The registry of the server that the routes are mounted on. */
+  public MeterRegistry meters() {
+    return meters;
   }
 
   public Routes get(String path, Access access, Handler handler) {

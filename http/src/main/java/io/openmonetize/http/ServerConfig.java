@@ -1,8 +1,11 @@
 package io.openmonetize.http;
 
+import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.config.Env;
+import io.openmonetize.http.log.LogSettings;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Where and how a server listens.
@@ -11,9 +14,13 @@ import java.util.Objects;
  * @param port 0 takes any free one
  * @param shutdownGrace how long requests under way may take when the server stops
  * @param threads that serve requests
+ * @param metrics who may read `/metrics`: {@link Access#OPEN} or {@link Access#OPERATOR}
  */
-public record ServerConfig(String host, int port, Duration shutdownGrace, int threads) {
+public record ServerConfig(
+    String host, int port, Duration shutdownGrace, int threads, Access metrics) {
   public static final String LOOPBACK = "127.0.0.1";
+  private static final String METRICS = "OM_METRICS";
+  private static final Set<String> LOOPBACKS = Set.of(LOOPBACK, "::1", "[::1]", "localhost");
   private static final int LEAST_THREADS = 8;
 
   public ServerConfig {
@@ -24,9 +31,17 @@ public record ServerConfig(String host, int port, Duration shutdownGrace, int th
     if (shutdownGrace.isNegative()) {
       throw new IllegalArgumentException("shutdownGrace must not be negative: " + shutdownGrace);
     }
+    if (metrics != Access.OPEN && metrics != Access.OPERATOR) {
+      throw new IllegalArgumentException("metrics are open or for the operator, not " + metrics);
+    }
     if (threads < LEAST_THREADS) {
       throw new IllegalArgumentException("threads must be at least " + LEAST_THREADS);
     }
+  }
+
+  /** Metrics for whoever reaches a loopback address, and otherwise for the operator. */
+  public ServerConfig(String host, int port, Duration shutdownGrace, int threads) {
+    this(host, port, shutdownGrace, threads, metricsOn(host));
   }
 
   public static ServerConfig onLoopback(int port) {
@@ -35,10 +50,32 @@ public record ServerConfig(String host, int port, Duration shutdownGrace, int th
 
   public static ServerConfig from(Env env, int defaultPort) {
     var defaults = onLoopback(defaultPort);
+    String host = env.text("OM_HOST", defaults.host());
+    LogSettings.check(env);
     return new ServerConfig(
-        env.text("OM_HOST", defaults.host()),
+        host,
         env.port("OM_PORT", defaultPort),
         env.duration("OM_SHUTDOWN_GRACE", defaults.shutdownGrace()),
-        env.whole("OM_HTTP_THREADS", defaults.threads(), LEAST_THREADS, 1_000));
+        env.whole("OM_HTTP_THREADS", defaults.threads(), LEAST_THREADS, 1_000),
+        metrics(env, host));
+  }
+
+  private static Access metrics(Env env, String host) {
+    String who = env.text(METRICS, "auto");
+    switch (who) {
+      case "auto":
+        return metricsOn(host);
+      case "open":
+        return Access.OPEN;
+      case "operator":
+        return Access.OPERATOR;
+      default:
+        env.mistake(METRICS, "must be auto, open or operator");
+        return Access.OPERATOR;
+    }
+  }
+
+  private static Access metricsOn(String host) {
+    return LOOPBACKS.contains(host) ? Access.OPEN : Access.OPERATOR;
   }
 }

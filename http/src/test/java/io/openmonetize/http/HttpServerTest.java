@@ -186,7 +186,8 @@ class HttpServerTest {
         var answer = server.calls.get(path);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.json().get("status").asText()).isEqualTo("not_ready");
-        assertThat(answer.json().at("/checks/kafka").asText()).isEqualTo("Kafka does not answer");
+        assertThat(answer.json().at("/checks/kafka/reason").asText())
+            .isEqualTo("Kafka does not answer");
       }
       assertThat(server.calls.get("/health").json().get("status").asText()).isEqualTo("ok");
       assertThat(server.calls.get("/health/live").json().has("timestamp")).isTrue();

@@ -48,9 +48,9 @@ final class IngestRoutes {
 
   private void ingest(Context ctx, Reader reader) {
     long started = System.nanoTime();
-    ContentTypes.require(ctx, CONTENT_TYPES);
     boolean atomic = QueryFlags.of(ctx, "atomic");
     boolean backfill = QueryFlags.of(ctx, "backfill");
+    ContentTypes.require(ctx, CONTENT_TYPES);
     Preference preference = Preference.of(ctx.header("Prefer"));
     Principal principal = Principal.of(ctx);
     byte[] body = RequestBody.read(ctx, RequestBody.DEFAULT_LIMIT);

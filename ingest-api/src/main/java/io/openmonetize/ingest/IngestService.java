@@ -6,10 +6,13 @@ import io.openmonetize.http.Routes;
 import io.openmonetize.journal.JournalWriter;
 import io.openmonetize.journal.KafkaJournalWriter;
 import io.openmonetize.journal.KafkaProbe;
+import io.openmonetize.journal.MeteredJournal;
+import io.openmonetize.journal.MeteredReceipts;
 import io.openmonetize.journal.ReceiptWaiter;
 import io.openmonetize.journal.RedisReceiptWaiter;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** HTTP in, journal out: to be mounted on a server alone or beside other services. */
 public final class IngestService implements HttpService {
@@ -17,7 +20,7 @@ public final class IngestService implements HttpService {
   private final RejectedLog rejectedLog;
   private final ReceiptWaiter receipts;
   private final List<ReadinessCheck> readiness;
-  private final IngestRoutes routes;
+  private final Clock clock;
   private final Runnable closeProbe;
 
   IngestService(
@@ -32,7 +35,7 @@ public final class IngestService implements HttpService {
     this.receipts = receipts;
     this.readiness = List.copyOf(readiness);
     this.closeProbe = closeProbe;
-    this.routes = new IngestRoutes(new Ingestion(journal, rejectedLog, receipts, clock), clock);
+    this.clock = clock;
   }
 
   /** Connects to Kafka and Redis; neither needs to be up yet. */
@@ -43,7 +46,9 @@ public final class IngestService implements HttpService {
         KafkaRejectedLog.open(config.journal(), clock),
         RedisReceiptWaiter.open(config.redis()),
         clock,
-        List.of(ReadinessCheck.required("kafka", probe::problem)),
+        List.of(
+            ReadinessCheck.required("kafka", probe::problem)
+                .meaning("Events cannot be kept: ingest answers 503 with Retry-After.")),
         probe::close);
   }
 
@@ -53,8 +58,21 @@ public final class IngestService implements HttpService {
   }
 
   @Override
-  public void register(Routes to) {
-    routes.register(to);
+  public void register(Routes routes) {
+    var registry = routes.meters();
+    var ingestion =
+        new Ingestion(
+            new MeteredJournal(journal, registry, name()),
+            rejectedLog,
+            new MeteredReceipts(receipts, registry, name()),
+            clock,
+            new IngestMeters(registry));
+    new IngestRoutes(ingestion, clock).register(routes);
+  }
+
+  @Override
+  public Optional<String> document() {
+    return Optional.of("/openapi/ingest-api.yaml");
   }
 
   @Override

@@ -30,8 +30,15 @@ final class Ingestion {
   private final RejectedLog rejectedLog;
   private final ReceiptWaiter receipts;
   private final Clock clock;
+  private final IngestMeters meters;
 
-  Ingestion(JournalWriter journal, RejectedLog rejectedLog, ReceiptWaiter receipts, Clock clock) {
+  Ingestion(
+      JournalWriter journal,
+      RejectedLog rejectedLog,
+      ReceiptWaiter receipts,
+      Clock clock,
+      IngestMeters meters) {
+    this.meters = meters;
     this.journal = journal;
     this.rejectedLog = rejectedLog;
     this.receipts = receipts;
@@ -50,7 +57,10 @@ final class Ingestion {
     boolean nothingFits = sorted.refused().size() == sorted.sent();
     if (nothingFits || (request.atomic() && !sorted.refused().isEmpty())) {
       return refused.thenCompose(
-          kept -> CompletableFuture.failedFuture(RefusedBatch.of(sorted, batchId, request)));
+          kept -> {
+            meters.refused(sorted);
+            return CompletableFuture.failedFuture(RefusedBatch.of(sorted, batchId, request));
+          });
     }
     return write(request, sorted, batchId, refused);
   }
@@ -65,7 +75,9 @@ final class Ingestion {
       receiptIds.add(receiptId);
       entries.add(new JournalEntry(item.account(), record(item.event(), receiptId)));
     }
-    CompletableFuture<Void> kept = CompletableFuture.allOf(journal.writeAll(entries), refused);
+    CompletableFuture<Void> kept =
+        CompletableFuture.allOf(journal.writeAll(entries), refused)
+            .whenComplete((done, failure) -> meters.written(sorted, failure == null));
     CompletableFuture<Map<Integer, EventReceipt>> verdicts =
         waits
             ? kept.thenCompose(done -> await(sorted.journaled(), receiptIds, request.patience()))

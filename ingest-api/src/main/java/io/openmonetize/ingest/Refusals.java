@@ -28,7 +28,7 @@ final class Refusals {
   /** Every problem in words, the first one's code leading. */
   static String message(Reading.Refused refused) {
     return refused.problems().stream()
-        .map(p -> p.field().isEmpty() ? p.message() : p.field() + ": " + p.message())
+        .map(FieldProblem::sentence)
         .collect(Collectors.joining("; "));
   }
 

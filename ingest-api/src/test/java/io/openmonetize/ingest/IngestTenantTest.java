@@ -5,12 +5,12 @@ import static io.openmonetize.ingest.IngestFixture.event;
 import static io.openmonetize.ingest.IngestFixture.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openmonetize.http.fake.FakeKeyDirectory;
 import io.openmonetize.http.fake.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** What of tenants is particular to events; who may call at all is {@link IngestAccessTest}'s. */
 class IngestTenantTest {
   private static final IngestFixture FIXTURE = new IngestFixture();
   private static final String[] OPERATOR = {"X-API-Key", TestServer.OPERATOR};
@@ -28,17 +28,6 @@ class IngestTenantTest {
   private static String of(String customer) {
     return "{\"event_id\":\"e_%s\",\"customer_id\":\"%s\",\"event_type\":\"api_call\",\"value\":1}"
         .formatted(customer, customer);
-  }
-
-  @Test
-  void an_event_of_another_customer_is_403_whether_that_customer_exists_or_not() {
-    var existing = FIXTURE.post("/v1/events", of("cust_b"));
-    var nobody = FIXTURE.post("/v1/events", of("cust_x"));
-    assertThat(existing.status()).isEqualTo(403);
-    assertThat(nobody.status()).isEqualTo(403);
-    assertThat(existing.code()).isEqualTo("forbidden_customer");
-    assertThat(nobody.json().get("detail")).isEqualTo(existing.json().get("detail"));
-    assertThat(FIXTURE.journaled()).isEmpty();
   }
 
   @Test
@@ -103,39 +92,5 @@ class IngestTenantTest {
         "OM-Mode",
         "test");
     assertThat(FIXTURE.journal.entries().get(0).account().value()).isEqualTo("test:cust_a");
-  }
-
-  @Test
-  void without_a_valid_key_nothing_is_read() {
-    assertThat(FIXTURE.server.calls.post("/v1/events/ingest", "no json").status()).isEqualTo(401);
-    assertThat(
-            FIXTURE
-                .server
-                .calls
-                .post("/v1/events", event("e1"), "X-API-Key", "om_live_nobody")
-                .status())
-        .isEqualTo(401);
-  }
-
-  @Test
-  void a_revoked_and_an_expired_key_are_401() {
-    FIXTURE.server.keys.put(
-        "om_live_r", FakeKeyDirectory.view("live:cust_a", "owner").setRevoked(true).build());
-    FIXTURE.server.keys.put(
-        "om_live_x", FakeKeyDirectory.view("live:cust_a", "owner").setExpiresAtMs(1).build());
-    for (String key : new String[] {"om_live_r", "om_live_x"}) {
-      assertThat(FIXTURE.server.calls.post("/v1/events", event("e1"), "X-API-Key", key).status())
-          .isEqualTo(401);
-    }
-    assertThat(FIXTURE.journaled()).isEmpty();
-  }
-
-  @Test
-  void a_key_that_may_only_read_is_403() {
-    FIXTURE.server.keys.put("om_live_v", "live:cust_a", "viewer");
-    assertThat(
-            FIXTURE.server.calls.post("/v1/events", event("e1"), "X-API-Key", "om_live_v").status())
-        .isEqualTo(403);
-    assertThat(FIXTURE.journaled()).isEmpty();
   }
 }

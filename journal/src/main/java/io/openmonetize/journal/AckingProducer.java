@@ -73,6 +73,11 @@ public final class AckingProducer implements AutoCloseable {
     return all;
   }
 
+  /** What lies in the producer's buffer. */
+  long unsentBytes() {
+    return metric("buffer-total-bytes") - metric("buffer-available-bytes");
+  }
+
   @Override
   public void close() {
     watch.close();
@@ -86,6 +91,14 @@ public final class AckingProducer implements AutoCloseable {
       // Interrupted, fenced or closed: the producer reports these here instead of by callback.
       settle(all, record, e);
     }
+  }
+
+  private long metric(String name) {
+    return producer.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals(name))
+        .mapToLong(metric -> ((Number) metric.getValue().metricValue()).longValue())
+        .findFirst()
+        .orElse(0);
   }
 
   private void settle(

@@ -29,6 +29,11 @@ public interface JournalWriter extends AutoCloseable {
   /** Moves the clock of one partition and says how much of the catalog is in force from here on. */
   CompletableFuture<Void> tick(int partition, long catalogLength);
 
+  /** What was handed over and is not acknowledged yet; a pen without a buffer has nothing. */
+  default long unsentBytes() {
+    return 0;
+  }
+
   /** Sends what is buffered and waits for it, within the delivery timeout. */
   @Override
   void close();

@@ -69,6 +69,11 @@ public final class KafkaJournalWriter implements JournalWriter {
   }
 
   @Override
+  public long unsentBytes() {
+    return usage.unsentBytes() + commands.unsentBytes();
+  }
+
+  @Override
   public void close() {
     usage.close();
     commands.close();

@@ -20,6 +20,11 @@ public interface ReceiptWaiter extends AutoCloseable {
   /** What was already answered; empty when there is none or Redis is away. */
   CompletableFuture<Optional<Receipt>> find(String id);
 
+  /** How often receipts could not be read since the start, each time for all who waited. */
+  default long failedReads() {
+    return 0;
+  }
+
   /** Tells everybody who waits "not known" and stops. */
   @Override
   void close();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class RedisReceiptWaiter implements ReceiptWaiter {
 
   private final ReceiptStore store;
   private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+  private final LongAdder failedReads = new LongAdder();
   private final Thread poller;
   private volatile boolean closed;
 
@@ -74,6 +76,11 @@ public final class RedisReceiptWaiter implements ReceiptWaiter {
   }
 
   @Override
+  public long failedReads() {
+    return failedReads.sum();
+  }
+
+  @Override
   public void close() {
     closed = true;
     LockSupport.unpark(poller);
@@ -102,6 +109,7 @@ public final class RedisReceiptWaiter implements ReceiptWaiter {
           LOG.warn("Receipts cannot be read; who waits is told so in time: {}", e.getMessage());
         }
         away = true;
+        failedReads.increment();
         pause = PAUSE_WHEN_AWAY;
       }
       LockSupport.parkNanos(this, pause);

@@ -3,6 +3,7 @@ package io.openmonetize.standalone;
 import io.openmonetize.controlplane.ControlPlaneConfig;
 import io.openmonetize.controlplane.ControlPlaneService;
 import io.openmonetize.http.HttpServer;
+import io.openmonetize.http.HttpService;
 import io.openmonetize.http.ServerConfig;
 import io.openmonetize.http.ServiceInfo;
 import io.openmonetize.http.auth.AuthConfig;
@@ -11,6 +12,7 @@ import io.openmonetize.http.config.Env;
 import io.openmonetize.ingest.IngestConfig;
 import io.openmonetize.ingest.IngestService;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +22,10 @@ final class Apis {
 
   private Apis() {}
 
-  static HttpServer start(Map<String, String> settings, Clock clock) {
+  /**
+   * @param more beside the two
+   */
+  static HttpServer start(Map<String, String> settings, Clock clock, HttpService... more) {
     Env env = new Env(settings);
     ServerConfig server = ServerConfig.from(env, DEFAULT_PORT);
     AuthConfig auth = AuthConfig.from(env);
@@ -28,10 +33,10 @@ final class Apis {
     ControlPlaneConfig controlPlane = ControlPlaneConfig.from(env);
     ServiceInfo info = ServiceInfo.from(env, "openmonetize");
     env.finish();
-    return HttpServer.start(
-        server,
-        info,
-        Authenticator.open(auth, clock),
-        List.of(IngestService.open(ingest, clock), ControlPlaneService.open(controlPlane, clock)));
+    var services = new ArrayList<HttpService>();
+    services.add(IngestService.open(ingest, clock));
+    services.add(ControlPlaneService.open(controlPlane, clock));
+    services.addAll(List.of(more));
+    return HttpServer.start(server, info, Authenticator.open(auth, clock), services);
   }
 }

@@ -42,6 +42,7 @@ record Settings(StackConfig config, Map<String, String> given) {
           }
         });
     settings.put("OM_PORT", Integer.toString(config.ports().flinkUi()));
+    settings.put("OM_FLINK_METRICS_PORT", Integer.toString(config.ports().flinkMetrics()));
     settings.put("OM_DATA", config.dataDir().resolve("flink").toString());
     return settings;
   }

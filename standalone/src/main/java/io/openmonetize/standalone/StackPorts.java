@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Where each part listens, all of them on the loopback interface. */
-public record StackPorts(int api, int flinkUi, int clickHouse, int kafka, int redis) {
+public record StackPorts(
+    int api, int flinkUi, int clickHouse, int kafka, int redis, int flinkMetrics) {
   private static final int HIGHEST = 65_535;
 
   public StackPorts {
-    for (int port : List.of(api, flinkUi, clickHouse, kafka, redis)) {
+    for (int port : List.of(api, flinkUi, clickHouse, kafka, redis, flinkMetrics)) {
       if (port < 1 || port > HIGHEST) {
         throw new IllegalArgumentException(
             "Port %d is outside 1 to %d; choose a smaller --port-offset".formatted(port, HIGHEST));
@@ -21,13 +22,18 @@ public record StackPorts(int api, int flinkUi, int clickHouse, int kafka, int re
   /** The documented ports, each moved by {@code offset} so that two stacks fit on one machine. */
   public static StackPorts standard(int offset) {
     return new StackPorts(
-        3000 + offset, 8081 + offset, 8123 + offset, 9092 + offset, 6379 + offset);
+        3000 + offset, 8081 + offset, 8123 + offset, 9092 + offset, 6379 + offset, 9249 + offset);
   }
 
   /** Ports that nobody uses now, for tests. */
   public static StackPorts free() {
     return new StackPorts(
-        Ports.orFree(0), Ports.orFree(0), Ports.orFree(0), Ports.orFree(0), Ports.orFree(0));
+        Ports.orFree(0),
+        Ports.orFree(0),
+        Ports.orFree(0),
+        Ports.orFree(0),
+        Ports.orFree(0),
+        Ports.orFree(0));
   }
 
   /**
@@ -44,13 +50,15 @@ public record StackPorts(int api, int flinkUi, int clickHouse, int kafka, int re
     }
   }
 
-  private Map<String, Integer> named() {
+  /** By the part that listens there, in the order in which people look for them. */
+  Map<String, Integer> named() {
     Map<String, Integer> named = new LinkedHashMap<>();
-    named.put("API", api);
-    named.put("Flink UI", flinkUi);
-    named.put("ClickHouse", clickHouse);
-    named.put("Kafka", kafka);
-    named.put("Redis", redis);
+    named.put(Parts.API, api);
+    named.put(Parts.FLINK, flinkUi);
+    named.put(Parts.CLICKHOUSE, clickHouse);
+    named.put(Parts.KAFKA, kafka);
+    named.put(Parts.REDIS, redis);
+    named.put("Flink metrics", flinkMetrics);
     return named;
   }
 }

@@ -3,12 +3,12 @@ package io.openmonetize.standalone;
 /** What a person sees when everything runs: where it is, the keys, and a first thing to try. */
 record Welcome(StackConfig config, String operatorKey, FirstCustomer customer) {
 
-  /** Without keys, so that it may lie in a file. */
-  String endpoints() {
+  private String endpoints() {
     StackPorts ports = config.ports();
     return """
           API           http://127.0.0.1:%d
           Flink UI      http://127.0.0.1:%d
+          metrics       http://127.0.0.1:%d/metrics  http://127.0.0.1:%d/metrics
           ClickHouse    http://127.0.0.1:%d  (database openmonetize)
           Kafka         127.0.0.1:%d
           Redis         127.0.0.1:%d
@@ -17,6 +17,8 @@ record Welcome(StackConfig config, String operatorKey, FirstCustomer customer) {
         .formatted(
             ports.api(),
             ports.flinkUi(),
+            ports.api(),
+            ports.flinkMetrics(),
             ports.clickHouse(),
             ports.kafka(),
             ports.redis(),

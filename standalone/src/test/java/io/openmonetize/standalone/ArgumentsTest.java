@@ -11,22 +11,22 @@ class ArgumentsTest {
   @Test
   void without_options_the_documented_ports_and_folder_hold() {
     StackConfig config = Arguments.parse(new String[0]);
-    assertThat(config.ports()).isEqualTo(new StackPorts(3000, 8081, 8123, 9092, 6379));
+    assertThat(config.ports()).isEqualTo(new StackPorts(3000, 8081, 8123, 9092, 6379, 9249));
     assertThat(config.dataDir()).isEqualTo(Path.of(".om/data").toAbsolutePath());
   }
 
   @Test
   void an_offset_moves_every_port() {
     StackConfig config = Arguments.parse(new String[] {"--port-offset", "100", "--data", "/d"});
-    assertThat(config.ports()).isEqualTo(new StackPorts(3100, 8181, 8223, 9192, 6479));
+    assertThat(config.ports()).isEqualTo(new StackPorts(3100, 8181, 8223, 9192, 6479, 9349));
     assertThat(config.dataDir()).isEqualTo(Path.of("/d"));
   }
 
   @Test
-  void the_highest_offset_is_the_one_that_keeps_kafka_in_range() {
-    assertThat(parsedOffset("56443").kafka()).isEqualTo(65_535);
+  void the_highest_offset_is_the_one_that_keeps_every_port_in_range() {
+    assertThat(parsedOffset("56286").flinkMetrics()).isEqualTo(65_535);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> parsedOffset("56444"))
+        .isThrownBy(() -> parsedOffset("56287"))
         .withMessageContaining("Port 65536 is outside 1 to 65535");
   }
 

@@ -32,8 +32,11 @@ public final class Commands {
   private final ReceiptWaiter receipts;
   private final Ids ids;
   private final Duration wait;
+  private final CommandMeters meters;
 
-  public Commands(JournalWriter journal, ReceiptWaiter receipts, Ids ids, Duration wait) {
+  public Commands(
+      JournalWriter journal, ReceiptWaiter receipts, Ids ids, Duration wait, CommandMeters meters) {
+    this.meters = meters;
     this.journal = journal;
     this.receipts = receipts;
     this.ids = ids;
@@ -57,11 +60,13 @@ public final class Commands {
             .setRequestHash(RequestHash.of(action))
             .setActor(actor)
             .build();
+    long began = System.nanoTime();
     return journal
         .write(account, JournalRecord.newBuilder().setCommand(command).build())
         .exceptionallyCompose(failure -> CompletableFuture.failedFuture(notWritten(id, failure)))
         .thenCompose(written -> receipts.await(id.toString(), wait))
-        .thenApply(receipt -> answer(id, receipt));
+        .thenApply(receipt -> answer(id, receipt))
+        .whenComplete((answer, failure) -> meters.ended(command, answer, failure, began));
   }
 
   private static Answer answer(CommandId id, Optional<Receipt> receipt) {

@@ -19,16 +19,16 @@ import java.util.function.Consumer;
  */
 public record MoneyRequest(
     Context ctx, AccountKey account, Optional<String> key, FieldReader body) {
-  private static final int MAX_KEY = 255;
+  private static final String FIELD = "idempotency_key";
 
   public static MoneyRequest of(Context ctx) {
     Optional<String> header = IdempotencyKeys.of(ctx);
     FieldReader body = FieldReader.of(ctx);
     AccountKey account = Callers.inBody(ctx, body);
-    Optional<String> inBody = body.text("idempotency_key", MAX_KEY);
+    Optional<String> inBody = IdempotencyKeys.of(body, FIELD);
     if (header.isPresent() && inBody.isPresent() && !header.equals(inBody)) {
       throw ApiException.invalid(
-          "idempotency_key", "ambiguous", "differs from the header " + IdempotencyKeys.HEADER);
+          FIELD, "ambiguous", "differs from the header " + IdempotencyKeys.HEADER);
     }
     return new MoneyRequest(ctx, account, header.or(() -> inBody), body);
   }

@@ -1,5 +1,7 @@
 package io.openmonetize.controlplane.credits;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.openmonetize.controlplane.ids.Sha256;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.AccountKey;
@@ -8,11 +10,13 @@ import java.util.Base64;
 
 /**
  * Where the next page begins: the lines below a sequence. It means the same whichever store answers
- * and however many lines were added meanwhile, and it is good for the account it was made for only.
+ * and however many lines were added meanwhile. It is good for the list of the account it was made
+ * for only, and for as long as nobody changes a character of it.
  */
 record Cursor(long below) {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
   private static final int LENGTH = Byte.BYTES + 2 * Long.BYTES;
+  private static final String LIST = "transactions";
 
   String encode(AccountKey account) {
     byte[] bytes =
@@ -22,14 +26,19 @@ record Cursor(long below) {
 
   static Cursor decode(String text, AccountKey account) {
     ByteBuffer bytes = ByteBuffer.wrap(bytes(text));
-    if (bytes.remaining() != LENGTH || bytes.get() != VERSION) {
+    if (bytes.remaining() != LENGTH) {
       throw invalid();
     }
-    var cursor = new Cursor(bytes.getLong());
-    if (bytes.getLong() != mark(account) || cursor.below <= 0) {
+    var cursor = new Cursor(bytes.getLong(Byte.BYTES));
+    if (cursor.below <= 0 || !cursor.encode(account).equals(text)) {
       throw invalid();
     }
     return cursor;
+  }
+
+  static ApiException invalid() {
+    return ApiException.invalid(
+        "cursor", "invalid", "is not a cursor of this list; leave it out to begin at the newest");
   }
 
   private static byte[] bytes(String text) {
@@ -40,12 +49,7 @@ record Cursor(long below) {
     }
   }
 
-  private static long mark(AccountKey account) {
-    return Sha256.first64(account.bytes());
-  }
-
-  private static ApiException invalid() {
-    return ApiException.invalid(
-        "cursor", "invalid", "is not a cursor of this list; leave it out to begin at the newest");
+  private long mark(AccountKey account) {
+    return Sha256.first64((LIST + '\n' + account.value() + '\n' + below).getBytes(UTF_8));
   }
 }

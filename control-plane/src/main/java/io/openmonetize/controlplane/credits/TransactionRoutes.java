@@ -53,9 +53,12 @@ public final class TransactionRoutes {
         page -> ctx.json(TransactionsAnswer.of(account, page, query)));
   }
 
-  /** A user without a wallet has no transactions. */
+  /** A user without a wallet has no transactions, and no page from which a cursor could be. */
   private void user(Context ctx, AccountKey account) {
     var query = PageQuery.of(ctx, DEFAULT_LIMIT, MAX_LIMIT);
+    if (query.cursor().isPresent()) {
+      throw Cursor.invalid();
+    }
     accounts.require(account);
     ctx.json(TransactionsAnswer.none(query));
   }

@@ -6,6 +6,7 @@ import io.openmonetize.http.body.FieldReader;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,21 +16,16 @@ import java.util.Optional;
  * @param named the action names a provider or a model, so somebody expects it to have a price
  */
 record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
-  private static final int MAX_ID = 200;
+  private static final String ESTIMATED = "estimated_";
 
   static CheckForm read(FieldReader body) {
-    Optional<String> feature = body.text("feature_id", MAX_ID);
-    Optional<String> user = body.text("user_id", MAX_ID);
-    Optional<String> team = body.text("team_id", MAX_ID);
+    NativeEvent use = new NativeEvent().texts(body, "feature_id", "user_id", "team_id");
     boolean hold = body.flag("hold").orElse(false);
     Optional<FieldReader> action = body.object("action");
     if (action.isEmpty()) {
       return new CheckForm(Optional.empty(), false, hold);
     }
-    NativeEvent use = use(action.get());
-    feature.ifPresent(id -> use.text("feature_id", id));
-    user.ifPresent(id -> use.text("user_id", id));
-    team.ifPresent(id -> use.text("team_id", id));
+    take(action.get(), use);
     boolean named = use.has("provider") || use.has("model");
     return new CheckForm(Optional.of(use), named, hold);
   }
@@ -40,25 +36,29 @@ record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
     }
   }
 
-  private static NativeEvent use(FieldReader action) {
+  private static void take(FieldReader action, NativeEvent use) {
     Optional<EventType> type = action.choice("type", EventType.class);
     action.require("type", type);
     EventType kind = type.orElse(EventType.CUSTOM);
-    var use =
-        new NativeEvent()
-            .text("event_type", kind.name())
-            .texts(action, "provider", "model", "image_size", "quality", "resolution", "unit_type");
+    use.text("event_type", kind.name())
+        .texts(action, "provider", "model", "image_size", "quality", "resolution", "unit_type");
     estimate(action, "input_tokens")
         .or(() -> none(kind))
-        .ifPresent(n -> use.amount("input_tokens", n));
-    estimate(action, "output_tokens").ifPresent(n -> use.amount("output_tokens", n));
-    estimate(action, "duration_seconds").ifPresent(n -> use.amount("duration_seconds", n));
-    estimate(action, "count").or(() -> one(kind)).ifPresent(n -> use.amount(counted(kind), n));
-    return use;
+        .ifPresent(n -> use.amount("input_tokens", n, asked(action, "input_tokens")));
+    for (String quantity : List.of("output_tokens", "duration_seconds")) {
+      estimate(action, quantity).ifPresent(n -> use.amount(quantity, n, asked(action, quantity)));
+    }
+    estimate(action, "count")
+        .or(() -> one(kind))
+        .ifPresent(n -> use.amount(counted(kind), n, asked(action, "count")));
   }
 
   private static Optional<BigDecimal> estimate(FieldReader action, String quantity) {
-    return action.decimal("estimated_" + quantity);
+    return action.decimal(ESTIMATED + quantity);
+  }
+
+  private static String asked(FieldReader action, String quantity) {
+    return action.pathOf(ESTIMATED + quantity);
   }
 
   /** An image is asked for one by one unless somebody says otherwise. */

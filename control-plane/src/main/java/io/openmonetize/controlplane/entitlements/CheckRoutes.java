@@ -14,9 +14,11 @@ public final class CheckRoutes {
   static final int MAX_CHECKS = 100;
 
   private final Checks checks;
+  private final CheckMeters meters;
 
-  public CheckRoutes(Checks checks) {
+  public CheckRoutes(Checks checks, CheckMeters meters) {
     this.checks = checks;
+    this.meters = meters;
   }
 
   public void register(Routes routes) {
@@ -31,7 +33,8 @@ public final class CheckRoutes {
     CheckForm form = CheckForm.read(body);
     body.finish();
     form.refuseWhatIsLater();
-    ctx.json(CheckAnswer.of(checks.check(account, form)));
+    long began = System.nanoTime();
+    ctx.json(CheckAnswer.of(meters.answered(checks.check(account, form), began)));
   }
 
   /** Each check is on its own: together they may ask for more than there is. */
@@ -45,12 +48,14 @@ public final class CheckRoutes {
     List<CheckForm> forms = sent.stream().map(CheckForm::read).toList();
     body.finish();
     forms.forEach(CheckForm::refuseWhatIsLater);
+    long began = System.nanoTime();
     var standing = checks.standing(account);
     ctx.json(
         Map.of(
             "results",
             forms.stream()
-                .map(form -> CheckAnswer.of(checks.check(account, form, standing)))
+                .map(form -> checks.check(account, form, standing))
+                .map(result -> CheckAnswer.of(meters.answered(result, began)))
                 .toList()));
   }
 }

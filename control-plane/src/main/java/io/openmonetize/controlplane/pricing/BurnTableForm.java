@@ -27,7 +27,8 @@ final class BurnTableForm {
 
   private BurnTableForm() {}
 
-  static CatalogChange read(FieldReader body, boolean livemode, Supplier<String> freshId) {
+  static CatalogChange.BurnTablePublished read(
+      FieldReader body, boolean livemode, Supplier<String> freshId) {
     String id = body.text("table_id", MAX_NAME).orElseGet(freshId);
     String name = body.text("name", MAX_NAME).orElse(id);
     String account =
@@ -66,12 +67,29 @@ final class BurnTableForm {
   }
 
   private static Optional<BurnRule> rule(FieldReader sent, BurnMatch match) {
-    Map<String, BigDecimal> credits = new TreeMap<>();
-    sent.decimal(BurnRule.REQUEST).ifPresent(n -> credits.put(BurnRule.REQUEST, n));
-    for (QuantityKind kind : QuantityKind.values()) {
-      sent.decimal(kind.publicName()).ifPresent(n -> credits.put(kind.publicName(), n));
-    }
     long perUnit = sent.whole("per_unit", 1, MAX_UNIT).orElse(DEFAULT_UNIT);
-    return Facts.build(sent, "credits", () -> new BurnRule(match, credits, perUnit));
+    Map<String, BigDecimal> credits = new TreeMap<>();
+    boolean wrong = false;
+    for (String name : names()) {
+      Optional<BigDecimal> amount = sent.decimal(name);
+      // A rule of this one quantity, so that what is wrong with it is told under its name.
+      Optional<BurnRule> alone =
+          amount.flatMap(
+              n -> Facts.build(sent, name, () -> new BurnRule(match, Map.of(name, n), perUnit)));
+      alone.ifPresent(rule -> credits.putAll(rule.credits()));
+      wrong |= amount.isPresent() && alone.isEmpty();
+    }
+    return wrong
+        ? Optional.empty()
+        : Facts.build(sent, "credits", () -> new BurnRule(match, credits, perUnit));
+  }
+
+  private static List<String> names() {
+    var names = new ArrayList<String>();
+    names.add(BurnRule.REQUEST);
+    for (QuantityKind kind : QuantityKind.values()) {
+      names.add(kind.publicName());
+    }
+    return names;
   }
 }

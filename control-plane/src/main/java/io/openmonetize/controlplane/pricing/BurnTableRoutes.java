@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.openmonetize.controlplane.ids.Base32;
 import io.openmonetize.controlplane.ids.Ids;
 import io.openmonetize.controlplane.ids.Sha256;
-import io.openmonetize.domain.catalog.CatalogChange;
 import io.openmonetize.domain.catalog.PublishedTable;
 import io.openmonetize.http.Deferred;
 import io.openmonetize.http.IdempotencyKeys;
@@ -54,9 +53,11 @@ public final class BurnTableRoutes {
 
   private void publish(Context ctx) {
     boolean livemode = Principal.of(ctx).livemode();
-    CatalogChange change = BurnTableForm.read(FieldReader.of(ctx), livemode, () -> freshId(ctx));
+    var change = BurnTableForm.read(FieldReader.of(ctx), livemode, () -> freshId(ctx));
     Deferred.answer(
-        ctx, publisher.publish(ctx, change), published -> ctx.status(201).json(published));
+        ctx,
+        publisher.publish(ctx, change),
+        published -> ctx.status(201).json(PublishedTableAnswer.of(published, change.table())));
   }
 
   /** A repeat under an idempotency key is about the same table. */

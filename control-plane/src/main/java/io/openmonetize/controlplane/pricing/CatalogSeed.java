@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says in the catalog what the product starts with, where it is not there yet: the price book that
- * ships with it and the operator's defaults. Both are entries with fixed ids, so replicas that start
- * together, or one that stopped half-way, make no second of either.
+ * ships with it and the operator's defaults. Both are entries with fixed ids, so replicas that
+ * start together, or one that stopped half-way, make no second of either.
  */
 public final class CatalogSeed {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogSeed.class);

@@ -15,8 +15,14 @@ final class Facts {
     try {
       return Optional.of(make.get());
     } catch (IllegalArgumentException e) {
-      body.error(field, "invalid", e.getMessage());
+      body.error(field, "invalid", withoutName(e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  /** The domain names the value in its own way; in an answer the client's name stands before it. */
+  private static String withoutName(String message) {
+    int predicate = message.indexOf(" must ");
+    return predicate < 0 ? message : message.substring(predicate + 1);
   }
 }

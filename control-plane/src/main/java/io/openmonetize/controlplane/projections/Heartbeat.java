@@ -10,11 +10,9 @@ import java.util.List;
  * all the same; only the job's own beat tells whether it still is.
  *
  * @param upToMs journal time that every living subtask has passed; 0 when none beats
- * @param lastMs when a subtask that reads the journal beat last; 0 when none does. One that has
- *     only been started beats too, and may never come to read
  */
-public record Heartbeat(long upToMs, long lastMs) {
-  public static final Heartbeat NONE = new Heartbeat(0, 0);
+public record Heartbeat(long upToMs) {
+  public static final Heartbeat NONE = new Heartbeat(0);
 
   /** A subtask that is that much behind the newest beat belonged to a job of another width. */
   private static final long GONE_AFTER_MS = 60_000;
@@ -40,8 +38,7 @@ public record Heartbeat(long upToMs, long lastMs) {
             .filter(b -> b.wallMs >= alive)
             .mapToLong(b -> Math.max(0, b.watermarkMs))
             .min()
-            .orElse(0),
-        beats.stream().filter(b -> b.watermarkMs > 0).mapToLong(b -> b.wallMs).max().orElse(0));
+            .orElse(0));
   }
 
   /** How old the view's truth is: it holds up to its own time, or to the job's if that is later. */

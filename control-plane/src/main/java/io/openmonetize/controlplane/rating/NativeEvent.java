@@ -9,6 +9,7 @@ import io.openmonetize.domain.usage.QuantityKind;
 import io.openmonetize.domain.usage.UsageEvent;
 import io.openmonetize.events.Door;
 import io.openmonetize.events.EventReader;
+import io.openmonetize.events.Limits;
 import io.openmonetize.events.MalformedBodyException;
 import io.openmonetize.events.Reading;
 import io.openmonetize.http.body.FieldReader;
@@ -17,6 +18,8 @@ import io.openmonetize.http.error.ApiException;
 import io.openmonetize.http.error.FieldError;
 import io.openmonetize.schemas.AccountKey;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * An event that did not happen. It goes through the same reader as those that do, so that names,
@@ -24,9 +27,11 @@ import java.math.BigDecimal;
  */
 public final class NativeEvent {
   private static final String PREVIEW = "preview";
-  private static final int MAX_TEXT = 512;
 
   private final ObjectNode json = Json.mapper().createObjectNode();
+
+  /** How the request calls what the event calls otherwise. */
+  private final Map<String, String> saidAs = new HashMap<>();
 
   public NativeEvent text(String name, String value) {
     json.put(name, value);
@@ -38,17 +43,26 @@ public final class NativeEvent {
     return this;
   }
 
+  /**
+   * @param asked the name that the request has for it, by which a mistake is told
+   */
+  public NativeEvent amount(String name, BigDecimal value, String asked) {
+    saidAs.put(name, asked);
+    return amount(name, value);
+  }
+
   /** Takes these texts of a request as they are. */
   public NativeEvent texts(FieldReader body, String... names) {
     for (String name : names) {
-      body.text(name, MAX_TEXT).ifPresent(value -> text(name, value));
+      saidAs.put(name, body.pathOf(name));
+      body.text(name, Limits.TEXT_LENGTH).ifPresent(value -> text(name, value));
     }
     return this;
   }
 
   public NativeEvent amounts(FieldReader body, String... names) {
     for (String name : names) {
-      body.decimal(name).ifPresent(value -> amount(name, value));
+      body.decimal(name).ifPresent(value -> amount(name, value, body.pathOf(name)));
     }
     return this;
   }
@@ -66,13 +80,17 @@ public final class NativeEvent {
       if (reading instanceof Reading.Refused refused) {
         throw ApiException.invalid(
             refused.problems().stream()
-                .map(p -> new FieldError(p.field(), p.code(), p.message()))
+                .map(p -> new FieldError(asked(p.field()), p.code(), p.message()))
                 .toList());
       }
       return toDomain(((Reading.Accepted) reading).event());
     } catch (JsonProcessingException | MalformedBodyException e) {
       throw new IllegalStateException("an event of our own making cannot be read", e);
     }
+  }
+
+  private String asked(String field) {
+    return saidAs.getOrDefault(field, field);
   }
 
   private static UsageEvent toDomain(io.openmonetize.schemas.v1.UsageEvent event) {

@@ -6,8 +6,6 @@ import java.util.Optional;
 
 /** Reads a use to be priced: the fields of an event, or the existing SDKs' few. */
 final class RatingForm {
-  private static final int MAX_TYPE = 200;
-
   /** What the existing SDKs call a type. */
   private enum SdkType {
     TEXT("TOKEN_USAGE", "quantity"),
@@ -29,18 +27,17 @@ final class RatingForm {
   static NativeEvent read(FieldReader body) {
     var event =
         new NativeEvent()
-            .texts(body, "provider", "model", "feature_id", "user_id", "team_id", "unit_type")
-            .texts(body, "image_size", "quality", "resolution", "timestamp")
+            .texts(body, "event_type", "provider", "model", "feature_id", "user_id", "team_id")
+            .texts(body, "unit_type", "image_size", "quality", "resolution", "timestamp")
             .amounts(body, "input_tokens", "output_tokens", "cached_input_tokens")
             .amounts(body, "cache_write_tokens", "reasoning_tokens", "audio_input_tokens")
             .amounts(body, "audio_output_tokens", "image_count", "duration_seconds")
             .amounts(body, "characters", "quantity", "value");
-    Optional<String> eventType = body.text("event_type", MAX_TYPE);
     Optional<SdkType> sdkType = body.choice("type", SdkType.class);
     Optional<BigDecimal> count = body.decimal("count");
     SdkType type = sdkType.orElseGet(() -> inferred(event, count.isPresent()));
-    count.ifPresent(n -> event.amount(type.counts, n));
-    return event.text("event_type", eventType.orElse(type.eventType));
+    count.ifPresent(n -> event.amount(type.counts, n, body.pathOf("count")));
+    return event.has("event_type") ? event : event.text("event_type", type.eventType);
   }
 
   private static SdkType inferred(NativeEvent event, boolean counted) {

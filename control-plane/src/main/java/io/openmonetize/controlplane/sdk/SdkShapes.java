@@ -93,8 +93,13 @@ public final class SdkShapes {
     members.put("costBreakdown", breakdown);
     members.put("providerCostUsd", number(quote.cost().map(Usd::toDecimal)));
     members.put("marginUsd", number(quote.margin()));
-    members.put("marginPercent", number(quote.marginPercent()));
+    members.put("marginPercent", number(quote.marginPercent().or(() -> nothingOf(quote))));
     return members;
+  }
+
+  /** Of a price of zero, clients that count on a number read none of it. */
+  private static Optional<BigDecimal> nothingOf(Quote quote) {
+    return quote.margin().map(known -> BigDecimal.ZERO);
   }
 
   private static BigDecimal number(Optional<BigDecimal> decimal) {

@@ -53,7 +53,7 @@ class CheckTest {
   @Test
   void the_answer_says_what_it_is_based_on() {
     grant("100");
-    platform.metering.heartbeat = new Heartbeat(FakeAccount.NOW_MS - 40, FakeAccount.NOW_MS);
+    platform.metering.heartbeat = new Heartbeat(FakeAccount.NOW_MS - 40);
 
     Reply reply = check(GPT_4O);
 

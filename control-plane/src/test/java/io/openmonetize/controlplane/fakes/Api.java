@@ -3,6 +3,7 @@ package io.openmonetize.controlplane.fakes;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.openmonetize.http.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,6 +20,8 @@ public final class Api {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private static final Contract CONTRACT = Contract.of("/openapi/control-plane.yaml");
 
   /** What came back. */
   public record Reply(int status, JsonNode body, HttpResponse<String> response) {
@@ -72,12 +75,28 @@ public final class Api {
     }
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-      return new Reply(response.statusCode(), JSON.readTree(response.body()), response);
+      var reply = new Reply(response.statusCode(), JSON.readTree(response.body()), response);
+      assertPromised(method, path, reply);
+      return reply;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whatever a test is about, no answer may be one that the document does not know. */
+  private static void assertPromised(String method, String path, Reply reply) {
+    var answered =
+        new Contract.Answered(reply.status(), reply.header("Content-Type"), reply.body());
+    List<String> breaches =
+        CONTRACT
+            .find(method, path.split("\\?")[0])
+            .map(operation -> CONTRACT.breaches(operation, answered))
+            .orElse(List.of());
+    if (!breaches.isEmpty()) {
+      throw new AssertionError(method + " " + path + ": " + breaches);
     }
   }
 }

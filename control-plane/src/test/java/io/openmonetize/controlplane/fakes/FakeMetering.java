@@ -35,12 +35,18 @@ public final class FakeMetering implements JournalWriter, ReceiptWaiter, Project
   public volatile boolean complete = true;
   public volatile Heartbeat heartbeat = Heartbeat.NONE;
   public final List<Command> commands = new ArrayList<>();
+  private final List<String> written = new ArrayList<>();
   private final Map<String, FakeAccount> accounts = new HashMap<>();
   private final Map<String, Receipt> receipts = new HashMap<>();
   private final Map<String, KeyView> keys = new HashMap<>();
 
   public synchronized FakeAccount account(AccountKey key) {
     return accounts.computeIfAbsent(key.value(), FakeAccount::new);
+  }
+
+  /** The account of every command, in the order in which they were written. */
+  public synchronized List<String> written() {
+    return List.copyOf(written);
   }
 
   public synchronized void key(String sha256Hex, KeyView view) {
@@ -54,6 +60,7 @@ public final class FakeMetering implements JournalWriter, ReceiptWaiter, Project
     }
     Command command = record.getCommand();
     commands.add(command);
+    written.add(account.value());
     Receipt receipt = account(account).decide(command);
     receipts.put(command.getCommandId(), receipt);
     rememberKey(account, command);

@@ -53,7 +53,13 @@ class DegradeIT {
     redis = Detour.to(ports.redis());
     clickHouse = Detour.to(ports.clickHouse());
     var reached =
-        new StackPorts(ports.api(), ports.flinkUi(), clickHouse.port(), kafka.port(), redis.port());
+        new StackPorts(
+            ports.api(),
+            ports.flinkUi(),
+            clickHouse.port(),
+            kafka.port(),
+            redis.port(),
+            ports.flinkMetrics());
     config = new StackConfig(folder.resolve("data"), ports, reached);
     stack = Stack.start(config);
     tenant = Tenant.of(stack);
@@ -193,6 +199,8 @@ class DegradeIT {
     stack.stopKafka();
     Folders.copy(data, copy);
     Folders.delete(data);
+    // A stack that knows how long its logs were would not start this broker at all.
+    Files.delete(config.dataDir().resolve("log-lengths.json"));
     stack.startKafka();
     asDocumented(Store.KAFKA, Trouble.WIPED, new Purse(tenant));
     Path log = config.dataDir().resolve("logs").resolve("flink.log");

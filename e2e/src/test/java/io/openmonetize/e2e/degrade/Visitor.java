@@ -130,7 +130,7 @@ final class Visitor {
         .properties()
         .forEach(
             check -> {
-              if (!check.getValue().asText().equals("ok")) {
+              if (!check.getValue().path("state").asText().equals("up")) {
                 missing.add(check.getKey());
               }
             });

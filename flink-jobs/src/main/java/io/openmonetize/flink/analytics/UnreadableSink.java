@@ -13,13 +13,12 @@ import org.slf4j.LoggerFactory;
  * topic: a rebuild with a job that understands it brings it in.
  */
 final class UnreadableSink implements Sink<Unreadable> {
-  static final String COUNTER = "unreadableRecords";
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(UnreadableSink.class);
 
   @Override
   public SinkWriter<Unreadable> createWriter(WriterInitContext context) {
-    return new Writer(context.metricGroup().counter(COUNTER));
+    return new Writer(AnalyticsMetrics.unreadable(context.metricGroup()));
   }
 
   private record Writer(Counter counter) implements SinkWriter<Unreadable> {

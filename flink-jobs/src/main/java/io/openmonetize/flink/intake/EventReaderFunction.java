@@ -9,7 +9,6 @@ import io.openmonetize.schemas.Topics;
 import io.openmonetize.schemas.v1.Origin;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -26,8 +25,7 @@ final class EventReaderFunction extends ProcessFunction<IntakeRecord, KafkaWrite
 
   private final int generation;
   private final WriterClock clock;
-  private transient Counter accepted;
-  private transient Counter rejected;
+  private transient IntakeMetrics metrics;
 
   EventReaderFunction(int generation, WriterClock clock) {
     this.generation = generation;
@@ -36,8 +34,7 @@ final class EventReaderFunction extends ProcessFunction<IntakeRecord, KafkaWrite
 
   @Override
   public void open(OpenContext context) {
-    accepted = getRuntimeContext().getMetricGroup().counter("accepted");
-    rejected = getRuntimeContext().getMetricGroup().counter("rejected");
+    metrics = new IntakeMetrics(getRuntimeContext().getMetricGroup());
   }
 
   @Override
@@ -45,19 +42,17 @@ final class EventReaderFunction extends ProcessFunction<IntakeRecord, KafkaWrite
     try {
       Reading reading = EventReader.one(record.value(), door(record));
       if (reading instanceof Reading.Accepted event) {
-        accepted.inc();
+        metrics.accepted();
         out.collect(JournalMapping.write(event, origin(record), clock.millis()));
       } else {
-        reject(RejectedMapping.write((Reading.Refused) reading, record), context);
+        var refused = (Reading.Refused) reading;
+        metrics.rejected(refused.problems().get(0).code());
+        context.output(REJECTED, RejectedMapping.write(refused, record));
       }
     } catch (MalformedBodyException malformed) {
-      reject(RejectedMapping.write(malformed, record), context);
+      metrics.rejected(malformed.code());
+      context.output(REJECTED, RejectedMapping.write(malformed, record));
     }
-  }
-
-  private void reject(KafkaWrite event, Context context) {
-    rejected.inc();
-    context.output(REJECTED, event);
   }
 
   private Door door(IntakeRecord record) {

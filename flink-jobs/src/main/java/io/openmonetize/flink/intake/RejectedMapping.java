@@ -22,7 +22,7 @@ final class RejectedMapping {
   static KafkaWrite write(Reading.Refused refused, IntakeRecord record) {
     FieldProblem first = refused.problems().get(0);
     String message =
-        refused.problems().stream().map(FieldProblem::message).collect(Collectors.joining("; "));
+        refused.problems().stream().map(FieldProblem::sentence).collect(Collectors.joining("; "));
     RejectedEvent event =
         at(record)
             .setCustomerId(refused.customerId())

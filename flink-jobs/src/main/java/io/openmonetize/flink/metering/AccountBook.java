@@ -53,6 +53,16 @@ final class AccountBook {
     return lines.subList(Math.max(0, lines.size() - LedgerTail.LINES), lines.size());
   }
 
+  /** Accounts in memory. */
+  int size() {
+    return hot.size();
+  }
+
+  /** What they take of it, about. */
+  long memory() {
+    return memory;
+  }
+
   void setAside(String key, byte[] journalRecord) {
     Checked.run(() -> pieces.of(key).aside().add(journalRecord));
   }

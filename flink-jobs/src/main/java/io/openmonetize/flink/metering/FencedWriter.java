@@ -23,6 +23,7 @@ import redis.clients.jedis.params.SetParams;
 /** One connection's writes: a pipeline per batch, in order. */
 final class FencedWriter {
   private static final Logger LOG = LoggerFactory.getLogger(FencedWriter.class);
+  private static final long OLDER = 0;
   private static final long OTHER_CONTENT = 2;
 
   /** The whole is complete when every part is. */
@@ -33,10 +34,12 @@ final class FencedWriter {
   private static final byte[] KEPT_LINES = utf8(Integer.toString(RedisKeys.TAIL_LINES));
 
   private final Jedis jedis;
+  private final RedisMetrics metrics;
   private final byte[] fence;
 
-  FencedWriter(Jedis jedis) {
+  FencedWriter(Jedis jedis, RedisMetrics metrics) {
     this.jedis = jedis;
+    this.metrics = metrics;
     fence = jedis.scriptLoad(script());
   }
 
@@ -80,10 +83,14 @@ final class FencedWriter {
     return null;
   }
 
-  private static void check(Update update, Response<Object> answer) {
-    if (answer != null
-        && Long.valueOf(OTHER_CONTENT).equals(answer.get())
-        && update instanceof Fenced fenced) {
+  private void check(Update update, Response<Object> answer) {
+    if (answer == null || !(update instanceof Fenced fenced)) {
+      return;
+    }
+    if (Long.valueOf(OLDER).equals(answer.get())) {
+      metrics.fenceRefusals.increment();
+    } else if (Long.valueOf(OTHER_CONTENT).equals(answer.get())) {
+      metrics.otherContent.increment();
       LOG.error(
           "{} had other content at the same revision {}: a replay decided differently",
           fenced.key(),

@@ -41,6 +41,7 @@ final class JournalGuard extends ProcessFunction<JournalEntry, JournalEntry>
   private transient ListState<TopicIdentity> savedTopics;
   private transient List<TopicIdentity> topics;
   private transient List<String> tickKeys;
+  private transient GuardMetrics metrics;
 
   JournalGuard(int accountsParallelism, TopicIds.Factory topicIds) {
     this.accountsParallelism = accountsParallelism;
@@ -69,6 +70,7 @@ final class JournalGuard extends ProcessFunction<JournalEntry, JournalEntry>
   @Override
   public void open(OpenContext context) throws Exception {
     tickKeys = TickKeys.forSubtasks(accountsParallelism);
+    metrics = new GuardMetrics(getRuntimeContext().getMetricGroup());
     try (TopicIds ids = topicIds.open()) {
       Map<String, String> current = ids.current();
       for (TopicIdentity known : savedTopics.get()) {
@@ -101,14 +103,16 @@ final class JournalGuard extends ProcessFunction<JournalEntry, JournalEntry>
 
   private void forward(JournalEntry entry, Collector<JournalEntry> out) {
     if (entry.tick) {
+      metrics.ticked(entry.writtenAt);
       tickKeys.forEach(key -> out.collect(entry.tickFor(key)));
     } else {
       out.collect(entry);
     }
   }
 
-  private static void warnOfClock(JournalEntry entry) {
+  private void warnOfClock(JournalEntry entry) {
     if (!JournalClock.trusted(entry.brokerTime, entry.writtenAt)) {
+      metrics.untrustedClocks.inc();
       LOG.warn(
           "The broker's time at journal {}@{} is {} ms ahead of its writer's; the journal's clock stays",
           entry.partition,

@@ -24,15 +24,71 @@ final class Metering {
   private final AccountBook book;
   private final Outputs outputs;
   private final Publisher publisher;
+  private final Witness witness;
 
-  Metering(AccountBook book, Outputs outputs, Publisher publisher) {
+  Metering(AccountBook book, Outputs outputs, Publisher publisher, Witness witness) {
     this.book = book;
     this.outputs = outputs;
     this.publisher = publisher;
+    this.witness = witness;
+  }
+
+  /** What a decision is about, for those who look for it. */
+  interface Subject {
+    /** What fell due by itself, or was released. */
+    Subject NONE =
+        new Subject() {
+          @Override
+          public boolean isEvent() {
+            return false;
+          }
+
+          @Override
+          public String id() {
+            return "";
+          }
+
+          @Override
+          public String position() {
+            return "";
+          }
+        };
+
+    boolean isEvent();
+
+    /** The event's id or the command's. */
+    String id();
+
+    /** In the journal: partition@offset. */
+    String position();
   }
 
   /** A decoded record of the journal. */
-  record Step(Input input, long stamp, long catalogLength, byte[] record) {
+  record Step(
+      Input input, long stamp, long catalogLength, byte[] record, int partition, long offset)
+      implements Subject {
+    static Step of(JournalEntry entry, Input input) {
+      return new Step(
+          input, entry.stamp, entry.catalogLength, entry.body, entry.partition, entry.offset);
+    }
+
+    @Override
+    public boolean isEvent() {
+      return input instanceof Input.Usage;
+    }
+
+    @Override
+    public String id() {
+      return input instanceof Input.Usage usage
+          ? usage.event().eventId()
+          : ((Input.Ask) input).commandId();
+    }
+
+    @Override
+    public String position() {
+      return partition + "@" + offset;
+    }
+
     /** Whether somebody waits for what comes of it. */
     boolean urgent() {
       return !(input instanceof Input.Usage usage) || !usage.receiptId().isEmpty();
@@ -47,7 +103,7 @@ final class Metering {
       advance(hot, step.stamp());
       Catalog catalog = catalogs.at(step.catalogLength());
       Decision decision = decider.decide(hot.account, step.input(), step.stamp(), catalog);
-      accept(hot, decision);
+      accept(hot, decision, step);
       answer(hot, decision, step, waiting);
     }
     finish(hot, waiting);
@@ -71,7 +127,7 @@ final class Metering {
     for (ParkedEvent parked : hot.account.parked()) {
       decider
           .release(hot.account, parked, now, catalog)
-          .ifPresent(released -> accept(hot, released));
+          .ifPresent(released -> accept(hot, released, Subject.NONE));
     }
     finish(hot, List.of());
     return hot;
@@ -85,15 +141,16 @@ final class Metering {
   private void advance(HotAccount hot, long upTo) {
     Optional<Decision> due = decider.nextDue(hot.account, upTo);
     while (due.isPresent()) {
-      accept(hot, due.get());
+      accept(hot, due.get(), Subject.NONE);
       due = decider.nextDue(hot.account, upTo);
     }
   }
 
-  private void accept(HotAccount hot, Decision decision) {
+  private void accept(HotAccount hot, Decision decision, Subject subject) {
     hot.account.apply(decision);
     hot.dirty = true;
     outputs.add(hot, decision);
+    witness.saw(hot.account.key(), decision, subject);
   }
 
   private void answer(HotAccount hot, Decision decision, Step step, List<Runnable> waiting) {

@@ -52,10 +52,13 @@ final class MeteringOperator extends AbstractStreamOperator<KeyedBytes>
   private transient AccountBook book;
   private transient Publisher publisher;
   private transient Metering metering;
+  private transient AccountMetrics metrics;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient Map<Integer, Long> catalogLengths;
   private transient long lastHeartbeat;
-  private transient long watermark;
+
+  /** Also read by whoever looks at the metrics. */
+  private transient volatile long watermark;
 
   MeteringOperator(
       MeteringConfig config,
@@ -82,7 +85,11 @@ final class MeteringOperator extends AbstractStreamOperator<KeyedBytes>
             pieces,
             projectionFactory.open(subtask),
             new Identity(config.timeline(), subtask, config.parallelism()));
-    metering = new Metering(book, new Outputs(output), publisher);
+    metrics = new AccountMetrics(getMetricGroup());
+    metrics.watch(book, publisher, this::journalLag);
+    publisher.register(getMetricGroup());
+    var incidents = new Incidents(getProcessingTimeService()::getCurrentProcessingTime);
+    metering = new Metering(book, new Outputs(output), publisher, new Witness(metrics, incidents));
     timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
     scheduleFlush();
     schedulePublishing();
@@ -96,8 +103,7 @@ final class MeteringOperator extends AbstractStreamOperator<KeyedBytes>
       return;
     }
     var record = JournalRecord.parseFrom(entry.body);
-    var step =
-        new Step(InputMapping.toDomain(record), entry.stamp, entry.catalogLength, entry.body);
+    var step = Step.of(entry, InputMapping.toDomain(record));
     bundles.computeIfAbsent(entry.key, key -> new ArrayList<>()).add(step);
     bundled++;
     if (step.urgent()) {
@@ -153,10 +159,23 @@ final class MeteringOperator extends AbstractStreamOperator<KeyedBytes>
   }
 
   private void flushAll() {
+    if (bundled > 0) {
+      flushBundles();
+    }
+    book.shrink();
+  }
+
+  private void flushBundles() {
+    long began = System.nanoTime();
     bundles.forEach(this::flush);
+    metrics.flushed(bundled, bundles.size(), began);
     bundles.clear();
     bundled = 0;
-    book.shrink();
+  }
+
+  /** Of the job's clock behind the wall's; -1 before the first watermark. */
+  private long journalLag() {
+    return watermark == 0 ? -1 : System.currentTimeMillis() - watermark;
   }
 
   private void flush(String key, List<Step> steps) {

@@ -2,6 +2,7 @@ package io.openmonetize.flink.metering;
 
 import java.io.Serializable;
 import java.util.List;
+import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Where what people read is put. Nothing here blocks: a full or dead store makes {@link #offer} say
@@ -37,6 +38,9 @@ interface Projections extends AutoCloseable {
 
   /** Whether writes were lost since this was asked last: the store was away, or was wiped. */
   boolean lostSome();
+
+  /** Shows how writing goes; a store without a queue has nothing to show. */
+  default void register(MetricGroup operator) {}
 
   @Override
   void close();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.VoidNamespace;
 
 /**
@@ -48,6 +49,15 @@ final class Publisher {
 
   /** Who writes. */
   record Identity(long timeline, int subtask, int parallelism) {}
+
+  void register(MetricGroup operator) {
+    projections.register(operator);
+  }
+
+  /** Accounts whose projection is behind. */
+  int changedAccounts() {
+    return changed.size();
+  }
 
   void changed(String key) {
     if (changed.size() < MAX_CHANGED) {

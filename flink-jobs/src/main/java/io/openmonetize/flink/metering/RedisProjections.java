@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Jedis;
@@ -33,6 +34,7 @@ final class RedisProjections implements Projections {
   private final BlockingQueue<Update> urgent = new ArrayBlockingQueue<>(QUEUE);
   private final BlockingQueue<Update> queue = new ArrayBlockingQueue<>(QUEUE);
   private final AtomicBoolean lost = new AtomicBoolean(true);
+  private final RedisMetrics metrics = new RedisMetrics();
   private final Thread writer;
 
   /** Only the writing thread looks at it: a round has marked this Redis as complete. */
@@ -64,6 +66,11 @@ final class RedisProjections implements Projections {
   }
 
   @Override
+  public void register(MetricGroup operator) {
+    metrics.register(operator, queue, urgent);
+  }
+
+  @Override
   public boolean lostSome() {
     return lost.getAndSet(false);
   }
@@ -90,12 +97,13 @@ final class RedisProjections implements Projections {
   private void write() {
     while (!closing) {
       try (Jedis jedis = new Jedis(redis, TIMEOUT_MS)) {
-        var redisWriter = new FencedWriter(jedis);
+        var redisWriter = new FencedWriter(jedis, metrics);
         connected = true;
         writeWhileConnected(redisWriter);
       } catch (JedisException away) {
         connected = false;
         lost.set(true);
+        metrics.away.increment();
         LOG.warn("Redis is away, projections wait: {}", away.getMessage());
         pause();
       } catch (InterruptedException closed) {
@@ -114,6 +122,7 @@ final class RedisProjections implements Projections {
       }
       noticeWiping(redisWriter, batch);
       redisWriter.write(batch);
+      metrics.written(batch.size());
       batch.clear();
     }
   }
@@ -132,6 +141,7 @@ final class RedisProjections implements Projections {
       LOG.warn("Redis has lost its projections; all of them are written anew");
       redisWriter.callIncomplete();
       completed = false;
+      metrics.wiped.increment();
       lost.set(true);
     }
     completed |= batch.stream().anyMatch(Complete.class::isInstance);

@@ -28,7 +28,7 @@ class FencedWriterIT {
   void start() {
     redis = EmbeddedRedis.start(folder, 0);
     jedis = new Jedis("127.0.0.1", redis.port());
-    writer = new FencedWriter(jedis);
+    writer = new FencedWriter(jedis, new RedisMetrics());
   }
 
   @AfterEach

@@ -1,6 +1,7 @@
 package io.openmonetize.http.auth;
 
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.AccountKey;
@@ -48,6 +49,11 @@ public final class Authenticator implements AutoCloseable {
   /** Why customers' keys cannot be looked up right now; empty when they can. */
   public Optional<String> problem() {
     return keys.problem();
+  }
+
+  /** Counts how keys were found. */
+  public void bindTo(MeterRegistry registry) {
+    keys.bindTo(registry);
   }
 
   @Override

@@ -1,10 +1,15 @@
 package io.openmonetize.http.auth;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.openmonetize.http.metrics.ServerMeters;
 import io.openmonetize.schemas.v1.KeyView;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,6 +27,10 @@ public final class KeyCache implements AutoCloseable {
   private final LongSupplier nanos;
   private final Map<String, Seen> known;
   private final Map<String, Seen> unknown;
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+  private final LongAdder stale = new LongAdder();
+  private final LongAdder unavailable = new LongAdder();
   private volatile boolean away;
   private volatile long awaySince;
 
@@ -41,20 +50,37 @@ public final class KeyCache implements AutoCloseable {
     long now = nanos.getAsLong();
     Seen valid = get(known, sha256Hex);
     if (valid != null && now - valid.atNanos() <= freshNanos) {
+      hits.increment();
       return Optional.of(valid.view());
     }
     Seen missing = get(unknown, sha256Hex);
     if (missing != null && now - missing.atNanos() <= freshNanos) {
+      hits.increment();
       return Optional.empty();
     }
     try {
-      return remember(sha256Hex, lookUp(sha256Hex, now), now);
+      Optional<KeyView> found = remember(sha256Hex, lookUp(sha256Hex, now), now);
+      misses.increment();
+      return found;
     } catch (KeysUnavailableException e) {
       if (valid != null && now - valid.atNanos() <= knownNanos) {
+        stale.increment();
         return Optional.of(valid.view());
       }
+      unavailable.increment();
       throw e;
     }
+  }
+
+  /** By what the answer came from: memory, the directory, memory for want of it, nowhere. */
+  void bindTo(MeterRegistry registry) {
+    bind(registry, "hit", hits);
+    bind(registry, "miss", misses);
+    bind(registry, "stale", stale);
+    bind(registry, "unavailable", unavailable);
+    Gauge.builder(ServerMeters.KEYS_CACHED, known, KeyCache::size)
+        .description("Valid keys that are remembered")
+        .register(registry);
   }
 
   public Optional<String> problem() {
@@ -89,6 +115,19 @@ public final class KeyCache implements AutoCloseable {
       put(unknown, sha256Hex, new Seen(null, now));
     }
     return found;
+  }
+
+  private static void bind(MeterRegistry registry, String result, LongAdder count) {
+    FunctionCounter.builder(ServerMeters.KEY_LOOKUPS, count, LongAdder::sum)
+        .description("API keys looked up")
+        .tag("result", result)
+        .register(registry);
+  }
+
+  private static int size(Map<String, Seen> map) {
+    synchronized (map) {
+      return map.size();
+    }
   }
 
   private static Seen get(Map<String, Seen> map, String key) {

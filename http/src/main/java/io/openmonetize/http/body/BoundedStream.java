@@ -37,6 +37,10 @@ final class BoundedStream extends FilterInputStream {
     return read;
   }
 
+  /** The stream below is the server's, which reads on or cuts off as it sees fit. */
+  @Override
+  public void close() {}
+
   @Override
   public boolean markSupported() {
     return false;

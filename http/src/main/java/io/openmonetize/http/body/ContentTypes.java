@@ -18,7 +18,7 @@ public final class ContentTypes {
     if (header == null || header.isBlank()) {
       return "application/json";
     }
-    String[] parts = header.split(";");
+    String[] parts = header.split(";", -1);
     String type = parts[0].strip().toLowerCase(Locale.ROOT);
     if (!accepted.contains(type)) {
       throw unsupported("Content-Type must be one of " + String.join(", ", accepted));

@@ -9,9 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
-import java.io.IOException;
+import io.openmonetize.http.error.Shown;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * The one JSON mapper of the services. Records are written in snake_case; numbers are read without
@@ -21,6 +26,9 @@ public final class Json {
   private static final int DEEPEST = 32;
   private static final int LONGEST_TEXT = 1024 * 1024;
   private static final int LONGEST_NUMBER = 100;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final Pattern PARSERS_OWN =
+      Pattern.compile("\\s*\\(start marker at [^)]*\\)+|, from `[^`]*`|\\s*\\(`[^`]*`[^)]*\\)");
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
@@ -44,17 +52,55 @@ public final class Json {
     return MAPPER;
   }
 
-  /** Null for an empty body; what is no JSON is the client's mistake and answered so. */
-  static JsonNode parse(byte[] body) {
+  /** The body as one JSON object; what is none is the client's mistake and answered so. */
+  static JsonNode object(byte[] body) {
+    JsonNode root = parse(text(body));
+    if (root.isMissingNode()) {
+      throw ApiException.ofBody(
+          ApiError.INVALID_JSON, "empty_body", "The body is empty; send a JSON object");
+    }
+    if (!root.isObject()) {
+      throw ApiException.ofBody(
+          ApiError.INVALID_REQUEST, "not_an_object", "The body must be a JSON object");
+    }
+    return root;
+  }
+
+  /** Strictly: two spellings of one text must not become two texts. */
+  private static String text(byte[] body) {
     try {
-      return MAPPER.readTree(body);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw ApiException.ofBody(
+          ApiError.INVALID_JSON, "invalid_utf8", "The body is not valid UTF-8");
+    }
+  }
+
+  private static JsonNode parse(String text) {
+    if (text.startsWith(BYTE_ORDER_MARK)) {
+      throw ApiException.ofBody(
+          ApiError.INVALID_JSON,
+          "invalid_json",
+          "The body begins with a byte order mark; send UTF-8 without one");
+    }
+    try {
+      return MAPPER.readTree(text);
+    } catch (MismatchedInputException e) {
+      throw ApiException.ofBody(
+          ApiError.INVALID_JSON,
+          "invalid_json",
+          "Something follows the end of the JSON value; send one value");
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
       String where =
-          at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-      throw ApiException.of(ApiError.INVALID_JSON, e.getOriginalMessage() + where);
-    } catch (IOException e) {
-      throw new IllegalStateException("reading an array cannot fail", e);
+          at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+      throw ApiException.ofBody(
+          ApiError.INVALID_JSON, "invalid_json", "Not JSON" + where + ": " + plain(e));
     }
+  }
+
+  /** The parser's own words without the names of its classes, and with a bound. */
+  private static String plain(JsonProcessingException e) {
+    return Shown.of(PARSERS_OWN.matcher(e.getOriginalMessage()).replaceAll(""));
   }
 }

@@ -4,12 +4,13 @@ import com.github.luben.zstd.ZstdInputStream;
 import io.javalin.http.Context;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
-import java.io.EOFException;
+import io.openmonetize.http.error.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The bytes of a request, decompressed. Reading stops at the first byte above the limit, so a small
@@ -24,30 +25,39 @@ public final class RequestBody {
   /** What does not compress grows a little; beyond that, a body brings nothing but effort. */
   private static final int SLACK = 1024;
 
+  /** What is read of a body that is refused for its size; beyond that, the connection is cut. */
+  private static final long MOST_DRAINED = 32L * 1024 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RequestBody.class);
+
   private RequestBody() {}
 
   public static byte[] read(Context ctx, int limit) {
     String encoding = ctx.header("Content-Encoding");
     long mostRaw = limit + (long) limit / 8 + SLACK;
     if (ctx.req().getContentLengthLong() > mostRaw) {
-      throw tooLarge(limit);
+      throw tooLarge(ctx, limit);
     }
-    try (InputStream in =
-        decoded(new BoundedStream(ctx.req().getInputStream(), mostRaw), encoding)) {
-      byte[] bytes = in.readNBytes(limit + 1);
+    try {
+      byte[] bytes = decompressed(ctx, encoding, mostRaw, limit);
       if (bytes.length > limit) {
-        throw tooLarge(limit);
+        throw tooLarge(ctx, limit);
       }
       return bytes;
     } catch (BoundedStream.TooLongException e) {
-      throw tooLarge(limit);
-    } catch (ZipException | EOFException e) {
-      throw broken(encoding);
+      throw tooLarge(ctx, limit);
     } catch (IOException e) {
-      if (encoding == null) {
-        throw ApiException.of(ApiError.INVALID_REQUEST, "The body broke off");
-      }
-      throw broken(encoding);
+      throw encoding == null
+          ? ApiException.of(ApiError.INVALID_REQUEST, "The body broke off")
+          : broken(encoding);
+    }
+  }
+
+  private static byte[] decompressed(Context ctx, String encoding, long mostRaw, int limit)
+      throws IOException {
+    InputStream raw = new BoundedStream(ctx.req().getInputStream(), mostRaw);
+    try (InputStream in = decoded(raw, encoding)) {
+      return in.readNBytes(limit + 1);
     }
   }
 
@@ -63,13 +73,22 @@ public final class RequestBody {
     };
   }
 
-  private static ApiException tooLarge(int limit) {
+  /**
+   * Reads on for a while: a client that is still sending would not see an answer before the end.
+   */
+  private static ApiException tooLarge(Context ctx, int limit) {
+    try {
+      ctx.req().getInputStream().skip(MOST_DRAINED);
+    } catch (IOException e) {
+      LOG.debug("The rest of a too large body did not come: {}", e.getMessage());
+    }
     return ApiException.of(
         ApiError.PAYLOAD_TOO_LARGE, "The body may be up to " + limit + " bytes, decompressed");
   }
 
   private static ApiException broken(String encoding) {
     return ApiException.of(
-        ApiError.INVALID_REQUEST, "The body is not what Content-Encoding says: " + encoding);
+        ApiError.INVALID_REQUEST,
+        "The body is not what Content-Encoding says: " + Shown.of(encoding));
   }
 }

@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** An answer that is an error, in the words that the client may read. */
 public final class ApiException extends RuntimeException {
+  /** A body may hold more mistakes than anybody reads; the answer stays small all the same. */
+  static final int MOST_FIELDS = 100;
+
   private static final long serialVersionUID = 1L;
 
   private final ApiError error;
@@ -34,11 +37,18 @@ public final class ApiException extends RuntimeException {
   }
 
   public static ApiException invalid(List<FieldError> fields) {
-    String detail =
-        fields.size() == 1
-            ? fields.get(0).field() + ": " + fields.get(0).message()
-            : fields.size() + " fields are not valid";
-    return new ApiException(ApiError.VALIDATION_FAILED, detail, fields, Map.of(), null);
+    int all = fields.size();
+    List<FieldError> shown = fields.subList(0, Math.min(all, MOST_FIELDS));
+    String detail = all == 1 ? fields.get(0).sentence() : all + " fields are not valid";
+    if (all > shown.size()) {
+      detail += "; the first " + shown.size() + " are listed";
+    }
+    return new ApiException(ApiError.VALIDATION_FAILED, detail, shown, Map.of(), null);
+  }
+
+  /** The body as a whole, before any field of it can be read. */
+  public static ApiException ofBody(ApiError error, String code, String message) {
+    return of(error, message).withFields(List.of(new FieldError("", code, message)));
   }
 
   public static ApiException invalid(String field, String code, String message) {

@@ -135,8 +135,17 @@ class FieldReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "[]", "1", "null", "{\"a\":1} {\"b\":2}", "{\"a\":1,\"a\":2}"})
-  void what_is_no_json_object_is_refused(String json) {
+  @ValueSource(strings = {"[]", "1", "null", "\"text\""})
+  void what_is_no_object_is_refused(String json) {
+    assertThatThrownBy(() -> of(json))
+        .isInstanceOf(ApiException.class)
+        .extracting(e -> ((ApiException) e).error())
+        .isEqualTo(ApiError.INVALID_REQUEST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{\"a\":1} {\"b\":2}", "{\"a\":1,\"a\":2}", "\uFEFF{}"})
+  void what_is_no_json_is_refused(String json) {
     assertThatThrownBy(() -> of(json))
         .isInstanceOf(ApiException.class)
         .extracting(e -> ((ApiException) e).error())

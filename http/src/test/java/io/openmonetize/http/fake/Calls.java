@@ -34,6 +34,11 @@ public final class Calls {
       return response.headers().firstValue(name).orElse(null);
     }
 
+    /** As the server said it, empty when it did not. */
+    public String contentType() {
+      return response.headers().firstValue("Content-Type").orElse("");
+    }
+
     public String text() {
       return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
     }
@@ -65,6 +70,15 @@ public final class Calls {
       builder.header("Content-Type", "application/json");
     }
     return send(builder.build());
+  }
+
+  /** With any method, and no body. */
+  public Answer send(String method, String path, String... headers) {
+    return send(request(path, headers).method(method, BodyPublishers.noBody()).build());
+  }
+
+  public Answer send(String method, String path, byte[] body, String... headers) {
+    return send(request(path, headers).method(method, BodyPublishers.ofByteArray(body)).build());
   }
 
   /** Without a Content-Length. */

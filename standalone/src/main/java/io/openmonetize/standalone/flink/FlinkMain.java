@@ -68,6 +68,7 @@ public final class FlinkMain {
         Path.of(env.text("OM_DATA", ".om/flink")),
         env.text("OM_HOST", FlinkSettings.LOOPBACK),
         env.port("OM_PORT", 8081),
+        env.port("OM_FLINK_METRICS_PORT", 9249),
         SLOTS,
         MemorySize.ofMebiBytes(env.whole("OM_FLINK_MANAGED_MIB", 256, 64, 1 << 20)),
         env.duration("OM_FLINK_CHECKPOINT_INTERVAL", Duration.ofSeconds(10)));

@@ -24,6 +24,7 @@ import org.apache.flink.state.rocksdb.RocksDBOptions;
  * @param dataDir holds checkpoints, which survive, and working files, which do not
  * @param uiHost the address that web UI and REST listen on; everything else stays on the loopback
  * @param uiPort web UI and REST
+ * @param metricsPort where Prometheus reads what the jobs count, on the same address; 0 for nowhere
  * @param slots parallel tasks of all jobs together
  * @param managedMemory RocksDB's caches and memtables, all slots together
  */
@@ -31,6 +32,7 @@ public record FlinkSettings(
     Path dataDir,
     String uiHost,
     int uiPort,
+    int metricsPort,
     int slots,
     MemorySize managedMemory,
     Duration checkpointInterval) {
@@ -65,6 +67,9 @@ public record FlinkSettings(
     memory(flink);
     folders(flink);
     checkpoints(flink);
+    if (metricsPort > 0) {
+      HostPrometheus.configure(flink, uiHost, metricsPort);
+    }
     // Reflection-based serializers are refused, so a state type that would need one fails at once.
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);

@@ -35,6 +35,7 @@ final class CountingNode {
             dir.resolve("flink"),
             FlinkSettings.LOOPBACK,
             Integer.parseInt(args[1]),
+            args.length > 3 ? Integer.parseInt(args[3]) : 0,
             1,
             MemorySize.ofMebiBytes(64),
             Duration.ofMillis(Long.parseLong(args[2])));

@@ -1,5 +1,6 @@
 package io.openmonetize.flink.analytics.clickhouse;
 
+import io.openmonetize.flink.analytics.AnalyticsMetrics;
 import io.openmonetize.flink.analytics.rows.Weighed;
 import java.io.IOException;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -31,15 +32,18 @@ final class GuardedSink<R extends Weighed> implements Sink<R> {
 
   @Override
   public SinkWriter<R> createWriter(WriterInitContext context) throws IOException {
-    return new Writer<>(sink.createWriter(context), maxBytes);
+    return new Writer<>(
+        sink.createWriter(context), maxBytes, new AnalyticsMetrics(context.metricGroup()));
   }
 
   private static final class Writer<R extends Weighed> implements SinkWriter<R> {
     private final SinkWriter<R> writer;
     private final long maxBytes;
+    private final AnalyticsMetrics metrics;
     private long bytes;
 
-    Writer(SinkWriter<R> writer, long maxBytes) {
+    Writer(SinkWriter<R> writer, long maxBytes, AnalyticsMetrics metrics) {
+      this.metrics = metrics;
       this.writer = writer;
       this.maxBytes = maxBytes;
     }
@@ -47,6 +51,7 @@ final class GuardedSink<R extends Weighed> implements Sink<R> {
     @Override
     public void write(R row, Context context) throws IOException, InterruptedException {
       writer.write(row, context);
+      metrics.row(row.bytes());
       bytes += row.bytes();
       if (bytes >= maxBytes) {
         flush(false);
@@ -55,7 +60,12 @@ final class GuardedSink<R extends Weighed> implements Sink<R> {
 
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
-      writer.flush(endOfInput);
+      try {
+        writer.flush(endOfInput);
+      } catch (IOException | RuntimeException e) {
+        metrics.flushFailed();
+        throw e;
+      }
       bytes = 0;
     }
 

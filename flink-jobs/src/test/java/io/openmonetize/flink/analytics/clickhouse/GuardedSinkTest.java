@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openmonetize.flink.analytics.rows.Weighed;
+import io.openmonetize.flink.metrics.RecordedMetrics;
+import io.openmonetize.flink.metrics.SinkContexts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ class GuardedSinkTest {
   private static final long MAX_BYTES = 100;
 
   private final FakeWriter writer = new FakeWriter();
+  private final RecordedMetrics metrics = new RecordedMetrics();
 
   @Test
   void a_batch_is_written_as_soon_as_it_has_so_many_bytes() throws Exception {
@@ -49,10 +52,13 @@ class GuardedSinkTest {
     assertThatThrownBy(() -> guarded.flush(false)).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> guarded.write(new Row(100), null)).isInstanceOf(IOException.class);
     assertThatCode(guarded::close).doesNotThrowAnyException();
+    assertThat(metrics.count("om.failedFlushes")).isEqualTo(2);
+    assertThat(metrics.count("om.rows")).isEqualTo(1);
   }
 
   private SinkWriter<Row> guarded() throws IOException {
-    return new GuardedSink<>(new FakeSink(writer), MAX_BYTES).createWriter(null);
+    return new GuardedSink<>(new FakeSink(writer), MAX_BYTES)
+        .createWriter(SinkContexts.with(metrics));
   }
 
   private record Row(long bytes) implements Weighed {}

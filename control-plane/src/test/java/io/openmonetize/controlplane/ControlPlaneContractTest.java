@@ -1,0 +1,80 @@
+package io.openmonetize.controlplane;
+
+import io.openmonetize.controlplane.TestPlatform.Customer;
+import io.openmonetize.http.Routes.Route;
+import io.openmonetize.http.contract.Contract;
+import io.openmonetize.http.contract.Operation;
+import io.openmonetize.http.contract.ServiceContract;
+import io.openmonetize.http.fake.Calls;
+import io.openmonetize.http.fake.Calls.Answer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The service does what its document says, and nothing else. */
+class ControlPlaneContractTest extends ServiceContract {
+  private final TestPlatform platform = TestPlatform.open();
+  private final Calls calls = new Calls(platform.url());
+  private final Contract contract = new Contract(calls.get("/openapi.json").json());
+  private Customer customer;
+  private String command;
+
+  @BeforeAll
+  void register() {
+    customer = platform.customer();
+    var granted = customer.api().post("/v1/credits/grant", "{'amount':100000}");
+    command = granted.header("OM-Command-Id");
+    platform
+        .operator()
+        .post("/v1/burn-tables", "{'table_id':'standard','rules':{'any':{'request':1}}}");
+  }
+
+  @AfterAll
+  void stop() {
+    platform.close();
+  }
+
+  @Override
+  protected List<Route> table() {
+    return platform.routes();
+  }
+
+  @Override
+  protected Contract contract() {
+    return contract;
+  }
+
+  @Override
+  protected Answer call(Operation operation, String mediaType, byte[] body) {
+    boolean operator = operation.access().contains("operator");
+    String key = operator ? TestPlatform.OPERATOR : customer.key();
+    return send(operation, body, "Authorization", "Bearer " + key);
+  }
+
+  @Override
+  protected Answer callWithoutKey(Operation operation) {
+    return send(operation, new byte[0], "X-Request-Id", "nobody");
+  }
+
+  private Answer send(Operation operation, byte[] body, String header, String value) {
+    return calls.send(
+        operation.method(),
+        path(operation),
+        body,
+        header,
+        value,
+        "Content-Type",
+        "application/json");
+  }
+
+  private String path(Operation operation) {
+    Map<String, String> ids =
+        Map.of("/v1/commands/{id}", command, "/v1/burn-tables/{id}", "standard");
+    return operation
+        .path()
+        .replace("{id}", ids.getOrDefault(operation.path(), customer.id()))
+        .replace("{user}", "user_9")
+        .replace("{file}", "docs.js");
+  }
+}

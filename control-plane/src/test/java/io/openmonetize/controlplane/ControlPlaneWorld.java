@@ -1,0 +1,109 @@
+package io.openmonetize.controlplane;
+
+import io.openmonetize.controlplane.TestPlatform.Customer;
+import io.openmonetize.controlplane.edge.ControlPlaneRows;
+import io.openmonetize.controlplane.fakes.Api.Reply;
+import io.openmonetize.http.Routes.Route;
+import io.openmonetize.http.auth.ApiKeys;
+import io.openmonetize.http.edge.EdgeWorld;
+import io.openmonetize.http.edge.RouteRow;
+import io.openmonetize.http.edge.RouteRow.Foreign;
+import io.openmonetize.http.edge.SharedRows;
+import io.openmonetize.schemas.v1.KeyView;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The control-plane as the edge tests see it: two customers, each with a command and a table. */
+final class ControlPlaneWorld implements EdgeWorld {
+  private static final String NO_COMMAND = "cmd_00000000000000000000000000_0000000000000";
+
+  private final TestPlatform platform = TestPlatform.open();
+  private final Customer mine = platform.customer();
+  private final Customer other = platform.customer();
+  private final ControlPlaneRows rows;
+
+  ControlPlaneWorld() {
+    command(other);
+    table("std", "");
+    table("theirs", ",'customer_id':'" + other.id() + "'");
+    rows =
+        new ControlPlaneRows(
+            mine.id(),
+            new Foreign(command(other), NO_COMMAND),
+            new Foreign("theirs", "nobodys"),
+            command(mine));
+  }
+
+  @Override
+  public String url() {
+    return platform.url();
+  }
+
+  @Override
+  public List<Route> table() {
+    return platform.routes();
+  }
+
+  @Override
+  public List<RouteRow> rows() {
+    return Stream.concat(rows.rows().stream(), SharedRows.rows().stream()).toList();
+  }
+
+  @Override
+  public Tenant mine() {
+    return new Tenant(mine.id(), mine.key());
+  }
+
+  @Override
+  public Tenant other() {
+    return new Tenant(other.id(), other.key());
+  }
+
+  @Override
+  public String operatorKey() {
+    return TestPlatform.OPERATOR;
+  }
+
+  @Override
+  public void key(String key, KeyView view) {
+    platform.metering.key(ApiKeys.sha256Hex(key), view);
+  }
+
+  /** The catalog first, so that what is new in the journal stands at the end. */
+  @Override
+  public List<String> written() {
+    int published = (int) platform.catalog.current().length();
+    var all = new ArrayList<>(Collections.nCopies(published, ""));
+    all.addAll(platform.metering.written());
+    return all;
+  }
+
+  @Override
+  public void close() {
+    platform.close();
+  }
+
+  private void table(String id, String more) {
+    Reply reply =
+        platform
+            .operator()
+            .post(
+                "/v1/burn-tables",
+                "{'table_id':'" + id + "','rules':{'any':{'request':1}}" + more + "}");
+    require(reply);
+  }
+
+  private static String command(Customer customer) {
+    Reply reply = customer.api().post("/v1/credits/grant", "{'amount':100}");
+    require(reply);
+    return reply.header("OM-Command-Id");
+  }
+
+  private static void require(Reply reply) {
+    if (reply.status() != 201) {
+      throw new IllegalStateException("the world cannot be set up: " + reply.body());
+    }
+  }
+}
