@@ -61,6 +61,7 @@ public final class CatalogLog implements AutoCloseable {
    * @throws CatalogBrokenException when the topic is shorter than that, or broken, or closed
    */
   public synchronized Catalog at(long length) {
+    requireUsable();
     wanted = Math.max(wanted, length);
     waitUntil(() -> folds.length() >= length);
     return folds.at(length);
@@ -81,6 +82,14 @@ public final class CatalogLog implements AutoCloseable {
   /** Whether {@link #current()} answers at once. */
   public synchronized boolean isReady() {
     return caughtUp && broken.isEmpty() && !closed;
+  }
+
+  /** Why {@link #current()} does not answer at once; empty when it does. */
+  public synchronized Optional<String> problem() {
+    if (broken != null) {
+      return Optional.of(broken.getMessage());
+    }
+    return isReady() ? Optional.empty() : Optional.of(Topics.CATALOG + " is not read yet");
   }
 
   @Override

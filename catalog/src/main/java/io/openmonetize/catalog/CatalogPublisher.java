@@ -34,16 +34,22 @@ public final class CatalogPublisher implements AutoCloseable {
   public Publication publish(CatalogEntry entry) {
     long position = sink.append(entry.entryId(), CatalogMapping.write(entry)) + 1;
     Catalog catalog = log.at(position);
-    long accepted = catalog.acceptedAt(entry.entryId()).orElse(position);
-    Optional<Refusal> refusal = catalog.refusalAt(position).filter(refused -> accepted == position);
-    return new Publication(accepted, refusal);
+    Optional<Long> accepted = catalog.acceptedAt(entry.entryId());
+    Optional<Refusal> refusal = catalog.refusalAt(position).filter(r -> accepted.isEmpty());
+    if (accepted.isEmpty() && refusal.isEmpty()) {
+      throw new CatalogBrokenException(
+          "entry "
+              + entry.entryId()
+              + " was written at position "
+              + position
+              + ", where another one was read before; the catalog was recreated");
+    }
+    return new Publication(accepted.orElse(position), refusal);
   }
 
-  /** Publishes the price book that ships with the product, unless the catalog has any entry. */
+  /** Publishes what the catalog lacks of the price book that ships with the product. */
   public Optional<Publication> seed() {
-    return log.current().length() > 0
-        ? Optional.empty()
-        : Optional.of(publish(PriceBookSeed.entry()));
+    return PriceBookSeed.missingIn(log.current()).map(this::publish);
   }
 
   @Override

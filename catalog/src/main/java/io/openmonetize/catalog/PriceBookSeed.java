@@ -1,6 +1,7 @@
 package io.openmonetize.catalog;
 
-import io.openmonetize.domain.catalog.CatalogChange;
+import io.openmonetize.domain.catalog.Catalog;
+import io.openmonetize.domain.catalog.CatalogChange.PricesPublished;
 import io.openmonetize.domain.catalog.CatalogEntry;
 import io.openmonetize.domain.catalog.CostType;
 import io.openmonetize.domain.catalog.ModelAlias;
@@ -16,6 +17,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The price book that ships with the product, as one catalog entry. Its id is a hash of the files,
@@ -37,8 +40,24 @@ public final class PriceBookSeed {
     return new CatalogEntry("seed_" + seed.digest(), SOURCE, seed.date(), seed.change());
   }
 
-  private CatalogChange change() {
-    return new CatalogChange.PricesPublished(
+  /**
+   * What is to be said in that catalog so that it knows everything the shipped book does: all of it
+   * in an empty one, else what is not listed yet. The id is that of the book, so it is said once.
+   */
+  public static Optional<CatalogEntry> missingIn(Catalog catalog) {
+    var seed = new PriceBookSeed();
+    CatalogEntry whole = entry();
+    if (catalog.length() == 0) {
+      return Optional.of(whole);
+    }
+    PricesPublished additions = SeedAdditions.to(catalog, seed.change());
+    return catalog.acceptedAt(whole.entryId()).isPresent() || SeedAdditions.isNothing(additions)
+        ? Optional.empty()
+        : Optional.of(new CatalogEntry(whole.entryId(), SOURCE, whole.writtenAtMs(), additions));
+  }
+
+  private PricesPublished change() {
+    return new PricesPublished(
         SOURCE,
         prices.rows().stream().map(PriceBookSeed::price).toList(),
         aliases.rows().stream()

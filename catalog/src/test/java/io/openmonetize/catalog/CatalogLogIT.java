@@ -75,6 +75,20 @@ class CatalogLogIT {
   }
 
   @Test
+  void a_reader_that_was_there_before_its_topic_reads_it_all_the_same() throws Exception {
+    deleteTopic();
+    try (CatalogLog early = open()) {
+      assertThat(early.problem()).isPresent();
+      createTopic();
+      try (CatalogPublisher publisher = CatalogPublisher.open(kafka.bootstrapServers(), early)) {
+        assertThat(publisher.publish(Entries.price("e1", "1")).position()).isEqualTo(1);
+      }
+      assertThat(early.current().length()).isEqualTo(1);
+      assertThat(early.problem()).isEmpty();
+    }
+  }
+
+  @Test
   void a_trimmed_catalog_is_not_read() throws Exception {
     try (CatalogLog log = open();
         CatalogPublisher publisher = CatalogPublisher.open(kafka.bootstrapServers(), log)) {
@@ -100,7 +114,12 @@ class CatalogLogIT {
       publisher.publish(Entries.price("e2", "2"));
       deleteTopic();
       createTopic();
+      assertThatThrownBy(() -> publisher.publish(Entries.price("e3", "3")))
+          .isInstanceOf(CatalogBrokenException.class);
       assertThatThrownBy(() -> log.at(3)).isInstanceOf(CatalogBrokenException.class);
+      assertThatThrownBy(() -> log.at(1)).isInstanceOf(CatalogBrokenException.class);
+      deleteTopic();
+      createTopic();
       try (CatalogLog late = open()) {
         assertThatThrownBy(() -> late.at(2))
             .isInstanceOf(CatalogBrokenException.class)

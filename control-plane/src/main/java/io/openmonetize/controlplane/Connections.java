@@ -77,7 +77,7 @@ record Connections(
   }
 
   private Optional<String> catalogProblem() {
-    return catalog.isReady() ? Optional.empty() : Optional.of("not read yet");
+    return catalog.problem();
   }
 
   @Override

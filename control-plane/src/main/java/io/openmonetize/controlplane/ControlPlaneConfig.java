@@ -1,5 +1,6 @@
 package io.openmonetize.controlplane;
 
+import io.openmonetize.controlplane.entitlements.WhenDegraded;
 import io.openmonetize.domain.catalog.Defaults;
 import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.config.Env;
@@ -14,7 +15,7 @@ import java.util.Objects;
  *
  * @param clickhouse read only, for what is no longer in Redis
  * @param whoRegisters {@link Access#OPEN} or {@link Access#OPERATOR}
- * @param allowWhenDegraded what a check answers while balances cannot be read
+ * @param whenDegraded what a check does while balances cannot be read or are old
  * @param commandWait how long a command's answer is waited for before the client gets its id
  * @param defaults said in the catalog once, when it has none
  */
@@ -23,11 +24,12 @@ public record ControlPlaneConfig(
     String redis,
     ClickHouseAddress clickhouse,
     Access whoRegisters,
-    boolean allowWhenDegraded,
+    WhenDegraded whenDegraded,
     Duration commandWait,
     Defaults defaults) {
   private static final String REGISTRATION = "OM_REGISTRATION";
   private static final String WHEN_DEGRADED = "OM_CHECK_WHEN_DEGRADED";
+  private static final String STALE_AFTER = "OM_CHECK_STALE_AFTER";
   private static final String CLICKHOUSE = "OM_CLICKHOUSE";
   private static final String LOCAL_CLICKHOUSE = "http://127.0.0.1:8123";
   private static final String COMMAND_WAIT = "OM_COMMAND_WAIT";
@@ -37,6 +39,7 @@ public record ControlPlaneConfig(
     Objects.requireNonNull(journal, "journal");
     Objects.requireNonNull(redis, "redis");
     Objects.requireNonNull(clickhouse, "clickhouse");
+    Objects.requireNonNull(whenDegraded, "whenDegraded");
     Objects.requireNonNull(defaults, "defaults");
     if (whoRegisters != Access.OPEN && whoRegisters != Access.OPERATOR) {
       throw new IllegalArgumentException("customers register openly or by the operator only");
@@ -52,9 +55,19 @@ public record ControlPlaneConfig(
         env.redis(),
         clickHouse(env),
         is(env, REGISTRATION, "admin", "open") ? Access.OPERATOR : Access.OPEN,
-        is(env, WHEN_DEGRADED, "allow", "deny"),
+        whenDegraded(env),
         commandWait(env),
         defaults(env));
+  }
+
+  private static WhenDegraded whenDegraded(Env env) {
+    boolean allow = is(env, WHEN_DEGRADED, "allow", "deny");
+    Duration staleAfter = env.duration(STALE_AFTER, WhenDegraded.STALE_AFTER);
+    if (staleAfter.isNegative() || staleAfter.isZero()) {
+      env.mistake(STALE_AFTER, "must be above 0");
+      return new WhenDegraded(allow, WhenDegraded.STALE_AFTER);
+    }
+    return new WhenDegraded(allow, staleAfter);
   }
 
   private static ClickHouseAddress clickHouse(Env env) {

@@ -81,7 +81,7 @@ public final class ControlPlaneService implements HttpService {
     var quotes = new Quotes(ports.catalog());
     var pipeline = new PipelineClock(projections, clock);
     pipeline.bindTo(registry);
-    var checks = new Checks(accounts, quotes, pipeline, clock, config.allowWhenDegraded());
+    var checks = new Checks(accounts, quotes, pipeline, clock, config.whenDegraded());
     new CustomerRoutes(asked, accounts, ids, config.whoRegisters()).register(routes);
     new CommandedCredits(asked).register(routes);
     new BalanceRoutes(accounts).register(routes);

@@ -19,7 +19,7 @@ class ControlPlaneConfigTest {
     ControlPlaneConfig config = read(Map.of());
 
     assertThat(config.whoRegisters()).isEqualTo(Access.OPEN);
-    assertThat(config.allowWhenDegraded()).isFalse();
+    assertThat(config.whenDegraded().allow()).isFalse();
     assertThat(config.commandWait()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.clickhouse())
         .isEqualTo(new ClickHouseAddress("http://127.0.0.1:8123", "default", ""));
@@ -44,7 +44,7 @@ class ControlPlaneConfigTest {
     assertThat(config.redis()).isEqualTo("redis://r:2");
     assertThat(config.clickhouse()).isEqualTo(new ClickHouseAddress("http://c:3", "u", "p"));
     assertThat(config.whoRegisters()).isEqualTo(Access.OPERATOR);
-    assertThat(config.allowWhenDegraded()).isTrue();
+    assertThat(config.whenDegraded().allow()).isTrue();
     assertThat(config.commandWait()).isEqualTo(Duration.ofMillis(250));
     assertThat(config.defaults())
         .isEqualTo(new Defaults(new BigDecimal("1.5"), new BigDecimal("100")));

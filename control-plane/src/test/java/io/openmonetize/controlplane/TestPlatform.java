@@ -1,11 +1,13 @@
 package io.openmonetize.controlplane;
 
+import io.openmonetize.controlplane.entitlements.WhenDegraded;
 import io.openmonetize.controlplane.fakes.Api;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.FakeAccount;
 import io.openmonetize.controlplane.fakes.FakeArchive;
 import io.openmonetize.controlplane.fakes.FakeCatalog;
 import io.openmonetize.controlplane.fakes.FakeMetering;
+import io.openmonetize.controlplane.fakes.SteppedClock;
 import io.openmonetize.domain.catalog.Defaults;
 import io.openmonetize.http.HttpServer;
 import io.openmonetize.http.Routes;
@@ -22,10 +24,8 @@ import io.openmonetize.journal.JournalConfig;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.schemas.v1.KeyView;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** The real server with the real routes, and fakes of all that lies behind them. */
@@ -39,18 +39,18 @@ public final class TestPlatform implements AutoCloseable {
   public final FakeMetering metering = new FakeMetering();
   public final FakeCatalog catalog = FakeCatalog.seeded();
   public final FakeArchive archive = new FakeArchive();
+  public final SteppedClock clock = new SteppedClock(NOW);
   private final HttpServer server;
   private int customers;
 
   private TestPlatform(Access whoRegisters, boolean allowWhenDegraded) {
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     var config =
         new ControlPlaneConfig(
             JournalConfig.defaults("127.0.0.1:1"),
             "redis://127.0.0.1:1",
             ClickHouseAddress.parse("http://127.0.0.1:1"),
             whoRegisters,
-            allowWhenDegraded,
+            new WhenDegraded(allowWhenDegraded, WhenDegraded.STALE_AFTER),
             Duration.ofSeconds(5),
             Defaults.INITIAL);
     var ports = new Ports(metering, metering, metering, archive, catalog);

@@ -7,7 +7,6 @@ import io.openmonetize.schemas.Topics;
 import io.openmonetize.schemas.v1.RejectedEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,20 +20,12 @@ final class KafkaRejectedLog implements RejectedLog {
   }
 
   static KafkaRejectedLog open(JournalConfig config, Clock clock) {
-    return new KafkaRejectedLog(new AckingProducer(Producers.open(config, config.linger()), clock));
+    return new KafkaRejectedLog(Producers.acking(config, config.linger(), clock));
   }
 
   @Override
   public CompletableFuture<Void> writeAll(List<RejectedEvent> events) {
-    var acknowledged = new ArrayList<CompletableFuture<Void>>(events.size());
-    for (RejectedEvent event : events) {
-      CompletableFuture<Void> sent = producer.send(message(event));
-      if (sent.isCompletedExceptionally()) {
-        return sent;
-      }
-      acknowledged.add(sent);
-    }
-    return CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new));
+    return producer.sendAll(events.stream().map(KafkaRejectedLog::message).toList());
   }
 
   @Override

@@ -8,7 +8,8 @@ import java.util.Objects;
  *
  * @param bootstrap Kafka's addresses, `host:port,…`
  * @param deliveryTimeout after that long without an acknowledgement the client is told 503
- * @param maxBlock how long a request thread may stand still for metadata or room in the buffer
+ * @param maxBlock how long a request may stand still for metadata, for room in the buffer, or with
+ *     no broker connected
  * @param linger how long usage events wait for company; commands never do
  * @param bufferBytes what may be unsent at one time; more is refused with 503
  */

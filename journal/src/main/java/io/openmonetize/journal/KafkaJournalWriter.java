@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -29,16 +28,17 @@ public final class KafkaJournalWriter implements JournalWriter {
   private final AckingProducer commands;
   private final Clock clock;
 
-  KafkaJournalWriter(
-      Producer<byte[], byte[]> usage, Producer<byte[], byte[]> commands, Clock clock) {
-    this.usage = new AckingProducer(usage, clock);
-    this.commands = new AckingProducer(commands, clock);
+  KafkaJournalWriter(AckingProducer usage, AckingProducer commands, Clock clock) {
+    this.usage = usage;
+    this.commands = commands;
     this.clock = clock;
   }
 
   public static KafkaJournalWriter open(JournalConfig config, Clock clock) {
     return new KafkaJournalWriter(
-        Producers.open(config, config.linger()), Producers.open(config, Duration.ZERO), clock);
+        Producers.acking(config, config.linger(), clock),
+        Producers.acking(config, Duration.ZERO, clock),
+        clock);
   }
 
   @Override
@@ -49,17 +49,13 @@ public final class KafkaJournalWriter implements JournalWriter {
 
   @Override
   public CompletableFuture<Void> writeAll(List<JournalEntry> entries) {
-    var acknowledged = new ArrayList<CompletableFuture<Void>>(entries.size());
+    var events = new ArrayList<ProducerRecord<byte[], byte[]>>(entries.size());
+    var asked = new ArrayList<ProducerRecord<byte[], byte[]>>(0);
     for (JournalEntry entry : entries) {
-      CompletableFuture<Void> sent = write(entry.account(), entry.record());
-      if (sent.isCompletedExceptionally()) {
-        // Each further send could block its thread as long as this one did, for an answer that
-        // is 503 already.
-        return sent;
-      }
-      acknowledged.add(sent);
+      (entry.record().hasCommand() ? asked : events).add(message(entry.account(), entry.record()));
     }
-    return CompletableFuture.allOf(acknowledged.toArray(CompletableFuture[]::new));
+    CompletableFuture<Void> written = usage.sendAll(events);
+    return asked.isEmpty() ? written : CompletableFuture.allOf(written, commands.sendAll(asked));
   }
 
   @Override

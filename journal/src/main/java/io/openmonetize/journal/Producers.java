@@ -1,5 +1,6 @@
 package io.openmonetize.journal;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,7 +23,13 @@ public final class Producers {
         properties(config, linger), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  static Properties properties(JournalConfig config, Duration linger) {
+  /** The same, by futures. */
+  public static AckingProducer acking(JournalConfig config, Duration linger, Clock clock) {
+    return new AckingProducer(open(config, linger), config.maxBlock(), clock);
+  }
+
+  /** For who measures a variant. */
+  public static Properties properties(JournalConfig config, Duration linger) {
     var p = new Properties();
     p.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
     p.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -136,6 +136,33 @@ class KafkaJournalWriterIT extends JournalWriterContract {
   }
 
   @Test
+  void without_a_connection_nobody_waits_for_the_delivery_timeout(@TempDir Path other)
+      throws Exception {
+    var broker = EmbeddedKafka.start(other.resolve("kafka"), 0);
+    createJournal(broker);
+    var patient =
+        new JournalConfig(
+            broker.bootstrapServers(),
+            SOON.multipliedBy(3),
+            Duration.ofMillis(500),
+            Duration.ofMillis(2),
+            64L * 1024 * 1024);
+    try (var pen = KafkaJournalWriter.open(patient, Clock.systemUTC())) {
+      assertThat(pen.write(AccountKey.of(true, "c"), usage("evt_1"))).succeedsWithin(SOON);
+      broker.close();
+      assertThat(pen.write(AccountKey.of(true, "c"), usage("evt_2")))
+          .failsWithin(SOON)
+          .withThrowableThat()
+          .havingCause()
+          .withMessage("no broker is connected");
+      broker = EmbeddedKafka.start(other.resolve("kafka"), broker.port());
+      writeUntilAcknowledged(pen);
+    } finally {
+      broker.close();
+    }
+  }
+
+  @Test
   void a_full_buffer_is_refused_in_time(@TempDir Path other) throws Exception {
     var broker = EmbeddedKafka.start(other.resolve("kafka"), 0);
     createJournal(broker);

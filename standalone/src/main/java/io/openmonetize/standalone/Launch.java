@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** How each part is started; every method returns when its part serves. */
-record Launch(StackPorts ports, DataFolder folder, Settings settings, Progress progress) {
+record Launch(StackConfig config, DataFolder folder, Settings settings, Progress progress) {
   private static final Duration FLINK_DEADLINE = Duration.ofMinutes(3);
 
   /** Heap for what the jobs hold in Java; RocksDB's caches come on top of it. */
@@ -45,7 +45,7 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings, Progress p
   private EmbeddedKafka broker() {
     Path home = folder.part("kafka");
     try {
-      return EmbeddedKafka.start(home, ports.kafka());
+      return EmbeddedKafka.start(home, config.ports().kafka(), config.reached().kafka());
     } catch (RuntimeException e) {
       if (e.getCause() instanceof BindException) {
         throw e;
@@ -89,7 +89,7 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings, Progress p
   }
 
   private GuardedProcess redisOnce() {
-    return EmbeddedRedis.start(folder.part("redis"), ports.redis()).process();
+    return EmbeddedRedis.start(folder.part("redis"), config.ports().redis()).process();
   }
 
   /** Fetched at the very first start; what keeps npm from that is not the data folder's fault. */
@@ -109,7 +109,7 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings, Progress p
 
   private GuardedProcess clickHouseOnce(Path engine) {
     try {
-      return ClickHouseProcess.start(folder.part("clickhouse"), ports.clickHouse(), engine)
+      return ClickHouseProcess.start(folder.part("clickhouse"), config.ports().clickHouse(), engine)
           .process();
     } catch (IOException e) {
       throw new UncheckedIOException("ClickHouse does not start: " + e.getMessage(), e);
@@ -127,7 +127,7 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings, Progress p
     GuardedProcess process =
         new JavaChild("flink", FlinkMain.class, FLINK_JVM, settings.forFlink())
             .start(folder.logs());
-    FlinkStatus status = new FlinkStatus(ports.flinkUi());
+    FlinkStatus status = new FlinkStatus(config.ports().flinkUi());
     // Where a wallet's job fails for good, the process ends.
     if (!flinkRuns(Jobs.WALLET_JOBS, () -> !process.isAlive() || status.cannotRestore())) {
       boolean unreadable = status.cannotRestore();
@@ -144,7 +144,7 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings, Progress p
 
   /** The analytics job comes when ClickHouse is up and has its tables. */
   void awaitAnalytics() {
-    FlinkStatus status = new FlinkStatus(ports.flinkUi());
+    FlinkStatus status = new FlinkStatus(config.ports().flinkUi());
     if (!flinkRuns(Jobs.ALL_JOBS, status::anyFailed)) {
       throw new IllegalStateException(
           "The analytics job does not run; flink.log in " + folder.logs() + " tells why");
@@ -152,12 +152,13 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings, Progress p
   }
 
   private boolean flinkRuns(int jobs, BooleanSupplier hopeless) {
-    FlinkStatus status = new FlinkStatus(ports.flinkUi());
+    FlinkStatus status = new FlinkStatus(config.ports().flinkUi());
     return Until.holds(() -> status.runs(jobs) || hopeless.getAsBoolean(), FLINK_DEADLINE)
         && status.runs(jobs);
   }
 
   HttpServer apis(String operatorKey) {
-    return Apis.start(settings.forApis(operatorKey), Clock.systemUTC(), new IndexRoutes(ports));
+    return Apis.start(
+        settings.forApis(operatorKey), Clock.systemUTC(), new IndexRoutes(config.ports()));
   }
 }

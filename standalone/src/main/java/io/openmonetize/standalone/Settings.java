@@ -49,9 +49,10 @@ record Settings(StackConfig config, Map<String, String> given) {
 
   private Map<String, String> addresses() {
     Map<String, String> addresses = new HashMap<>();
-    addresses.put("OM_KAFKA", "127.0.0.1:" + config.ports().kafka());
-    addresses.put("OM_REDIS", "redis://127.0.0.1:" + config.ports().redis());
-    addresses.put("OM_CLICKHOUSE", "http://127.0.0.1:" + config.ports().clickHouse());
+    StackPorts stores = config.reached();
+    addresses.put("OM_KAFKA", "127.0.0.1:" + stores.kafka());
+    addresses.put("OM_REDIS", "redis://127.0.0.1:" + stores.redis());
+    addresses.put("OM_CLICKHOUSE", "http://127.0.0.1:" + stores.clickHouse());
     return addresses;
   }
 }

@@ -41,8 +41,7 @@ public final class Stack implements AutoCloseable {
     this.progress = progress;
     this.folder = folder;
     this.operatorKey = OperatorKeyFile.of(folder.part(OperatorKeyFile.NAME), new SecureRandom());
-    this.launch =
-        new Launch(config.ports(), folder, new Settings(config, System.getenv()), progress);
+    this.launch = new Launch(config, folder, new Settings(config, System.getenv()), progress);
     this.roster = new Roster(config.dataDir(), config.ports(), Clock.systemUTC());
     this.redis = new KeptAlive(Parts.REDIS, launch::redis, new Told());
     this.clickHouse = new KeptAlive(Parts.CLICKHOUSE, launch::clickHouse, new Told());
@@ -140,7 +139,14 @@ public final class Stack implements AutoCloseable {
     clickHouse.start();
   }
 
-  private void startKafka() {
+  /** Ends the broker, in order; it stays down until {@link #startKafka}. */
+  public void stopKafka() {
+    housekeeping.ifPresent(Housekeeping::close);
+    kafka.ifPresent(EmbeddedKafka::close);
+  }
+
+  /** Makes the topics that are missing, as every start does. */
+  public void startKafka() {
     EmbeddedKafka started = launch.kafka();
     kafka = Optional.of(started);
     housekeeping =

@@ -34,7 +34,8 @@ public record CheckResult(Verdict verdict, Estimate estimate, Optional<Standing>
     return estimate.cost();
   }
 
+  /** It is answered by less than what is normally known. */
   public boolean degraded() {
-    return standing.isEmpty();
+    return standing.map(Standing::stale).orElse(true);
   }
 }

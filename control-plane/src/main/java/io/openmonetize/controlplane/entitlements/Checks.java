@@ -23,19 +23,19 @@ public final class Checks {
   private final Quotes quotes;
   private final PipelineClock pipeline;
   private final Clock clock;
-  private final boolean allowWhenDegraded;
+  private final WhenDegraded whenDegraded;
 
   public Checks(
       Accounts accounts,
       Quotes quotes,
       PipelineClock pipeline,
       Clock clock,
-      boolean allowWhenDegraded) {
+      WhenDegraded whenDegraded) {
     this.accounts = accounts;
     this.quotes = quotes;
     this.pipeline = pipeline;
     this.clock = clock;
-    this.allowWhenDegraded = allowWhenDegraded;
+    this.whenDegraded = whenDegraded;
   }
 
   CheckResult check(AccountKey account, CheckForm form) {
@@ -49,7 +49,7 @@ public final class Checks {
     return new CheckResult(
         standing
             .map(s -> Judge.judge(s, estimate, form.named()))
-            .orElseGet(() -> Judge.withoutStanding(allowWhenDegraded)),
+            .orElseGet(() -> Judge.withoutStanding(whenDegraded.allow())),
         estimate,
         standing);
   }
@@ -68,12 +68,14 @@ public final class Checks {
   }
 
   private Standing standing(AccountView view) {
+    long stalenessMs = pipeline.stalenessMs(view);
     return new Standing(
         Wallet.of(view),
         view.getOveragePolicy(),
         view.getStatus().equals(FROZEN),
         Instant.ofEpochMilli(view.getAsOfMs()),
         view.getSequence(),
-        pipeline.stalenessMs(view));
+        stalenessMs,
+        stalenessMs > whenDegraded.staleAfter().toMillis());
   }
 }

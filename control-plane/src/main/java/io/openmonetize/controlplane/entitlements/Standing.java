@@ -8,6 +8,13 @@ import java.time.Instant;
  *
  * @param policy the overage policy: block, cap or allow
  * @param stalenessMs for how long it may not have heard of anything new
+ * @param stale that is longer than is normal: the metering job is away or behind
  */
 public record Standing(
-    Wallet wallet, String policy, boolean frozen, Instant asOf, long sequence, long stalenessMs) {}
+    Wallet wallet,
+    String policy,
+    boolean frozen,
+    Instant asOf,
+    long sequence,
+    long stalenessMs,
+    boolean stale) {}

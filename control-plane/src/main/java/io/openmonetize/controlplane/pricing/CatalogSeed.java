@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in an empty catalog what the product starts with: the price book that ships with it and the
- * operator's defaults. Both are entries with fixed ids, so replicas that start together, or one
- * that stopped half-way, make no second of either.
+ * Says in the catalog what the product starts with, where it is not there yet: the price book that
+ * ships with it and the operator's defaults. Both are entries with fixed ids, so replicas that
+ * start together, or one that stopped half-way, make no second of either.
  */
 public final class CatalogSeed {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogSeed.class);
@@ -32,14 +32,16 @@ public final class CatalogSeed {
   /** Waits for Kafka as long as it takes; call it on a thread of its own. */
   public void run() {
     Catalog now = catalog.await();
-    if (now.length() == 0) {
-      catalog.publish(PriceBookSeed.entry());
-      LOG.info("The catalog was empty and has the price book now");
-    }
+    PriceBookSeed.missingIn(now).ifPresent(this::publish);
     if (now.acceptedAt(DEFAULTS_ID).isEmpty()) {
       catalog.publish(
           new CatalogEntry(
               DEFAULTS_ID, ACTOR, clock.millis(), new CatalogChange.DefaultsSet(defaults)));
     }
+  }
+
+  private void publish(CatalogEntry priceBook) {
+    catalog.publish(priceBook);
+    LOG.info("The catalog has all models of the shipped price book now");
   }
 }

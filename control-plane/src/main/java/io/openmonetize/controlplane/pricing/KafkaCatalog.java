@@ -8,6 +8,7 @@ import io.openmonetize.domain.catalog.CatalogEntry;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The catalog in Kafka. */
 public final class KafkaCatalog implements CatalogPort, AutoCloseable {
@@ -38,6 +39,11 @@ public final class KafkaCatalog implements CatalogPort, AutoCloseable {
   @Override
   public boolean isReady() {
     return log.isReady();
+  }
+
+  /** Why prices cannot be told; empty when they can. */
+  public Optional<String> problem() {
+    return log.problem();
   }
 
   @Override

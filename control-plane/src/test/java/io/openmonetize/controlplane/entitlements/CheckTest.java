@@ -7,6 +7,7 @@ import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.FakeAccount;
 import io.openmonetize.controlplane.projections.Heartbeat;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,20 @@ class CheckTest {
     assertThat(reply.body().path("staleness_ms").asLong()).isZero();
     assertThat(reply.body().path("degraded").asBoolean()).isFalse();
     assertThat(reply.body().path("reason").isNull()).isTrue();
+  }
+
+  @Test
+  void a_balance_that_is_older_than_it_may_be_still_answers_and_is_called_degraded() {
+    grant("100");
+    platform.clock.add(WhenDegraded.STALE_AFTER);
+    assertThat(check(GPT_4O).body().path("degraded").asBoolean()).isFalse();
+
+    platform.clock.add(Duration.ofMillis(1));
+    Reply reply = check(GPT_4O);
+
+    assertThat(reply.body().path("allowed").asBoolean()).isTrue();
+    assertThat(reply.body().path("degraded").asBoolean()).isTrue();
+    assertThat(reply.body().path("staleness_ms").asLong()).isEqualTo(10_001);
   }
 
   @Test

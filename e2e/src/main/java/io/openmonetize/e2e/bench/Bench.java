@@ -18,6 +18,8 @@ public final class Bench {
   public static void main(String[] args) throws Exception {
     Map<String, Measurement> known = new LinkedHashMap<>();
     known.put("pipeline", PipelineBench::run);
+    known.put("ingest", IngestBench::run);
+    known.put("fresh", FreshBench::run);
     Optional<Measurement> chosen = Arrays.stream(args).findFirst().map(known::get);
     if (chosen.isEmpty()) {
       System.out.println(

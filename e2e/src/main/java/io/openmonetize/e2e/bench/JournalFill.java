@@ -35,8 +35,12 @@ final class JournalFill implements AutoCloseable {
   private final byte[][] keys;
   private final double[] cumulative;
   private final SplittableRandom random = new SplittableRandom(SEED);
+  private final String prefix;
+  private long number;
 
-  JournalFill(String kafka, int customers) {
+  /** Customers are called by the prefix and a number from 0 on. */
+  JournalFill(String kafka, String prefix, int customers) {
+    this.prefix = prefix;
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -56,7 +60,7 @@ final class JournalFill implements AutoCloseable {
     cumulative = new double[customers];
     double sum = 0;
     for (int i = 0; i < customers; i++) {
-      keys[i] = ("live:cust_" + i).getBytes(StandardCharsets.UTF_8);
+      keys[i] = ("live:" + prefix + i).getBytes(StandardCharsets.UTF_8);
       sum += 1.0 / (i + 1);
       cumulative[i] = sum;
     }
@@ -85,20 +89,34 @@ final class JournalFill implements AutoCloseable {
     }
   }
 
+  /** Of somebody, the first ones more often than the others. */
+  void event() {
+    event(customer());
+  }
+
+  void event(int customer) {
+    var event = JournalRecord.newBuilder().setUsage(usage(number++));
+    var unused =
+        producer.send(new ProducerRecord<>(Topics.JOURNAL, keys[customer], written(event)));
+  }
+
+  void flush() {
+    producer.flush();
+  }
+
   void events(long count, Runnable progress) {
     for (long i = 0; i < count; i++) {
-      var event = JournalRecord.newBuilder().setUsage(event(i));
-      var unused =
-          producer.send(new ProducerRecord<>(Topics.JOURNAL, keys[customer()], written(event)));
+      event();
       if (i % 500_000 == 0) {
         progress.run();
       }
     }
-    producer.flush();
+    flush();
   }
 
-  private static ApiKey.Builder apiKey(int customer) {
-    ByteString sha256 = ByteString.copyFrom(ByteBuffer.allocate(32).putInt(customer).array());
+  private ApiKey.Builder apiKey(int customer) {
+    byte[] hash = ByteBuffer.allocate(32).putInt(customer).putInt(prefix.hashCode()).array();
+    ByteString sha256 = ByteString.copyFrom(hash);
     return ApiKey.newBuilder().setKeyId("key_" + customer).setSha256(sha256).setRole("owner");
   }
 
@@ -114,13 +132,13 @@ final class JournalFill implements AutoCloseable {
     return Math.min(keys.length - 1, index < 0 ? -index - 1 : index);
   }
 
-  private UsageEvent event(long number) {
+  private UsageEvent usage(long sequence) {
     byte[] identity = new byte[16];
     ByteBuffer.wrap(identity).putLong(random.nextLong()).putLong(random.nextLong());
     return UsageEvent.newBuilder()
         .setIdentity(ByteString.copyFrom(identity))
-        .setPayloadHash(number)
-        .setEventId("evt_" + number)
+        .setPayloadHash(sequence)
+        .setEventId("evt_" + sequence)
         .setEventType(EventType.TOKEN_USAGE)
         .setUserId("user_" + random.nextInt(100))
         .setFeatureId("ai-chat")

@@ -10,21 +10,11 @@ import io.openmonetize.flink.metering.MeteringJob;
 import io.openmonetize.schemas.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
+import java.util.stream.Stream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.FileUtils;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
@@ -105,11 +95,15 @@ final class PipelineBench {
   }
 
   private void prepare(String bootstrap) throws Exception {
-    topics(bootstrap);
+    BenchTopics.create(
+        bootstrap,
+        Stream.of(BareEnds.FIRST, BareEnds.SECOND)
+            .map(name -> new NewTopic(name, Topics.DEFAULT_PARTITIONS, (short) 1))
+            .toList());
     try (CatalogLog log = CatalogLog.open(bootstrap);
         CatalogPublisher publisher = CatalogPublisher.open(bootstrap, log)) {
       publisher.seed();
-      try (JournalFill fill = new JournalFill(bootstrap, customers)) {
+      try (JournalFill fill = new JournalFill(bootstrap, "cust_", customers)) {
         System.out.printf(Locale.ROOT, "Filling the journal with %,d events ", events);
         fill.ticks(log.endOffset());
         fill.customers();
@@ -119,40 +113,16 @@ final class PipelineBench {
     }
   }
 
-  private static void topics(String bootstrap) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-      var topics = new ArrayList<NewTopic>();
-      for (Topics.Spec spec : Topics.all()) {
-        topics.add(new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(spec.config()));
-      }
-      for (String name : List.of(BareEnds.FIRST, BareEnds.SECOND)) {
-        topics.add(new NewTopic(name, Topics.DEFAULT_PARTITIONS, (short) 1));
-      }
-      admin.createTopics(topics).all().get();
-    }
-  }
-
   /** Events per second of one bounded run, the start of the cluster not counted. */
   private double time(String name, Consumer<StreamExecutionEnvironment> job) throws Exception {
-    var env = StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, flink());
+    var env =
+        StreamExecutionEnvironment.createLocalEnvironment(
+            PARALLELISM, BenchCluster.settings(folder));
     env.getConfig().enableObjectReuse();
     job.accept(env);
     long millis = env.execute(name).getNetRuntime();
     double rate = events * 1_000.0 / millis;
     System.out.printf(Locale.ROOT, "%-9s %,9.0f events/s in %.1f s%n", name, rate, millis / 1e3);
     return rate;
-  }
-
-  private Configuration flink() {
-    var flink = new Configuration();
-    flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-    flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
-    flink.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-        folder.resolve("checkpoints").toUri().toString());
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
-    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
-    flink.set(RestOptions.BIND_PORT, "0");
-    return flink;
   }
 }

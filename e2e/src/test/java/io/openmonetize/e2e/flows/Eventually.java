@@ -5,12 +5,12 @@ import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Waits until assertions hold, and shows why they did not when they never do. */
-final class Eventually {
+public final class Eventually {
   private static final Duration DEADLINE = Duration.ofSeconds(90);
 
   private Eventually() {}
 
-  static void holds(ThrowingCallable assertions) {
+  public static void holds(ThrowingCallable assertions) {
     var last = new AssertionError[1];
     boolean held =
         Until.holds(

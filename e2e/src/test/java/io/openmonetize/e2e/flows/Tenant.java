@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A registered customer with its own key, and the operator beside it. */
-record Tenant(String id, Api api, Api operator) {
+public record Tenant(String id, Api api, Api operator) {
   /** On a busy machine a verdict may take longer than the second that a lone event waits. */
   private static final Map<String, String> PATIENT =
       Map.of("Prefer", "wait=" + Duration.ofSeconds(10).toSeconds());
 
-  static Tenant of(Stack stack) {
+  public static Tenant of(Stack stack) {
     var operator = new Api(stack.apiUrl(), stack.operatorKey());
     Answer answer =
         operator.post(
@@ -27,13 +27,13 @@ record Tenant(String id, Api api, Api operator) {
     return new Tenant(answer.text("customer_id"), operator.as(answer.text("api_key")), operator);
   }
 
-  static Tenant funded(Stack stack, String amount) {
+  public static Tenant funded(Stack stack, String amount) {
     Tenant tenant = of(stack);
     assertThat(tenant.grant(amount, UUID.randomUUID().toString()).status()).isEqualTo(201);
     return tenant;
   }
 
-  Answer grant(String amount, String idempotencyKey) {
+  public Answer grant(String amount, String idempotencyKey) {
     return operator.post(
         "/v1/credits/grant",
         Map.of("customer_id", id, "amount", amount),
@@ -41,16 +41,16 @@ record Tenant(String id, Api api, Api operator) {
   }
 
   /** A lone event, answered with its verdict. */
-  Answer use(Map<String, ?> event) {
+  public Answer use(Map<String, ?> event) {
     return api.post("/v1/events", event, PATIENT);
   }
 
   /** So many tokens into gpt-4o, which cost 0.005 credits each. */
-  Answer use(String eventId, int inputTokens) {
+  public Answer use(String eventId, int inputTokens) {
     return use(tokens(eventId, inputTokens));
   }
 
-  static Map<String, Object> tokens(String eventId, int inputTokens) {
+  public static Map<String, Object> tokens(String eventId, int inputTokens) {
     return new HashMap<>(
         Map.of(
             "event_id",
@@ -67,7 +67,7 @@ record Tenant(String id, Api api, Api operator) {
             inputTokens));
   }
 
-  BigDecimal balance() {
+  public BigDecimal balance() {
     Answer answer = api.get("/v1/credits/balance");
     assertThat(answer.status()).as("%s", answer).isEqualTo(200);
     return new BigDecimal(answer.text("balance"));

@@ -12,26 +12,30 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Properties of(Path dataDir, int brokerPort, int controllerPort) {
+  /** The last three: where it listens, where clients find it, where the controller listens. */
+  static Properties of(Path dataDir, int brokerPort, int advertisedPort, int controllerPort) {
     Properties properties = new Properties();
     identity(properties, dataDir, brokerPort, controllerPort);
+    properties.put("advertised.listeners", address(advertisedPort));
     aloneInTheCluster(properties);
     modest(properties);
     return properties;
   }
 
   private static void identity(Properties p, Path dataDir, int brokerPort, int controllerPort) {
-    String broker = BROKER + "://" + Ports.LOOPBACK + ":" + brokerPort;
     String controllerAddress = Ports.LOOPBACK + ":" + controllerPort;
     p.put("process.roles", "broker,controller");
     p.put("node.id", Integer.toString(NODE_ID));
     p.put("controller.quorum.voters", NODE_ID + "@" + controllerAddress);
     p.put("controller.listener.names", CONTROLLER);
-    p.put("listeners", broker + "," + CONTROLLER + "://" + controllerAddress);
-    p.put("advertised.listeners", broker);
+    p.put("listeners", address(brokerPort) + "," + CONTROLLER + "://" + controllerAddress);
     p.put("inter.broker.listener.name", BROKER);
     p.put("listener.security.protocol.map", BROKER + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
     p.put("log.dirs", dataDir.toString());
+  }
+
+  private static String address(int port) {
+    return BROKER + "://" + Ports.LOOPBACK + ":" + port;
   }
 
   private static void aloneInTheCluster(Properties p) {

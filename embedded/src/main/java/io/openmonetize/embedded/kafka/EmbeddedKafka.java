@@ -35,12 +35,22 @@ public final class EmbeddedKafka implements AutoCloseable {
    */
   public static EmbeddedKafka start(Path dataDir, int port) {
     int brokerPort = Ports.orFree(port);
+    return start(dataDir, brokerPort, brokerPort);
+  }
+
+  /**
+   * Starts a broker that tells its clients to come by way of another port.
+   *
+   * @param port where it listens
+   * @param advertisedPort where something listens that leads there
+   */
+  public static EmbeddedKafka start(Path dataDir, int port, int advertisedPort) {
     format(dataDir);
-    Properties properties = BrokerSettings.of(dataDir, brokerPort, Ports.orFree(0));
+    Properties properties = BrokerSettings.of(dataDir, port, advertisedPort, Ports.orFree(0));
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     server.startup();
-    return new EmbeddedKafka(server, brokerPort);
+    return new EmbeddedKafka(server, port);
   }
 
   public int port() {

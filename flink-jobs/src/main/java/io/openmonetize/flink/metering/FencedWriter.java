@@ -61,6 +61,11 @@ final class FencedWriter {
     return jedis.hexists(RedisKeys.EPOCH_PARTS, Integer.toString(subtask));
   }
 
+  /** What is missing from now on may exist all the same, and readers must not say otherwise. */
+  void callIncomplete() {
+    jedis.del(RedisKeys.EPOCH);
+  }
+
   /** The answer to come, where it is looked at. */
   private Optional<Response<Object>> send(Pipeline pipeline, Update update) {
     if (update instanceof Fenced fenced) {

@@ -1,5 +1,6 @@
 package io.openmonetize.flink.metering;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ import org.slf4j.LoggerFactory;
  * the catalog's length, and sends each tick to every subtask of the accounts, behind the records
  * that came before it.
  *
+ * <p>Offsets are numbers in one topic. At every start the guard compares the journal and the
+ * catalog with those that its state was made from, because a topic that was made anew may hold
+ * other records at the same offsets.
+ *
  * <p>Each subtask keeps what it knows of every partition and restores the union, so partitions may
  * move between subtasks when the job is rescaled. The state holds 64 positions per subtask and
  * never ends.
@@ -30,13 +35,17 @@ final class JournalGuard extends ProcessFunction<JournalEntry, JournalEntry>
   private static final Logger LOG = LoggerFactory.getLogger(JournalGuard.class);
 
   private final int accountsParallelism;
+  private final TopicIds.Factory topicIds;
   private transient Map<Integer, PartitionPosition> positions;
   private transient ListState<PartitionPosition> saved;
+  private transient ListState<TopicIdentity> savedTopics;
+  private transient List<TopicIdentity> topics;
   private transient List<String> tickKeys;
   private transient GuardMetrics metrics;
 
-  JournalGuard(int accountsParallelism) {
+  JournalGuard(int accountsParallelism, TopicIds.Factory topicIds) {
     this.accountsParallelism = accountsParallelism;
+    this.topicIds = topicIds;
   }
 
   @Override
@@ -51,12 +60,31 @@ final class JournalGuard extends ProcessFunction<JournalEntry, JournalEntry>
     for (PartitionPosition position : saved.get()) {
       positions.merge(position.partition(), position, PartitionPosition::later);
     }
+    savedTopics =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(
+                new ListStateDescriptor<>("topics", TypeInformation.of(TopicIdentity.class)));
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open(OpenContext context) throws Exception {
     tickKeys = TickKeys.forSubtasks(accountsParallelism);
     metrics = new GuardMetrics(getRuntimeContext().getMetricGroup());
+    try (TopicIds ids = topicIds.open()) {
+      Map<String, String> current = ids.current();
+      for (TopicIdentity known : savedTopics.get()) {
+        requireSame(known, current.getOrDefault(known.topic(), "none"));
+      }
+      topics = new ArrayList<>();
+      current.forEach((topic, id) -> topics.add(new TopicIdentity(topic, id)));
+    }
+  }
+
+  private static void requireSame(TopicIdentity known, String found) {
+    if (!known.id().equals(found)) {
+      throw new TopicReplaced(known, found);
+    }
   }
 
   @Override
@@ -96,5 +124,6 @@ final class JournalGuard extends ProcessFunction<JournalEntry, JournalEntry>
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     saved.update(List.copyOf(positions.values()));
+    savedTopics.update(topics);
   }
 }

@@ -52,7 +52,9 @@ public final class MeteringJob {
             .uid(MeteringUids.JOURNAL);
     var stores =
         new MeteringTopology.Stores(
-            CatalogLogs.factory(config.kafka()), RedisProjections.factory(config.redis()));
+            KafkaTopicIds.factory(config.kafka()),
+            CatalogLogs.factory(config.kafka()),
+            RedisProjections.factory(config.redis()));
     var sinks =
         new MeteringTopology.Sinks(
             sink(config, Topics.LEDGER), sink(config, Topics.RATED), sink(config, Topics.ALERTS));

@@ -24,24 +24,25 @@ public final class MeteringTopology {
   /** Where facts go. */
   public record Sinks(Sink<KeyedBytes> ledger, Sink<KeyedBytes> rated, Sink<KeyedBytes> alerts) {}
 
-  /** What the accounts read and write beside the stream. */
-  record Stores(Catalogs.Factory catalogs, Projections.Factory projections) {}
+  /** What is read and written beside the stream. */
+  record Stores(
+      TopicIds.Factory topicIds, Catalogs.Factory catalogs, Projections.Factory projections) {}
 
   private MeteringTopology() {}
 
   static void define(
       DataStream<JournalEntry> journal, MeteringConfig config, Stores stores, Sinks sinks) {
     SingleOutputStreamOperator<KeyedBytes> accounts =
-        accounts(guarded(journal, config), config, stores);
+        accounts(guarded(journal, config, stores), config, stores);
     write(accounts, Outputs.LEDGER, sinks.ledger());
     write(accounts, Outputs.RATED, sinks.rated());
     write(accounts, Outputs.ALERTS, sinks.alerts());
   }
 
   private static DataStream<JournalEntry> guarded(
-      DataStream<JournalEntry> journal, MeteringConfig config) {
+      DataStream<JournalEntry> journal, MeteringConfig config, Stores stores) {
     return journal
-        .process(new JournalGuard(config.parallelism()))
+        .process(new JournalGuard(config.parallelism(), stores.topicIds()))
         .returns(JournalEntryType.INSTANCE)
         .uid(MeteringUids.GUARD)
         .name(MeteringUids.GUARD);

@@ -139,6 +139,7 @@ final class RedisProjections implements Projections {
     boolean beat = batch.stream().anyMatch(Heartbeat.class::isInstance);
     if (beat && completed && !redisWriter.isComplete(subtask)) {
       LOG.warn("Redis has lost its projections; all of them are written anew");
+      redisWriter.callIncomplete();
       completed = false;
       metrics.wiped.increment();
       lost.set(true);

@@ -3,8 +3,10 @@ package io.openmonetize.flink.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openmonetize.embedded.redis.EmbeddedRedis;
+import io.openmonetize.flink.metering.Projections.Complete;
 import io.openmonetize.flink.metering.Projections.Fenced;
 import io.openmonetize.flink.metering.Projections.Line;
+import io.openmonetize.schemas.RedisKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +73,29 @@ class FencedWriterIT {
     write(1, 2, 80, 150);
 
     assertThat(lines()).hasSize(100).startsWith("line 51").endsWith("line 150");
+  }
+
+  @Test
+  void redis_counts_as_complete_only_when_the_last_part_is() {
+    writer.write(List.of(new Complete(0, 2)));
+    assertThat(jedis.exists(RedisKeys.EPOCH)).isFalse();
+
+    writer.write(List.of(new Complete(1, 2)));
+    assertThat(jedis.exists(RedisKeys.EPOCH)).isTrue();
+  }
+
+  @Test
+  void a_part_that_is_missing_makes_the_whole_incomplete_until_it_is_back() {
+    writer.write(List.of(new Complete(0, 2), new Complete(1, 2)));
+    jedis.hdel(RedisKeys.EPOCH_PARTS, "1");
+    assertThat(writer.isComplete(0)).isTrue();
+    assertThat(writer.isComplete(1)).isFalse();
+
+    writer.callIncomplete();
+    assertThat(jedis.exists(RedisKeys.EPOCH)).isFalse();
+
+    writer.write(List.of(new Complete(1, 2)));
+    assertThat(jedis.exists(RedisKeys.EPOCH)).isTrue();
   }
 
   private void write(long timeline, long revision, int firstLine, int lastLine) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -93,14 +94,43 @@ class JournalGuardHarnessTest {
     assertThat(passed()).extracting(entry -> entry.catalogLength).containsExactly(5L);
   }
 
+  @Test
+  void a_topic_that_was_made_anew_while_the_job_was_down_stops_it() throws Exception {
+    pass(record(7, 0, T0, T0));
+    var state = guard.snapshot(1, 1);
+    guard.close();
+    guard = harness("another");
+    guard.initializeState(state);
+
+    assertThatThrownBy(() -> guard.open())
+        .hasMessageContaining("om.journal was deleted and made anew")
+        .hasMessageContaining("topic one")
+        .hasMessageContaining("now has another");
+  }
+
   private static OneInputStreamOperatorTestHarness<JournalEntry, JournalEntry> harness()
       throws Exception {
-    var operator = new ProcessOperator<>(new JournalGuard(SUBTASKS));
+    return harness("one");
+  }
+
+  private static OneInputStreamOperatorTestHarness<JournalEntry, JournalEntry> harness(
+      String topicId) throws Exception {
+    var operator = new ProcessOperator<>(new JournalGuard(SUBTASKS, () -> new OneTopic(topicId)));
     var harness =
         new OneInputStreamOperatorTestHarness<JournalEntry, JournalEntry>(
             operator, JournalEntrySerializer.INSTANCE);
     harness.setup(JournalEntrySerializer.INSTANCE);
     return harness;
+  }
+
+  private record OneTopic(String id) implements TopicIds {
+    @Override
+    public Map<String, String> current() {
+      return Map.of("om.journal", id);
+    }
+
+    @Override
+    public void close() {}
   }
 
   private void pass(JournalEntry entry) throws Exception {

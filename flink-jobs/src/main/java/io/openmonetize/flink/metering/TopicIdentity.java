@@ -1,0 +1,4 @@
+package io.openmonetize.flink.metering;
+
+/** The topic that a job's state was made from. */
+public record TopicIdentity(String topic, String id) {}
