@@ -29,7 +29,7 @@ public final class Json {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Pattern PARSERS_OWN =
       Pattern.compile(
-          "\\s*\\([^(\\[]*\\[Source:[^\\]]*\\]\\)|, from `[^`]*`|\\s*\\(`[^`]*`[^)]*\\)");
+          "\\s*\\([^(\\[]*\\[Source:[^\\]]*\\]\\)|, from `[^`]*`|\\s*\\([^()`]*`[^)]*\\)|`[^`]*`");
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper(

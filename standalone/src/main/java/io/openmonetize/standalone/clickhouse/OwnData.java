@@ -63,7 +63,8 @@ final class OwnData {
       return connection.text(NORMALISED + literal + ")");
     } catch (EngineException e) {
       int ours = e.getMessage().indexOf(": In scope " + NORMALISED);
-      int name = e.getMessage().lastIndexOf(" (", e.getMessage().lastIndexOf(" (version") - 1);
+      int version = e.getMessage().lastIndexOf(" (version");
+      int name = e.getMessage().lastIndexOf(" (", version < 0 ? e.getMessage().length() : version - 1);
       throw ours < 0 || name < ours
           ? e
           : EngineException.fromEngine(
