@@ -4,6 +4,7 @@ import io.openmonetize.domain.catalog.Defaults;
 import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.config.Env;
 import io.openmonetize.journal.JournalConfig;
+import io.openmonetize.schemas.ClickHouseAddress;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import java.util.Objects;
 /**
  * What this service needs beside a server to be mounted on.
  *
- * @param clickhouse `http://host:port`
+ * @param clickhouse read only, for what is no longer in Redis
  * @param whoRegisters {@link Access#OPEN} or {@link Access#OPERATOR}
  * @param allowWhenDegraded what a check answers while balances cannot be read
  * @param commandWait how long a command's answer is waited for before the client gets its id
@@ -20,13 +21,15 @@ import java.util.Objects;
 public record ControlPlaneConfig(
     JournalConfig journal,
     String redis,
-    String clickhouse,
+    ClickHouseAddress clickhouse,
     Access whoRegisters,
     boolean allowWhenDegraded,
     Duration commandWait,
     Defaults defaults) {
   private static final String REGISTRATION = "OM_REGISTRATION";
   private static final String WHEN_DEGRADED = "OM_CHECK_WHEN_DEGRADED";
+  private static final String CLICKHOUSE = "OM_CLICKHOUSE";
+  private static final String LOCAL_CLICKHOUSE = "http://127.0.0.1:8123";
   private static final String COMMAND_WAIT = "OM_COMMAND_WAIT";
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -47,11 +50,20 @@ public record ControlPlaneConfig(
     return new ControlPlaneConfig(
         JournalConfig.defaults(env.kafka()),
         env.redis(),
-        env.text("OM_CLICKHOUSE", "http://127.0.0.1:8123"),
+        clickHouse(env),
         is(env, REGISTRATION, "admin", "open") ? Access.OPERATOR : Access.OPEN,
         is(env, WHEN_DEGRADED, "allow", "deny"),
         commandWait(env),
         defaults(env));
+  }
+
+  private static ClickHouseAddress clickHouse(Env env) {
+    try {
+      return ClickHouseAddress.parse(env.text(CLICKHOUSE, LOCAL_CLICKHOUSE));
+    } catch (IllegalArgumentException e) {
+      env.mistake(CLICKHOUSE, "must look like http://[user:password@]127.0.0.1:8123");
+      return ClickHouseAddress.parse(LOCAL_CLICKHOUSE);
+    }
   }
 
   private static boolean is(Env env, String name, String word, String otherwise) {

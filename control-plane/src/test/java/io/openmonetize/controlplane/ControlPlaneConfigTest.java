@@ -7,6 +7,7 @@ import io.openmonetize.domain.catalog.Defaults;
 import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.config.ConfigurationException;
 import io.openmonetize.http.config.Env;
+import io.openmonetize.schemas.ClickHouseAddress;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +21,8 @@ class ControlPlaneConfigTest {
     assertThat(config.whoRegisters()).isEqualTo(Access.OPEN);
     assertThat(config.allowWhenDegraded()).isFalse();
     assertThat(config.commandWait()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(config.clickhouse()).isEqualTo("http://127.0.0.1:8123");
+    assertThat(config.clickhouse())
+        .isEqualTo(new ClickHouseAddress("http://127.0.0.1:8123", "default", ""));
     assertThat(config.defaults()).isEqualTo(Defaults.INITIAL);
   }
 
@@ -31,7 +33,7 @@ class ControlPlaneConfigTest {
             Map.of(
                 "OM_KAFKA", "k:1",
                 "OM_REDIS", "redis://r:2",
-                "OM_CLICKHOUSE", "http://c:3",
+                "OM_CLICKHOUSE", "http://u:p@c:3",
                 "OM_REGISTRATION", "admin",
                 "OM_CHECK_WHEN_DEGRADED", "allow",
                 "OM_COMMAND_WAIT", "250ms",
@@ -40,7 +42,7 @@ class ControlPlaneConfigTest {
 
     assertThat(config.journal().bootstrap()).isEqualTo("k:1");
     assertThat(config.redis()).isEqualTo("redis://r:2");
-    assertThat(config.clickhouse()).isEqualTo("http://c:3");
+    assertThat(config.clickhouse()).isEqualTo(new ClickHouseAddress("http://c:3", "u", "p"));
     assertThat(config.whoRegisters()).isEqualTo(Access.OPERATOR);
     assertThat(config.allowWhenDegraded()).isTrue();
     assertThat(config.commandWait()).isEqualTo(Duration.ofMillis(250));

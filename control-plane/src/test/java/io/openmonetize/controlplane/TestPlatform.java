@@ -19,6 +19,7 @@ import io.openmonetize.http.auth.KeyCacheConfig;
 import io.openmonetize.http.auth.OperatorKey;
 import io.openmonetize.journal.JournalConfig;
 import io.openmonetize.schemas.AccountKey;
+import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.schemas.v1.KeyView;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public final class TestPlatform implements AutoCloseable {
         new ControlPlaneConfig(
             JournalConfig.defaults("127.0.0.1:1"),
             "redis://127.0.0.1:1",
-            "http://127.0.0.1:1",
+            ClickHouseAddress.parse("http://127.0.0.1:1"),
             whoRegisters,
             allowWhenDegraded,
             Duration.ofSeconds(5),

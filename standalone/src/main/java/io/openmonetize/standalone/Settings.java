@@ -14,7 +14,7 @@ record Settings(StackConfig config, Map<String, String> given) {
 
   /** Settings of other processes; a service would take them for a mistake. */
   private static final List<String> NOT_FOR_APIS =
-      List.of(FLINK, "OM_INTAKE_", "OM_CLICKHOUSE_FRONT_");
+      List.of(FLINK, "OM_METERING_", "OM_INTAKE_", "OM_CLICKHOUSE_FRONT_");
 
   Settings {
     given = Map.copyOf(given);

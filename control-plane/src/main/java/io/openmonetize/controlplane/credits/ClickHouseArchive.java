@@ -2,6 +2,7 @@ package io.openmonetize.controlplane.credits;
 
 import io.openmonetize.domain.money.Credits;
 import io.openmonetize.schemas.AccountKey;
+import io.openmonetize.schemas.ClickHouseAddress;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
@@ -33,13 +34,11 @@ public final class ClickHouseArchive implements LedgerArchive {
       """;
 
   private final String url;
-  private final Properties settings = new Properties();
+  private final Properties settings;
 
-  /**
-   * @param address `http://host:port`
-   */
-  public ClickHouseArchive(String address) {
-    this.url = "jdbc:clickhouse:" + address;
+  public ClickHouseArchive(ClickHouseAddress address) {
+    this.url = address.jdbcUrl();
+    this.settings = address.login();
     settings.setProperty("connection_timeout", TIMEOUT_MS);
     settings.setProperty("socket_timeout", TIMEOUT_MS);
   }

@@ -73,9 +73,18 @@ public final class ByteWriter {
   }
 
   public ByteWriter raw(byte[] value) {
-    room(value.length);
-    System.arraycopy(value, 0, buffer, size, value.length);
-    size += value.length;
+    return raw(value, value.length);
+  }
+
+  /** What another writer holds, with its length before it. */
+  public ByteWriter nested(ByteWriter other) {
+    return varint(other.size).raw(other.buffer, other.size);
+  }
+
+  private ByteWriter raw(byte[] value, int length) {
+    room(length);
+    System.arraycopy(value, 0, buffer, size, length);
+    size += length;
     return this;
   }
 

@@ -2,7 +2,7 @@ package io.openmonetize.e2e.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openmonetize.flink.analytics.clickhouse.ClickHouseAddress;
+import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.schemas.Topics;
 import java.nio.charset.StandardCharsets;

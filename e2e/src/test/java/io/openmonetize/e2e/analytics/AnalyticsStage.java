@@ -4,7 +4,7 @@ import io.openmonetize.embedded.kafka.EmbeddedKafka;
 import io.openmonetize.flink.analytics.AnalyticsConfig;
 import io.openmonetize.flink.analytics.AnalyticsJob;
 import io.openmonetize.flink.analytics.clickhouse.Batching;
-import io.openmonetize.flink.analytics.clickhouse.ClickHouseAddress;
+import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.schemas.Topics;
 import io.openmonetize.standalone.clickhouse.ClickHouseProcess;

@@ -1,6 +1,6 @@
 package io.openmonetize.e2e.analytics;
 
-import io.openmonetize.flink.analytics.clickhouse.ClickHouseAddress;
+import io.openmonetize.schemas.ClickHouseAddress;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package io.openmonetize.e2e.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import io.openmonetize.flink.analytics.clickhouse.ClickHouseAddress;
+import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.schemas.Topics;
 import io.openmonetize.schemas.v1.Alert;
 import io.openmonetize.schemas.v1.LedgerBatch;

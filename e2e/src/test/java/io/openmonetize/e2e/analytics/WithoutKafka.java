@@ -4,7 +4,7 @@ import io.openmonetize.flink.analytics.AnalyticsTopology;
 import io.openmonetize.flink.analytics.Fact;
 import io.openmonetize.flink.analytics.Unreadable;
 import io.openmonetize.flink.analytics.clickhouse.Batching;
-import io.openmonetize.flink.analytics.clickhouse.ClickHouseAddress;
+import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSinks;
 import io.openmonetize.flink.analytics.clickhouse.LogTables;

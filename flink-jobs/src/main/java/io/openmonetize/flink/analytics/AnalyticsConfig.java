@@ -1,7 +1,7 @@
 package io.openmonetize.flink.analytics;
 
 import io.openmonetize.flink.analytics.clickhouse.Batching;
-import io.openmonetize.flink.analytics.clickhouse.ClickHouseAddress;
+import io.openmonetize.schemas.ClickHouseAddress;
 import java.util.Map;
 import java.util.Objects;
 

@@ -1,5 +1,6 @@
 package io.openmonetize.flink.analytics;
 
+import io.openmonetize.flink.JobEnvironment;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSinks;
 import io.openmonetize.flink.analytics.clickhouse.LogTables;
@@ -24,17 +25,13 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class AnalyticsJob {
   private static final String NAME = "analytics";
   private static final String GROUP = "om-analytics";
-  private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
 
   private AnalyticsJob() {}
 
   public static void main(String[] args) throws Exception {
     AnalyticsConfig config = AnalyticsConfig.from(System.getenv());
     ClickHouseSchema.Applied schema = ClickHouseSchema.apply(config.clickHouse());
-    var env = StreamExecutionEnvironment.getExecutionEnvironment();
-    if (!env.getCheckpointConfig().isCheckpointingEnabled()) {
-      env.enableCheckpointing(CHECKPOINTS.toMillis());
-    }
+    var env = JobEnvironment.flink();
     define(env, config, schema);
     env.execute(name(schema));
   }

@@ -1,5 +1,6 @@
 package io.openmonetize.flink.intake;
 
+import io.openmonetize.flink.JobEnvironment;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Objects;
@@ -38,16 +39,7 @@ public record IntakeConfig(String kafka, int parallelism, int generation) implem
   static IntakeConfig from(Map<String, String> environment) {
     return new IntakeConfig(
         environment.getOrDefault(KAFKA, "127.0.0.1:9092"),
-        number(environment, PARALLELISM, 1),
-        number(environment, GENERATION, 0));
-  }
-
-  private static int number(Map<String, String> environment, String name, int otherwise) {
-    String text = environment.getOrDefault(name, Integer.toString(otherwise));
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(name + " must be a whole number, not '" + text + "'", e);
-    }
+        JobEnvironment.number(environment, PARALLELISM, 1),
+        JobEnvironment.number(environment, GENERATION, 0));
   }
 }

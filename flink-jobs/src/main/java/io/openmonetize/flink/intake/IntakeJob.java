@@ -1,10 +1,9 @@
 package io.openmonetize.flink.intake;
 
+import io.openmonetize.flink.JobEnvironment;
 import io.openmonetize.schemas.Topics;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -21,10 +20,7 @@ public final class IntakeJob {
   private IntakeJob() {}
 
   public static void main(String[] args) throws Exception {
-    var flink = new Configuration();
-    flink.set(PipelineOptions.GENERIC_TYPES, false);
-    flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    var env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+    var env = JobEnvironment.flink();
     define(env, IntakeConfig.from(System.getenv()));
     env.execute(NAME);
   }

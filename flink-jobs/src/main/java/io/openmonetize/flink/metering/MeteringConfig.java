@@ -1,6 +1,8 @@
 package io.openmonetize.flink.metering;
 
+import io.openmonetize.flink.JobEnvironment;
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -32,6 +34,13 @@ public record MeteringConfig(
     if (timeline < 1 || parallelism < 1 || bundleSize < 1) {
       throw new IllegalArgumentException("timeline, parallelism and bundleSize start at 1");
     }
+  }
+
+  static MeteringConfig from(Map<String, String> environment) {
+    return of(
+        environment.getOrDefault("OM_KAFKA", "127.0.0.1:9092"),
+        environment.getOrDefault("OM_REDIS", "redis://127.0.0.1:6379"),
+        JobEnvironment.number(environment, "OM_METERING_PARALLELISM", 2));
   }
 
   public static MeteringConfig of(String kafka, String redis, int parallelism) {

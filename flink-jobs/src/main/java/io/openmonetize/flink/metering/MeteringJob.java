@@ -1,5 +1,6 @@
 package io.openmonetize.flink.metering;
 
+import io.openmonetize.flink.JobEnvironment;
 import io.openmonetize.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +25,12 @@ public final class MeteringJob {
   public static final String NAME = "metering";
 
   private MeteringJob() {}
+
+  public static void main(String[] args) throws Exception {
+    var env = JobEnvironment.flink();
+    define(env, MeteringConfig.from(System.getenv()));
+    env.execute(NAME);
+  }
 
   public static void define(StreamExecutionEnvironment env, MeteringConfig config) {
     define(env, config, source(config).build());

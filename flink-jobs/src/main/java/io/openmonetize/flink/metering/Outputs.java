@@ -5,6 +5,7 @@ import io.openmonetize.domain.account.Entry;
 import io.openmonetize.domain.account.Entry.Alerted;
 import io.openmonetize.domain.account.Entry.EventDecided;
 import io.openmonetize.domain.account.Entry.LineWritten;
+import io.openmonetize.domain.codec.ByteWriter;
 import io.openmonetize.schemas.v1.Alert;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -24,6 +25,8 @@ final class Outputs {
   private final Output<?> output;
   private final PackedBatch lines = new PackedBatch();
   private final PackedBatch rated = new PackedBatch();
+  private final LedgerWire ledgerWire = new LedgerWire();
+  private final RatedWire ratedWire = new RatedWire();
   private byte[] account;
 
   Outputs(Output<?> output) {
@@ -43,11 +46,11 @@ final class Outputs {
   void add(HotAccount hot, Decision decision) {
     for (Entry entry : decision.entries()) {
       if (entry instanceof LineWritten written) {
-        byte[] line = LedgerMapping.toProto(written.line()).toByteArray();
+        ByteWriter line = ledgerWire.write(written.line());
         pack(LEDGER, lines, line);
-        hot.add(new Projections.Line(written.line().sequence(), line));
+        hot.add(new Projections.Line(written.line().sequence(), line.toBytes()));
       } else if (entry instanceof EventDecided decided) {
-        pack(RATED, rated, RatedMapping.toProto(decision, decided.rated()).toByteArray());
+        pack(RATED, rated, ratedWire.write(decision, decided.rated()));
       } else if (entry instanceof Alerted alerted) {
         alert(hot.account.key(), decision, alerted);
       }
@@ -59,7 +62,7 @@ final class Outputs {
     flush(RATED, rated);
   }
 
-  private void pack(OutputTag<KeyedBytes> tag, PackedBatch batch, byte[] message) {
+  private void pack(OutputTag<KeyedBytes> tag, PackedBatch batch, ByteWriter message) {
     batch.add(message);
     if (batch.isFull()) {
       flush(tag, batch);

@@ -33,8 +33,8 @@ final class PackedBatch {
     empty = true;
   }
 
-  void add(byte[] message) {
-    out.u8(MESSAGES).bytes(message);
+  void add(ByteWriter message) {
+    out.u8(MESSAGES).nested(message);
     empty = false;
   }
 

@@ -25,7 +25,7 @@ public final class FlinkMain {
   private static final Duration KAFKA_DEADLINE = Duration.ofMinutes(2);
   private static final int SLOTS = 4;
   private static final Set<String> SHARED =
-      Set.of("OM_KAFKA", "OM_REDIS", "OM_CLICKHOUSE", "OM_PORT", "OM_DATA");
+      Set.of("OM_KAFKA", "OM_REDIS", "OM_CLICKHOUSE", "OM_HOST", "OM_PORT", "OM_DATA");
 
   private FlinkMain() {}
 
@@ -66,6 +66,7 @@ public final class FlinkMain {
   private static FlinkSettings settings(Env env) {
     return new FlinkSettings(
         Path.of(env.text("OM_DATA", ".om/flink")),
+        env.text("OM_HOST", FlinkSettings.LOOPBACK),
         env.port("OM_PORT", 8081),
         SLOTS,
         MemorySize.ofMebiBytes(env.whole("OM_FLINK_MANAGED_MIB", 256, 64, 1 << 20)),

@@ -22,17 +22,24 @@ import org.apache.flink.state.rocksdb.RocksDBOptions;
  * A Flink cluster in one process, sized for a laptop.
  *
  * @param dataDir holds checkpoints, which survive, and working files, which do not
+ * @param uiHost the address that web UI and REST listen on; everything else stays on the loopback
  * @param uiPort web UI and REST
  * @param slots parallel tasks of all jobs together
  * @param managedMemory RocksDB's caches and memtables, all slots together
  */
 public record FlinkSettings(
-    Path dataDir, int uiPort, int slots, MemorySize managedMemory, Duration checkpointInterval) {
-  private static final String LOOPBACK = "127.0.0.1";
+    Path dataDir,
+    String uiHost,
+    int uiPort,
+    int slots,
+    MemorySize managedMemory,
+    Duration checkpointInterval) {
+  static final String LOOPBACK = "127.0.0.1";
   private static final int RETAINED_CHECKPOINTS = 3;
 
   public FlinkSettings {
     dataDir = dataDir.toAbsolutePath();
+    Objects.requireNonNull(uiHost, "uiHost");
     Objects.requireNonNull(managedMemory, "managedMemory");
     if (slots < 1) {
       throw new IllegalArgumentException("slots must be at least 1, not " + slots);
@@ -67,7 +74,7 @@ public record FlinkSettings(
   private void network(Configuration flink) {
     flink.set(RestOptions.ADDRESS, LOOPBACK);
     flink.set(JobManagerOptions.BIND_HOST, LOOPBACK);
-    flink.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+    flink.set(RestOptions.BIND_ADDRESS, uiHost);
     flink.set(RestOptions.PORT, uiPort);
     flink.set(RestOptions.BIND_PORT, Integer.toString(uiPort));
     // Anybody who can reach the port could otherwise run code here.

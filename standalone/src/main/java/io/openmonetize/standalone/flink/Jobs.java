@@ -3,12 +3,12 @@ package io.openmonetize.standalone.flink;
 import io.openmonetize.flink.analytics.AnalyticsConfig;
 import io.openmonetize.flink.analytics.AnalyticsJob;
 import io.openmonetize.flink.analytics.clickhouse.Batching;
-import io.openmonetize.flink.analytics.clickhouse.ClickHouseAddress;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.flink.intake.IntakeConfig;
 import io.openmonetize.flink.intake.IntakeJob;
 import io.openmonetize.flink.metering.MeteringConfig;
 import io.openmonetize.flink.metering.MeteringJob;
+import io.openmonetize.schemas.ClickHouseAddress;
 import java.sql.SQLException;
 import java.util.List;
 

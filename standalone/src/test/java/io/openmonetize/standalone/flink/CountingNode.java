@@ -33,6 +33,7 @@ final class CountingNode {
     FlinkSettings settings =
         new FlinkSettings(
             dir.resolve("flink"),
+            FlinkSettings.LOOPBACK,
             Integer.parseInt(args[1]),
             1,
             MemorySize.ofMebiBytes(64),

@@ -1,5 +1,6 @@
 package io.openmonetize.flink.analytics.clickhouse;
 
+import io.openmonetize.schemas.ClickHouseAddress;
 import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -58,7 +59,7 @@ public final class ClickHouseSchema {
   }
 
   static Applied apply(ClickHouseAddress address, List<Migration> migrations) throws SQLException {
-    try (Connection connection = address.connect()) {
+    try (Connection connection = Connections.to(address)) {
       return new ClickHouseSchema(connection, migrations).apply();
     }
   }
@@ -68,7 +69,7 @@ public final class ClickHouseSchema {
    * the job without its checkpoint.
    */
   public static void wipe(ClickHouseAddress address) throws SQLException {
-    try (Connection connection = address.connect();
+    try (Connection connection = Connections.to(address);
         Statement statement = connection.createStatement()) {
       statement.execute("DROP DATABASE IF EXISTS " + LogTable.DATABASE + " SYNC");
     }

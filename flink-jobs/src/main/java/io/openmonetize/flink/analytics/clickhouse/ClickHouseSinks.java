@@ -1,6 +1,7 @@
 package io.openmonetize.flink.analytics.clickhouse;
 
 import io.openmonetize.flink.analytics.rows.Weighed;
+import io.openmonetize.schemas.ClickHouseAddress;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
@@ -61,8 +62,7 @@ public final class ClickHouseSinks {
             .withProperty("clickhouse_setting_insert_deduplicate", "0")
             // A rebuild reads years at once, and a batch of it may touch more months than that.
             .withProperty("clickhouse_setting_throw_on_max_partitions_per_insert_block", "0");
-    address
-        .properties()
+    Connections.properties(address)
         .forEach((key, value) -> options.withProperty((String) key, (String) value));
     return options.build();
   }

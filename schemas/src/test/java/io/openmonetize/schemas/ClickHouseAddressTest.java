@@ -1,4 +1,4 @@
-package io.openmonetize.flink.analytics.clickhouse;
+package io.openmonetize.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

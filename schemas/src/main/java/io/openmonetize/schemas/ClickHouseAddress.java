@@ -1,27 +1,15 @@
-package io.openmonetize.flink.analytics.clickhouse;
+package io.openmonetize.schemas;
 
 import java.io.Serializable;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Properties;
 
 /**
- * Where ClickHouse answers over HTTP, and as whom.
+ * Where ClickHouse answers over HTTP, and as whom: `OM_CLICKHOUSE` of every process.
  *
  * @param url `http://host:port` or `https://host:port`
  */
 public record ClickHouseAddress(String url, String user, String password) implements Serializable {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
-  /**
-   * Well below the 180 seconds after which Flink ends a whole task manager because one of its tasks
-   * does not stop.
-   */
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
-
   public ClickHouseAddress {
     if (!url.matches("https?://[^/@?]+/?")) {
       throw new IllegalArgumentException(
@@ -44,24 +32,16 @@ public record ClickHouseAddress(String url, String user, String password) implem
     return address.replaceFirst("//[^/]*@", "//");
   }
 
-  String jdbcUrl() {
+  public String jdbcUrl() {
     return "jdbc:clickhouse:" + url;
   }
 
-  /** What every connection needs; the sink adds what inserting needs. */
-  Properties properties() {
-    Properties properties = new Properties();
-    properties.setProperty("user", user);
-    properties.setProperty("password", password);
-    properties.setProperty("connection_timeout", Long.toString(CONNECT_TIMEOUT.toMillis()));
-    properties.setProperty("socket_timeout", Long.toString(ANSWER_TIMEOUT.toMillis()));
-    // The sink tries again itself, and counts what was written.
-    properties.setProperty("retry", "0");
-    return properties;
-  }
-
-  public Connection connect() throws SQLException {
-    return DriverManager.getConnection(jdbcUrl(), properties());
+  /** As the driver wants it; a new object that the caller may add to. */
+  public Properties login() {
+    Properties login = new Properties();
+    login.setProperty("user", user);
+    login.setProperty("password", password);
+    return login;
   }
 
   /** Without the password. */

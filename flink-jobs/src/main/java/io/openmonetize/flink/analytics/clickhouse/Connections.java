@@ -1,0 +1,35 @@
+package io.openmonetize.flink.analytics.clickhouse;
+
+import io.openmonetize.schemas.ClickHouseAddress;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/** How this job talks to ClickHouse. */
+final class Connections {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  /**
+   * Well below the 180 seconds after which Flink ends a whole task manager because one of its tasks
+   * does not stop.
+   */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+  private Connections() {}
+
+  static Connection to(ClickHouseAddress address) throws SQLException {
+    return DriverManager.getConnection(address.jdbcUrl(), properties(address));
+  }
+
+  /** What every connection needs; the sink adds what inserting needs. */
+  static Properties properties(ClickHouseAddress address) {
+    Properties properties = address.login();
+    properties.setProperty("connection_timeout", Long.toString(CONNECT_TIMEOUT.toMillis()));
+    properties.setProperty("socket_timeout", Long.toString(ANSWER_TIMEOUT.toMillis()));
+    // The sink tries again itself, and counts what was written.
+    properties.setProperty("retry", "0");
+    return properties;
+  }
+}
