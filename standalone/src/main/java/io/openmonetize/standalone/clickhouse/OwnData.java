@@ -64,7 +64,8 @@ final class OwnData {
     } catch (EngineException e) {
       int ours = e.getMessage().indexOf(": In scope " + NORMALISED);
       int version = e.getMessage().lastIndexOf(" (version");
-      int name = e.getMessage().lastIndexOf(" (", version < 0 ? e.getMessage().length() : version - 1);
+      int name =
+          e.getMessage().lastIndexOf(" (", version < 0 ? e.getMessage().length() : version - 1);
       throw ours < 0 || name < ours
           ? e
           : EngineException.fromEngine(

@@ -28,8 +28,7 @@ class FrontAttackIT {
   static void start() throws Exception {
     Files.writeString(folder.resolve("secret.csv"), "hidden\n");
     front =
-        ClickHouseProcess.start(
-            folder.resolve("data"), 0, EngineInstall.inUserCache().library());
+        ClickHouseProcess.start(folder.resolve("data"), 0, EngineInstall.inUserCache().library());
     http = new HttpSql(front.url());
     http.value("CREATE TABLE default.t (a String) ENGINE = MergeTree ORDER BY a");
   }
