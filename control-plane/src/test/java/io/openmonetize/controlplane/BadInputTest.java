@@ -55,6 +55,8 @@ class BadInputTest {
           /v1/credits/grant            | {'amount':1,'priority':-1}                    | priority
           /v1/credits/grant            | {'amount':1,'priority':1.5}                   | priority
           /v1/credits/grant            | {'amount':1,'expires_at':'tomorrow'}          | expires_at
+          /v1/credits/grant            | {'amount':1,'expires_at':'1970-01-01T00:00:00Z'} | expires_at
+          /v1/credits/grant            | {'amount':1,'expires_at':'+999999999-01-01T00:00:00Z'} | expires_at
           /v1/credits/grant            | {'amount':1,'source':'gift'}                  | source
           /v1/credits/grant            | {'amount':1,'metadata':{'a':{}}}              | metadata.a
           /v1/credits/grant            | {'amount':1,'effective_at':'2026-01-02T00:00:00Z','expires_at':'2026-01-02T00:00:00Z'} | expires_at

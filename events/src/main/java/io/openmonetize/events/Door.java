@@ -38,6 +38,11 @@ public record Door(
     return new Door(Optional.empty(), receivedAtMs, false, position::assignedId);
   }
 
+  /** The key's mode, else what the event says of its own. */
+  boolean livemodeOr(boolean said) {
+    return account.map(AccountKey::livemode).orElse(said);
+  }
+
   /** Who may see an event that was refused here: never somebody it only claims to belong to. */
   String visibleTo(String namedCustomer) {
     return account.map(AccountKey::customerId).orElse(namedCustomer);

@@ -48,7 +48,8 @@ public final class EventReader {
 
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final Pattern PARSERS_OWN =
-      Pattern.compile("\\s*\\(start marker at [^)]*\\)+|, from `[^`]*`|\\s*\\(`[^`]*`[^)]*\\)");
+      Pattern.compile(
+          "\\s*\\([^(\\[]*\\[Source:[^\\]]*\\]\\)|, from `[^`]*`|\\s*\\([^()`]*`[^)]*\\)|`[^`]*`");
   private static final String EVENTS = Field.EVENTS.publicName();
 
   private EventReader() {}

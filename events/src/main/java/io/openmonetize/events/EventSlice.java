@@ -41,7 +41,11 @@ final class EventSlice {
     json.finishToken();
     var problem = new FieldProblem("", "not_an_object", "an event is a JSON object");
     return new Reading.Refused(
-        door.visibleTo(""), "", List.of(problem), Arrays.copyOfRange(body, start, end(json)));
+        door.visibleTo(""),
+        door.livemodeOr(true),
+        "",
+        List.of(problem),
+        Arrays.copyOfRange(body, start, end(json)));
   }
 
   /** `specversion` may stand anywhere, so a CloudEvent is known for one only when it was read. */

@@ -42,7 +42,12 @@ final class Normaliser {
   }
 
   private Reading refused(byte[] payload) {
-    return new Reading.Refused(door.visibleTo(customer), sentId(), raw.problems(), payload);
+    return new Reading.Refused(
+        door.visibleTo(customer),
+        door.livemodeOr(raw.flagOr(Field.LIVEMODE, true)),
+        sentId(),
+        raw.problems(),
+        payload);
   }
 
   private Reading accepted() {

@@ -78,6 +78,9 @@ final class Answers {
     error.put("field", first.field());
     error.put("code", first.code());
     error.put("message", message);
+    if (reading.problems().size() > 1) {
+      error.put("problems", reading.problems());
+    }
     SdkMembers.addToError(error, reading.eventId(), message);
     return error;
   }

@@ -98,9 +98,10 @@ final class IngestRoutes {
   }
 
   private static Reading inTestMode(Reading reading) {
-    return reading instanceof Reading.Accepted fit
-        ? new Reading.Accepted(AccountKey.of(false, fit.account().customerId()), fit.event())
-        : reading;
+    if (reading instanceof Reading.Accepted fit) {
+      return new Reading.Accepted(AccountKey.of(false, fit.account().customerId()), fit.event());
+    }
+    return ((Reading.Refused) reading).inTestMode();
   }
 
   /** `?name=true`. */

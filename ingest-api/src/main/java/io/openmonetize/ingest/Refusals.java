@@ -19,7 +19,7 @@ final class Refusals {
     var kept = new ArrayList<RejectedEvent>(refused.size());
     for (Item.Refused item : refused) {
       if (!item.reading().customerId().isEmpty()) {
-        kept.add(rejected(item.reading(), nowMs));
+        kept.add(rejected(item, nowMs));
       }
     }
     return kept;
@@ -32,11 +32,14 @@ final class Refusals {
         .collect(Collectors.joining("; "));
   }
 
-  private static RejectedEvent rejected(Reading.Refused refused, long nowMs) {
+  private static RejectedEvent rejected(Item.Refused item, long nowMs) {
+    Reading.Refused refused = item.reading();
     FieldProblem first = refused.problems().get(0);
     byte[] payload = refused.payload();
     return RejectedEvent.newBuilder()
         .setCustomerId(refused.customerId())
+        .setLivemode(refused.livemode())
+        .setIndex(item.index())
         .setEventId(refused.eventId())
         .setCode(first.code())
         .setField(first.field())

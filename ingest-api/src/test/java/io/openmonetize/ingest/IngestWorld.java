@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 final class IngestWorld implements EdgeWorld {
   private final IngestFixture fixture = new IngestFixture();
 
+  IngestWorld() {
+    fixture.decideAtOnce("burned", 1, 1);
+  }
+
   @Override
   public String url() {
     return fixture.server.server.url();

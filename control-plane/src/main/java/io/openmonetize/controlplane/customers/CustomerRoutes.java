@@ -18,6 +18,7 @@ import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.Command;
 import io.openmonetize.schemas.v1.ConfigureCustomer;
 import java.security.SecureRandom;
+import java.util.Optional;
 
 /** Becoming a customer, being one, and the operator's settings of one. */
 public final class CustomerRoutes {
@@ -60,6 +61,7 @@ public final class CustomerRoutes {
 
   private void configure(Context ctx) {
     AccountKey account = Callers.inPath(ctx, "id");
+    Optional<String> key = IdempotencyKeys.of(ctx);
     var settings = SettingsForm.read(FieldReader.of(ctx));
     Command command =
         Command.newBuilder()
@@ -67,7 +69,7 @@ public final class CustomerRoutes {
             .build();
     Deferred.answer(
         ctx,
-        commands.ask(account, Principal.of(ctx).actor(), IdempotencyKeys.of(ctx), command),
+        commands.ask(account, Principal.of(ctx).actor(), key, command),
         answer -> {
           answer.orRefuse();
           CommandAnswers.mark(ctx, answer);

@@ -52,6 +52,7 @@ public final class BurnTableRoutes {
   }
 
   private void publish(Context ctx) {
+    IdempotencyKeys.of(ctx);
     boolean livemode = Principal.of(ctx).livemode();
     var change = BurnTableForm.read(FieldReader.of(ctx), livemode, () -> freshId(ctx));
     Deferred.answer(

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.domain.catalog.CatalogChange;
 import io.openmonetize.http.Deferred;
+import io.openmonetize.http.IdempotencyKeys;
 import io.openmonetize.http.Routes;
 import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.auth.Principal;
@@ -37,6 +38,7 @@ public final class PriceRoutes {
   }
 
   private void publish(Context ctx) {
+    IdempotencyKeys.of(ctx);
     boolean livemode = Principal.of(ctx).livemode();
     CatalogChange change = PriceForm.read(FieldReader.of(ctx), livemode);
     Deferred.answer(

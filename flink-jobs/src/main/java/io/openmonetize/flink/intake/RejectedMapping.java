@@ -26,6 +26,7 @@ final class RejectedMapping {
     RejectedEvent event =
         at(record)
             .setCustomerId(refused.customerId())
+            .setLivemode(refused.livemode())
             .setEventId(refused.eventId())
             .setCode(first.code())
             .setField(first.field())

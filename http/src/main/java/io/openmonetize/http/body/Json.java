@@ -28,7 +28,8 @@ public final class Json {
   private static final int LONGEST_NUMBER = 100;
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Pattern PARSERS_OWN =
-      Pattern.compile("\\s*\\(start marker at [^)]*\\)+|, from `[^`]*`|\\s*\\(`[^`]*`[^)]*\\)");
+      Pattern.compile(
+          "\\s*\\([^(\\[]*\\[Source:[^\\]]*\\]\\)|, from `[^`]*`|\\s*\\([^()`]*`[^)]*\\)|`[^`]*`");
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper(

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.TestReporter;
 public abstract class MutationContract {
   private static final int ROUNDS = 10_000;
   private static final String ID = "req-of-this-test";
+  /** Refusals at the door; the others are decisions of an account, which stand in its journal. */
+  private static final Set<Integer> UNDECIDED = Set.of(400, 401, 403, 405, 413, 415);
+
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final Mutator mutator = new Mutator(seed);
 
@@ -28,7 +32,7 @@ public abstract class MutationContract {
    * @param written what this request wrote
    */
   protected void holds(RawRequest request, RawAnswer answer, List<String> written) {
-    if (answer.status() >= 400) {
+    if (UNDECIDED.contains(answer.status())) {
       assertThat(written).isEmpty();
     }
   }

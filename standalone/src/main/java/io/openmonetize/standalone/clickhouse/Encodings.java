@@ -77,4 +77,10 @@ enum Encodings {
         };
     return input.on("decompress") ? new BlockInputStream(plain) : plain;
   }
+
+  /** A body that is not packed as it says is the client's mistake, and answered as one. */
+  static EngineException broken(IOException e) {
+    return EngineException.of(
+        ErrorCode.BAD_ARGUMENTS, "The body is not what Content-Encoding says: " + e.getMessage());
+  }
 }

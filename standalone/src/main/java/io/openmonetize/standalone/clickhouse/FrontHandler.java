@@ -2,8 +2,10 @@ package io.openmonetize.standalone.clickhouse;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +62,8 @@ final class FrontHandler implements HttpHandler {
           new HttpReply(exchange, Encodings.forAnswer(input), headers));
     } catch (EngineException e) {
       fail(exchange, headers, e);
+    } catch (ZipException | EOFException e) {
+      fail(exchange, headers, Encodings.broken(e));
     } catch (RuntimeException e) {
       LOG.error("a request failed", e);
       fail(exchange, headers, EngineException.fromEngine("internal error; the front's log has it"));

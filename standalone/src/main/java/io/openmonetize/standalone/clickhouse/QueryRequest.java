@@ -45,7 +45,7 @@ record QueryRequest(
           "buffer_size");
 
   /** Parameters that would change what is asked, and that the embedded engine has no answer to. */
-  private static final Set<String> REFUSED = Set.of("role", "client_protocol_version");
+  private static final Set<String> REFUSED = Set.of("role", "client_protocol_version", "dialect");
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
 

@@ -89,6 +89,7 @@ final class QueryRunner implements AutoCloseable {
       throws IOException {
     if (text.hasRows()) {
       refuseWrites(request, false);
+      OwnData.check(text.insertStatement() + " VALUES", connection);
       reply.inserted(connection.insert(text.insertStatement(), text.rowsFormat(), text.rows()));
       return;
     }

@@ -15,7 +15,11 @@ record RequestInput(Map<String, String> parameters, Headers headers) {
 
   static RequestInput of(HttpExchange exchange) {
     String query = exchange.getRequestURI().getRawQuery();
-    return new RequestInput(parse(query == null ? "" : query), exchange.getRequestHeaders());
+    return of(query == null ? "" : query, exchange.getRequestHeaders());
+  }
+
+  static RequestInput of(String rawQuery, Headers headers) {
+    return new RequestInput(parse(rawQuery), headers);
   }
 
   String parameter(String name) {

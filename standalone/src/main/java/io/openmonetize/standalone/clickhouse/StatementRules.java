@@ -14,6 +14,7 @@ final class StatementRules {
       throw EngineException.of(ErrorCode.SYNTAX_ERROR, "Syntax error: Empty query");
     }
     refuseFiles(sql);
+    OwnData.check(sql, connection);
   }
 
   /** Both would read or write the files of this process, not of the client that asks. */
