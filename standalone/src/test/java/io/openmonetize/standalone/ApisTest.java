@@ -25,7 +25,8 @@ class ApisTest {
 
   @Test
   void one_document_describes_every_route_of_both_services_and_nothing_else() throws IOException {
-    try (var server = Apis.start(NOTHING_BEHIND, StackPorts.standard(0), Clock.systemUTC())) {
+    var index = new IndexRoutes(StackPorts.standard(0));
+    try (var server = Apis.start(NOTHING_BEHIND, Clock.systemUTC(), index)) {
       JsonNode document =
           new ObjectMapper().readTree(URI.create(server.url() + "/openapi.json").toURL());
 
