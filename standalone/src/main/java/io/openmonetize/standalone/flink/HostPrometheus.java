@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.MetricConfig;
@@ -22,7 +23,7 @@ public final class HostPrometheus extends AbstractPrometheusReporter {
   private static final String PORT = "port";
   private static final String REPORTER = "metrics.reporter.prom.";
 
-  private HTTPServer server;
+  private Optional<HTTPServer> server = Optional.empty();
 
   /** What the reporter would be found by; the loader of services needs it public. */
   public static final class Factory implements MetricReporterFactory {
@@ -49,7 +50,7 @@ public final class HostPrometheus extends AbstractPrometheusReporter {
     String host = config.getString(HOST, FlinkSettings.LOOPBACK);
     var address = new InetSocketAddress(host, config.getInteger(PORT, 0));
     try {
-      server = new HTTPServer(address, registry(), true);
+      server = Optional.of(new HTTPServer(address, registry(), true));
     } catch (IOException e) {
       throw new UncheckedIOException("Metrics cannot be served at " + address, e);
     }
@@ -57,9 +58,7 @@ public final class HostPrometheus extends AbstractPrometheusReporter {
 
   @Override
   public void close() {
-    if (server != null) {
-      server.stop();
-    }
+    server.ifPresent(HTTPServer::stop);
     super.close();
   }
 

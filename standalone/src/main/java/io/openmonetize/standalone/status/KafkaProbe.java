@@ -30,14 +30,14 @@ final class KafkaProbe {
       Map<TopicPartition, Long> begins = offsets(admin, partitions, OffsetSpec.earliest());
       Map<TopicPartition, Long> ends = offsets(admin, partitions, OffsetSpec.latest());
       Map<String, Long> records = new HashMap<>();
-      partitions.forEach(p -> records.merge(p.topic(), ends.get(p) - begins.get(p), Long::sum));
+      partitions.forEach(p -> records.merge(p.topic(), ends.getOrDefault(p, 0L) - begins.getOrDefault(p, 0L), Long::sum));
       Map<String, Long> behind = new HashMap<>();
       for (String group : LogNumbers.GROUPS.keySet()) {
         behind.put(group, behind(admin, group, begins, ends));
       }
       return new LogNumbers(records, behind);
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause().getMessage(), e);
+      throw new IllegalStateException("Kafka does not say how long its logs are", e);
     }
   }
 
@@ -68,12 +68,12 @@ final class KafkaProbe {
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetAndMetadata> confirmed =
         admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-    List<String> topics = LogNumbers.GROUPS.get(group);
+    List<String> topics = LogNumbers.GROUPS.getOrDefault(group, List.of());
     long sum = 0;
     for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
       if (topics.contains(end.getKey().topic())) {
         OffsetAndMetadata at = confirmed.get(end.getKey());
-        long from = at == null ? begins.get(end.getKey()) : at.offset();
+        long from = at == null ? begins.getOrDefault(end.getKey(), 0L) : at.offset();
         sum += Math.max(0, end.getValue() - from);
       }
     }
