@@ -86,6 +86,10 @@ public final class Json {
     }
     try {
       return MAPPER.readTree(text);
+    } catch (NumberFormatException e) {
+      // The parser lets it out for an exponent that no number of ours can have.
+      throw ApiException.ofBody(
+          ApiError.INVALID_JSON, "invalid_json", "A number's exponent is out of range");
     } catch (MismatchedInputException e) {
       throw ApiException.ofBody(
           ApiError.INVALID_JSON,

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestReporter;
 public abstract class MutationContract {
   private static final int ROUNDS = 10_000;
   private static final String ID = "req-of-this-test";
+
   /** Refusals at the door; the others are decisions of an account, which stand in its journal. */
   private static final Set<Integer> UNDECIDED = Set.of(400, 401, 403, 405, 413, 415);
 

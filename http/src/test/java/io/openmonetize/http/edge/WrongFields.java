@@ -41,6 +41,7 @@ final class WrongFields {
                   "true",
                   "[]",
                   "{}",
+                  "1e9999999999",
                   "1e30",
                   "1e-30",
                   "-1",
