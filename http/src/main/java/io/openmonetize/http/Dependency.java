@@ -2,6 +2,7 @@ package io.openmonetize.http;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -89,7 +90,10 @@ final class Dependency {
   }
 
   private static Optional<String> notAskable(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause =
+        failure instanceof CompletionException
+            ? Objects.requireNonNullElse(failure.getCause(), failure)
+            : failure;
     return Optional.of("asking failed with " + cause.getClass().getSimpleName());
   }
 }

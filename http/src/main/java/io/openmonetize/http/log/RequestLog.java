@@ -34,8 +34,9 @@ public final class RequestLog {
                   .addKeyValue("status", status)
                   .addKeyValue("ms", took.toMillis());
           Optional.ofNullable(ctx.res().getHeader(COMMAND_ID))
-              .ifPresent(id -> line.addKeyValue("command_id", id));
-          line.log("Answered");
+              .map(id -> line.addKeyValue("command_id", id))
+              .orElse(line)
+              .log("Answered");
         });
   }
 }

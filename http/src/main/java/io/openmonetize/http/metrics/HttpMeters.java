@@ -65,7 +65,7 @@ public final class HttpMeters {
         .withTags("route", route, "method", known, "status", Integer.toString(status))
         .record(took);
     if (bytes > 0) {
-      sizes.withTags("route", route).record(bytes);
+      sizes.withTags("route", route).record((double) bytes);
     }
   }
 
