@@ -86,8 +86,8 @@ public final class CatalogLog implements AutoCloseable {
 
   /** Why {@link #current()} does not answer at once; empty when it does. */
   public synchronized Optional<String> problem() {
-    if (broken != null) {
-      return Optional.of(broken.getMessage());
+    if (broken.isPresent()) {
+      return broken.map(Throwable::toString);
     }
     return isReady() ? Optional.empty() : Optional.of(Topics.CATALOG + " is not read yet");
   }

@@ -4,6 +4,7 @@ import io.openmonetize.http.edge.OrderOfCheckingContract;
 import io.openmonetize.http.edge.RawRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -56,8 +57,8 @@ class IngestOrderOfCheckingTest extends OrderOfCheckingContract {
         new Step(10, "payload_too_large", r -> r.body("{")),
         new Step(11, "invalid_request", r -> r.without("Content-Encoding")),
         new Step(12, "invalid_json", r -> r.body("[]")),
-        new Step(13, "invalid_request", r -> r.body(FOREIGN.formatted(1))),
-        new Step(14, "forbidden_customer", r -> r.body(FOREIGN.formatted(-1))),
+        new Step(13, "invalid_request", r -> r.body(String.format(Locale.ROOT, FOREIGN, 1))),
+        new Step(14, "forbidden_customer", r -> r.body(String.format(Locale.ROOT, FOREIGN, -1))),
         new Step(15, "validation_failed", this::withoutJournal),
         new Step(17, "journal_unavailable", this::withJournal));
   }

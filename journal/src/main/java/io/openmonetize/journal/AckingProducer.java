@@ -63,7 +63,7 @@ public final class AckingProducer implements AutoCloseable {
     }
     var all = new Acknowledgement(records.size());
     waiting.add(all);
-    all.whenComplete((done, failure) -> waiting.remove(all));
+    var unused = all.whenComplete((done, failure) -> waiting.remove(all));
     for (ProducerRecord<byte[], byte[]> record : records) {
       send(record, all);
       if (all.isCompletedExceptionally()) {

@@ -41,7 +41,8 @@ final class ConnectionWatch implements AutoCloseable {
   static ConnectionWatch start(
       Producer<?, ?> producer, Duration alone, BooleanSupplier idle, Runnable alarm) {
     var watch = new ConnectionWatch(connections(producer), alone, idle, alarm);
-    watch.timer.scheduleWithFixedDelay(watch::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
+    var unused =
+        watch.timer.scheduleWithFixedDelay(watch::look, LOOK_MS, LOOK_MS, TimeUnit.MILLISECONDS);
     return watch;
   }
 

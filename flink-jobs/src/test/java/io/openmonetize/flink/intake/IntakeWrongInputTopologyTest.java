@@ -9,6 +9,7 @@ import io.openmonetize.schemas.v1.JournalRecord;
 import io.openmonetize.schemas.v1.RejectedEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -34,11 +35,11 @@ class IntakeWrongInputTopologyTest {
     int wrong = 0;
     for (String event : WrongEvents.separable().values()) {
       send(event.getBytes(UTF_8));
-      send(GOOD.formatted(wrong++).getBytes(UTF_8));
+      send(String.format(Locale.ROOT, GOOD, wrong++).getBytes(UTF_8));
     }
     for (byte[] record : WrongEvents.malformed().values()) {
       send(record);
-      send(GOOD.formatted(wrong++).getBytes(UTF_8));
+      send(String.format(Locale.ROOT, GOOD, wrong++).getBytes(UTF_8));
     }
     run();
 

@@ -56,7 +56,7 @@ public final class Contract {
    */
   public void assertKept(String method, String target, Answered answered) {
     List<String> breaches =
-        find(method, target.split("\\?")[0])
+        find(method, target.split("\\?", 2)[0])
             .map(operation -> breaches(operation, answered))
             .orElse(List.of());
     if (!breaches.isEmpty()) {
@@ -111,7 +111,7 @@ public final class Contract {
   }
 
   static String mediaType(String contentType) {
-    return contentType.split(";")[0].strip().toLowerCase(Locale.ROOT);
+    return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   private static List<Operation> operations(JsonNode root, Schemas schemas) {

@@ -55,7 +55,7 @@ public final class Calls {
 
     /** For a contract to judge. */
     public Answered told() {
-      boolean json = contentType().split(";")[0].endsWith("json");
+      boolean json = contentType().split(";", 2)[0].endsWith("json");
       return new Answered(status(), contentType(), json ? json() : Json.mapper().nullNode());
     }
 
