@@ -5,6 +5,7 @@ import io.openmonetize.http.contract.Contract;
 import io.openmonetize.http.contract.Operation;
 import io.openmonetize.http.contract.ServiceContract;
 import io.openmonetize.http.fake.Calls.Answer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +43,12 @@ class IngestContractTest extends ServiceContract {
 
   @Override
   protected Answer callWithoutKey(Operation operation) {
-    return send(operation, "application/json", "{}".getBytes(), "X-Request-Id", "nobody");
+    return send(
+        operation,
+        "application/json",
+        "{}".getBytes(StandardCharsets.UTF_8),
+        "X-Request-Id",
+        "nobody");
   }
 
   /**

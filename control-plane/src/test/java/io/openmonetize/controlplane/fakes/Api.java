@@ -92,7 +92,7 @@ public final class Api {
         new Contract.Answered(reply.status(), reply.header("Content-Type"), reply.body());
     List<String> breaches =
         CONTRACT
-            .find(method, path.split("\\?")[0])
+            .find(method, path.split("\\?", -1)[0])
             .map(operation -> CONTRACT.breaches(operation, answered))
             .orElse(List.of());
     if (!breaches.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
@@ -66,11 +67,11 @@ final class AccountMetrics {
   }
 
   void decided(Verdict verdict) {
-    events.get(verdict).inc();
+    Objects.requireNonNull(events.get(verdict), verdict.name()).inc();
   }
 
   void answered(Outcome.Code code) {
-    commands.get(code).inc();
+    Objects.requireNonNull(commands.get(code), code.name()).inc();
   }
 
   /**

@@ -96,7 +96,7 @@ public final class Contract {
   }
 
   static String mediaType(String contentType) {
-    return contentType.split(";")[0].strip().toLowerCase(Locale.ROOT);
+    return contentType.split(";", -1)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   private static List<Operation> operations(JsonNode root, Schemas schemas) {

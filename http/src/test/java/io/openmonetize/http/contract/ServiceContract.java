@@ -78,7 +78,7 @@ public abstract class ServiceContract {
   @Test
   void every_placeholder_of_a_path_is_a_parameter() {
     for (Operation operation : contract().operations()) {
-      for (String part : operation.path().split("/")) {
+      for (String part : operation.path().split("/", -1)) {
         if (part.startsWith("{")) {
           String name = part.substring(1, part.length() - 1);
           assertThat(operation.parameters()).as(operation.id()).containsKey("path " + name);

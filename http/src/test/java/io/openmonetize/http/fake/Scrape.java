@@ -43,7 +43,7 @@ public record Scrape(String text) {
   public List<String> families() {
     return text.lines()
         .filter(line -> line.startsWith("# TYPE "))
-        .map(line -> line.split(" ")[2])
+        .map(line -> line.split(" ", -1)[2])
         .toList();
   }
 
