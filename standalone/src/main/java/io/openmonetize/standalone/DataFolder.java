@@ -66,7 +66,12 @@ public final class DataFolder implements AutoCloseable {
     String found = Files.readString(file).strip();
     if (!found.equals(Integer.toString(LAYOUT))) {
       throw new IllegalStateException(
-          String.format(Locale.ROOT, "%s says that a newer version wrote this folder (layout %s, this version reads %d); start it with that version, or give another folder with --data DIR", file, found, LAYOUT));
+          String.format(
+              Locale.ROOT,
+              "%s says that a newer version wrote this folder (layout %s, this version reads %d); start it with that version, or give another folder with --data DIR",
+              file,
+              found,
+              LAYOUT));
     }
   }
 

@@ -45,7 +45,12 @@ public record DiskSpace(Path dir, LongSupplier free) {
     }
     String least = bytes < LEAST ? ", and at least " + LEAST / MIB + " MiB are needed" : "";
     return Optional.of(
-        String.format(Locale.ROOT, "the disk that holds %s has only %d MiB free%s: free some, or move the folder to another disk and name it with --data", dir, bytes / MIB, least));
+        String.format(
+            Locale.ROOT,
+            "the disk that holds %s has only %d MiB free%s: free some, or move the folder to another disk and name it with --data",
+            dir,
+            bytes / MIB,
+            least));
   }
 
   private static long usable(Path dir) {

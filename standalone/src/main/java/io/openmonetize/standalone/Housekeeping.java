@@ -26,8 +26,9 @@ final class Housekeeping implements AutoCloseable {
 
   static Housekeeping start(LogLengths lengths, DiskSpace disk, Progress progress) {
     Housekeeping keeping = new Housekeeping(lengths, disk, progress);
-    keeping.thread.scheduleWithFixedDelay(
-        keeping::once, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    var unused =
+        keeping.thread.scheduleWithFixedDelay(
+            keeping::once, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     return keeping;
   }
 

@@ -33,7 +33,12 @@ final class OperatorKeyFile {
   private static String whole(Path file, String key) {
     if (!key.startsWith(PREFIX) || key.length() < SHORTEST) {
       throw new IllegalStateException(
-          String.format(Locale.ROOT, "%s does not hold a whole operator's key (%s and so on, at least %d characters); put it back, or delete the file and a new key is made", file, PREFIX, SHORTEST));
+          String.format(
+              Locale.ROOT,
+              "%s does not hold a whole operator's key (%s and so on, at least %d characters); put it back, or delete the file and a new key is made",
+              file,
+              PREFIX,
+              SHORTEST));
     }
     return key;
   }

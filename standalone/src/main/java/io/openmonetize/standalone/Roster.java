@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +33,18 @@ final class Roster {
 
   /** Whether it had been up before. */
   synchronized boolean up(String part, long pid) {
-    PartState before = parts.get(part);
+    PartState before = known(part);
     parts.put(part, before.up(pid, clock.millis()));
     write();
     return before.condition() == PartState.Condition.DOWN;
   }
 
+  private PartState known(String part) {
+    return Objects.requireNonNull(parts.get(part), part);
+  }
+
   synchronized void down(String part, String why) {
-    parts.put(part, parts.get(part).down(why, clock.millis()));
+    parts.put(part, known(part).down(why, clock.millis()));
     write();
   }
 

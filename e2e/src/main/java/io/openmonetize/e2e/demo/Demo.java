@@ -128,7 +128,11 @@ final class Demo {
     long expected = traffic.stream().filter(sending -> sending.kind().isDecided()).count();
     if (!Until.holds(() -> counts(api).path("decided").asLong() >= expected, DECIDED_WITHIN)) {
       throw new IllegalStateException(
-          String.format(Locale.ROOT, "only %s of %d events were decided in time; './om status' tells why", counts(api).path("decided"), expected));
+          String.format(
+              Locale.ROOT,
+              "only %s of %d events were decided in time; './om status' tells why",
+              counts(api).path("decided"),
+              expected));
     }
     return counts(api);
   }

@@ -124,7 +124,7 @@ final class DemoEvents {
     fields.put("event_type", "TOKEN_USAGE");
     fields.put("input_tokens", input);
     fields.put("output_tokens", random.nextInt(50, 1_500));
-    if (random.nextInt(3) == 0 && fields.get("provider").equals("OPENAI")) {
+    if (random.nextInt(3) == 0 && "OPENAI".equals(fields.get("provider"))) {
       fields.put("cached_input_tokens", input / 2);
     }
   }

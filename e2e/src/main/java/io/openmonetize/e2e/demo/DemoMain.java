@@ -3,8 +3,9 @@ package io.openmonetize.e2e.demo;
 import io.openmonetize.standalone.RunningStack;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Locale;
 
 /** {@code ./om demo}: something to look at, on the stack that runs. */
 public final class DemoMain {
@@ -14,10 +15,14 @@ public final class DemoMain {
 
   public static void main(String[] args) {
     try {
-      DemoPlan plan = DemoPlan.parse(args, ThreadLocalRandom.current().nextInt(1_000_000));
+      DemoPlan plan = DemoPlan.parse(args, new SecureRandom().nextInt(1_000_000));
       RunningStack stack = RunningStack.in(plan.dataDir());
       OUT.printf(
-          "./om demo --events %d --rate %d --seed %d%n", plan.events(), plan.rate(), plan.seed());
+          Locale.ROOT,
+          "./om demo --events %d --rate %d --seed %d%n",
+          plan.events(),
+          plan.rate(),
+          plan.seed());
       DemoResult result = new Demo(plan, stack, OUT).run(Instant.now());
       OUT.print(result.text(stack));
       if (!result.asMeant()) {

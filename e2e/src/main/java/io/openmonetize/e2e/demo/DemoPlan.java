@@ -43,7 +43,7 @@ record DemoPlan(Path dataDir, int events, int rate, long seed) {
   }
 
   private static long number(Map<String, String> given, String option) {
-    String text = given.get(option).replace("_", "").replace(",", "");
+    String text = given.getOrDefault(option, "").replace("_", "").replace(",", "");
     if (!text.matches("-?[0-9]{1,9}")) {
       throw new IllegalArgumentException(
           option + " needs a whole number of at most nine digits, not " + given.get(option));
@@ -54,7 +54,8 @@ record DemoPlan(Path dataDir, int events, int rate, long seed) {
   private static void between(String option, long value, long least, long most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s must be from %d to %d, not %d", option, least, most, value));
+          String.format(
+              Locale.ROOT, "%s must be from %d to %d, not %d", option, least, most, value));
     }
   }
 }

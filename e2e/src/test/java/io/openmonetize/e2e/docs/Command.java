@@ -36,7 +36,8 @@ final class Command {
       process.getOutputStream().close();
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
         process.destroyForcibly().waitFor();
-        throw new AssertionError(String.format(Locale.ROOT, "no end after %d minutes: %s", MINUTES, command));
+        throw new AssertionError(
+            String.format(Locale.ROOT, "no end after %d minutes: %s", MINUTES, command));
       }
       return new Ran(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
     } finally {

@@ -20,18 +20,20 @@ record Trial(Document document, Block block, Ran ran) {
   /** For a person who has to find out why not. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, """
+    return String.format(
+        Locale.ROOT,
+        """
         %s, line %d:
         %s
         ended with %d and printed:
         %s
         The document says:
-        %s""", 
-            document.name(),
-            block.line(),
-            block.text(),
-            ran.exitCode(),
-            ran.text(),
-            block.output().map(Output::stated).orElse("nothing of an error"));
+        %s""",
+        document.name(),
+        block.line(),
+        block.text(),
+        ran.exitCode(),
+        ran.text(),
+        block.output().map(Output::stated).orElse("nothing of an error"));
   }
 }

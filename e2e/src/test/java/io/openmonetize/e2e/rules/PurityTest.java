@@ -76,8 +76,7 @@ class PurityTest {
         .that()
         .areDeclaredInClassesThat()
         .resideInAnyPackage(MONEY)
-        .should(
-            Finding.that("take or return a floating point number", PurityTest::speaksFloating))
+        .should(Finding.that("take or return a floating point number", PurityTest::speaksFloating))
         .check(Rooms.SHIPPED);
   }
 
@@ -110,7 +109,7 @@ class PurityTest {
             describe(
                 "it is unseeded chance",
                 access ->
-                    isCall(access, Random.class, "<init>") && parameters(access).isEmpty()
+                    (isCall(access, Random.class, "<init>") && parameters(access).isEmpty())
                         || isOf(access, ThreadLocalRandom.class)
                         || isCall(access, Math.class, "random")))
         .check(Rooms.SHIPPED);

@@ -67,11 +67,11 @@ final class AccountMetrics {
   }
 
   void decided(Verdict verdict) {
-    Objects.requireNonNull(events.get(verdict), "every verdict has a counter").inc();
+    Objects.requireNonNull(events.get(verdict), verdict.name()).inc();
   }
 
   void answered(Outcome.Code code) {
-    Objects.requireNonNull(commands.get(code), "every outcome has a counter").inc();
+    Objects.requireNonNull(commands.get(code), code.name()).inc();
   }
 
   /**

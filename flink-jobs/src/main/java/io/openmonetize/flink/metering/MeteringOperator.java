@@ -52,7 +52,7 @@ final class MeteringOperator extends AbstractStreamOperator<KeyedBytes>
   private transient AccountBook book;
   private transient Publisher publisher;
   private transient Metering metering;
-  private transient AccountMetrics accountMetrics;
+  private transient AccountMetrics meters;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient Map<Integer, Long> catalogLengths;
   private transient long lastHeartbeat;
@@ -85,11 +85,11 @@ final class MeteringOperator extends AbstractStreamOperator<KeyedBytes>
             pieces,
             projectionFactory.open(subtask),
             new Identity(settings.timeline(), subtask, settings.parallelism()));
-    accountMetrics = new AccountMetrics(getMetricGroup());
-    accountMetrics.watch(book, publisher, this::journalLag);
+    meters = new AccountMetrics(getMetricGroup());
+    meters.watch(book, publisher, this::journalLag);
     publisher.register(getMetricGroup());
     var incidents = new Incidents(getProcessingTimeService()::getCurrentProcessingTime);
-    metering = new Metering(book, new Outputs(output), publisher, new Witness(accountMetrics, incidents));
+    metering = new Metering(book, new Outputs(output), publisher, new Witness(meters, incidents));
     timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
     scheduleFlush();
     schedulePublishing();
@@ -168,7 +168,7 @@ final class MeteringOperator extends AbstractStreamOperator<KeyedBytes>
   private void flushBundles() {
     long began = System.nanoTime();
     bundles.forEach(this::flush);
-    accountMetrics.flushed(bundled, bundles.size(), began);
+    meters.flushed(bundled, bundles.size(), began);
     bundles.clear();
     bundled = 0;
   }

@@ -92,7 +92,13 @@ public abstract class MutationContract {
 
   private AssertionError failure(int round, String request, Throwable cause) {
     return new AssertionError(
-        String.format(Locale.ROOT, "reproduce with -Dseed=%d; round %d: %s%n%s", seed, round, cause.getMessage(), request),
+        String.format(
+            Locale.ROOT,
+            "reproduce with -Dseed=%d; round %d: %s%n%s",
+            seed,
+            round,
+            cause.getMessage(),
+            request),
         cause);
   }
 

@@ -58,11 +58,13 @@ public final class LogLengths implements AutoCloseable {
     Optional<String> first = lost.keySet().stream().sorted(LogLengths::journalFirst).findFirst();
     if (first.isPresent()) {
       throw new IllegalStateException(
-          String.format(Locale.ROOT, "the log %s held %d records and now holds %d (%d logs are shorter than they were)", 
-                  first.get(),
-                  before.get(first.get()),
-                  now.getOrDefault(first.get(), 0L),
-                  lost.size()));
+          String.format(
+              Locale.ROOT,
+              "the log %s held %d records and now holds %d (%d logs are shorter than they were)",
+              first.get(),
+              before.get(first.get()),
+              now.getOrDefault(first.get(), 0L),
+              lost.size()));
     }
   }
 

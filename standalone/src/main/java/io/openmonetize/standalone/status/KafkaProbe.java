@@ -30,7 +30,10 @@ final class KafkaProbe {
       Map<TopicPartition, Long> begins = offsets(admin, partitions, OffsetSpec.earliest());
       Map<TopicPartition, Long> ends = offsets(admin, partitions, OffsetSpec.latest());
       Map<String, Long> records = new HashMap<>();
-      partitions.forEach(p -> records.merge(p.topic(), ends.getOrDefault(p, 0L) - begins.getOrDefault(p, 0L), Long::sum));
+      partitions.forEach(
+          p ->
+              records.merge(
+                  p.topic(), ends.getOrDefault(p, 0L) - begins.getOrDefault(p, 0L), Long::sum));
       Map<String, Long> behind = new HashMap<>();
       for (String group : LogNumbers.GROUPS.keySet()) {
         behind.put(group, behind(admin, group, begins, ends));

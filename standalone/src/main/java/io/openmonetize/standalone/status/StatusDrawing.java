@@ -40,7 +40,9 @@ final class StatusDrawing {
 
   private String doors() {
     var ports = report.stack().ports();
-    return String.format(Locale.ROOT, """
+    return String.format(
+        Locale.ROOT,
+        """
 
           HTTP  :%-6d──► ingest-api ────────────────────┐
                                                         ▼
@@ -49,14 +51,14 @@ final class StatusDrawing {
                                     refused ◄┘             ▼
                                 %10s            METERING  %s behind
                                                            │
-        """, 
-            ports.api(),
-            ports.kafka(),
-            topic(Topics.USAGE_EVENTS),
-            topic(Topics.JOURNAL),
-            behind("om-intake"),
-            topic(Topics.REJECTED),
-            report.freshness().map(StatusDrawing::seconds).orElse(UNKNOWN));
+        """,
+        ports.api(),
+        ports.kafka(),
+        topic(Topics.USAGE_EVENTS),
+        topic(Topics.JOURNAL),
+        behind("om-intake"),
+        topic(Topics.REJECTED),
+        report.freshness().map(StatusDrawing::seconds).orElse(UNKNOWN));
   }
 
   private String verdicts() {
@@ -77,16 +79,18 @@ final class StatusDrawing {
   }
 
   private String projections() {
-    return String.format(Locale.ROOT, """
+    return String.format(
+        Locale.ROOT,
+        """
                           ┌────────────────────────────────┴────────┐
                           ▼                                         ▼
                       ANALYTICS ──► ClickHouse :%-6d             Redis :%d
                      %10s to confirm                      balances, checks
 
-        """, 
-            report.stack().ports().clickHouse(),
-            report.stack().ports().redis(),
-            behind("om-analytics"));
+        """,
+        report.stack().ports().clickHouse(),
+        report.stack().ports().redis(),
+        behind("om-analytics"));
   }
 
   private String jobs() {
@@ -94,14 +98,16 @@ final class StatusDrawing {
     return jobs.stream()
             .map(
                 job ->
-                    String.format(Locale.ROOT, "  %-10s %-10s %d of %d tasks, checkpoint %s%n", 
-                            job.name(),
-                            job.state().toLowerCase(Locale.ROOT),
-                            job.running(),
-                            job.tasks(),
-                            job.checkpointAgeMs() < 0
-                                ? "none yet"
-                                : age(Duration.ofMillis(job.checkpointAgeMs())) + " ago"))
+                    String.format(
+                        Locale.ROOT,
+                        "  %-10s %-10s %d of %d tasks, checkpoint %s%n",
+                        job.name(),
+                        job.state().toLowerCase(Locale.ROOT),
+                        job.running(),
+                        job.tasks(),
+                        job.checkpointAgeMs() < 0
+                            ? "none yet"
+                            : age(Duration.ofMillis(job.checkpointAgeMs())) + " ago"))
             .collect(Collectors.joining())
         + System.lineSeparator();
   }
@@ -113,19 +119,22 @@ final class StatusDrawing {
     String lines = report.stack().parts().stream().map(this::process).collect(Collectors.joining());
     return head
         + lines
-        + String.format(Locale.ROOT, "  %-52s %6d MB%n", "all of it", report.residentKb() / KB_PER_MB);
+        + String.format(
+            Locale.ROOT, "  %-52s %6d MB%n", "all of it", report.residentKb() / KB_PER_MB);
   }
 
   private String process(PartState part) {
     Optional<ProcessUse> use = Optional.ofNullable(report.processes().get(part.pid()));
-    return String.format(Locale.ROOT, "  %-11s %-22s %8s %9s %9s %9d  %s%n", 
-            part.name(),
-            "127.0.0.1:" + part.port(),
-            use.map(found -> Long.toString(found.pid())).orElse("-"),
-            age(Duration.ofMillis(report.nowMs() - part.sinceMs())),
-            use.map(found -> found.residentKb() / KB_PER_MB + " MB").orElse("-"),
-            part.restarts(),
-            condition(part));
+    return String.format(
+        Locale.ROOT,
+        "  %-11s %-22s %8s %9s %9s %9d  %s%n",
+        part.name(),
+        "127.0.0.1:" + part.port(),
+        use.map(found -> Long.toString(found.pid())).orElse("-"),
+        age(Duration.ofMillis(report.nowMs() - part.sinceMs())),
+        use.map(found -> found.residentKb() / KB_PER_MB + " MB").orElse("-"),
+        part.restarts(),
+        condition(part));
   }
 
   private static String condition(PartState part) {
