@@ -81,13 +81,14 @@ final class BareProducer {
     try (var producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (int next = 0; System.nanoTime() < until; next = (next + 1) % records.size()) {
-        producer.send(
-            records.get(next),
-            (metadata, failure) -> {
-              if (failure == null) {
-                acknowledged.incrementAndGet();
-              }
-            });
+        var unused =
+            producer.send(
+                records.get(next),
+                (metadata, failure) -> {
+                  if (failure == null) {
+                    acknowledged.incrementAndGet();
+                  }
+                });
       }
       producer.flush();
     }

@@ -77,7 +77,7 @@ final class IngestBench {
           load.clients,
           run.rate(),
           run.rate() / one,
-          cpu.microsPer(run.events()),
+          cpu.microsPer((double) run.events()),
           run.requests().millis(0.5),
           run.requests().millis(0.99));
     }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event after the other over HTTP, each sent when it is due whether or not the earlier ones
@@ -62,12 +63,13 @@ final class OpenLoop {
             .header("Prefer", "respond-async")
             .POST(HttpRequest.BodyPublishers.ofString(event))
             .build();
-    http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-        .whenComplete((answer, failure) -> note(answer, customer, due, run));
+    var unused =
+        http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+            .whenComplete((answer, failure) -> note(answer, customer, due, run));
   }
 
   /** No answer at all is a refusal too. */
-  private void note(HttpResponse<Void> answer, int customer, long due, Run run) {
+  private void note(@Nullable HttpResponse<Void> answer, int customer, long due, Run run) {
     if (answer != null && answer.statusCode() < FIRST_FAILURE) {
       run.accepted.add(System.nanoTime() - due);
     } else {

@@ -63,7 +63,7 @@ final class ProbeCustomers implements AutoCloseable {
     int number = next;
     next = (next + 1) % customers;
     String customer = PREFIX + number;
-    var event = new UnderWay(dueNanos, balances.get(customer));
+    var event = new UnderWay(dueNanos, balances.getOrDefault(customer, 0L));
     return underWay.putIfAbsent(customer, event) == null
         ? OptionalInt.of(number)
         : OptionalInt.empty();
