@@ -48,10 +48,13 @@ class DegradeIT {
   @BeforeAll
   static void start() throws IOException {
     tables = DegradingTables.read();
+    kafka = Detour.start();
+    redis = Detour.start();
+    clickHouse = Detour.start();
     StackPorts ports = StackPorts.free();
-    kafka = Detour.to(ports.kafka());
-    redis = Detour.to(ports.redis());
-    clickHouse = Detour.to(ports.clickHouse());
+    kafka.leadTo(ports.kafka());
+    redis.leadTo(ports.redis());
+    clickHouse.leadTo(ports.clickHouse());
     var reached =
         new StackPorts(
             ports.api(),
@@ -222,10 +225,26 @@ class DegradeIT {
     var visitor =
         new Visitor(
             tenant, paying, new ClickHouseSql(URI.create("http://127.0.0.1:" + clickHouse.port())));
-    Eventually.holds(() -> assertThat(visitor.callAll()).isEqualTo(expected));
+    Eventually.holds(
+        () -> {
+          Map<Caller, String> seen = visitor.callAll();
+          requireAnswered(seen, expected);
+          assertThat(seen).isEqualTo(expected);
+        });
     System.out.printf(
         "%s %s: as documented after %d ms%n",
         store, trouble, (System.nanoTime() - began) / 1_000_000);
+  }
+
+  /** Another answer may come first; none at all, or one that nobody thought of, ends the test. */
+  private static void requireAnswered(Map<Caller, String> seen, Map<Caller, String> expected) {
+    seen.forEach(
+        (caller, cell) -> {
+          boolean never = cell.equals(Visitor.NO_ANSWER) || cell.startsWith("500");
+          if (never && !cell.equals(expected.get(caller))) {
+            throw new IllegalStateException(caller + " got: " + cell);
+          }
+        });
   }
 
   private static void wellAgain(Store store) {

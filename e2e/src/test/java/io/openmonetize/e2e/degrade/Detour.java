@@ -30,24 +30,28 @@ final class Detour implements AutoCloseable {
   }
 
   private final ServerSocket door;
-  private final int target;
+  private volatile int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private Mode mode = Mode.OPEN;
 
-  private Detour(ServerSocket door, int target) {
+  private Detour(ServerSocket door) {
     this.door = door;
-    this.target = target;
   }
 
-  /** A line from a free port to that one, which need not be served yet. */
-  static Detour to(int target) {
+  /** A line from a free port to nowhere yet. It is there before ports are chosen for the stores. */
+  static Detour start() {
     try {
-      var detour = new Detour(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
+      var detour = new Detour(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
       thread(detour::accept);
       return detour;
     } catch (IOException e) {
-      throw new UncheckedIOException("No port for a detour to " + target, e);
+      throw new UncheckedIOException("No port for a detour", e);
     }
+  }
+
+  /** The store's port, which need not be served yet. */
+  void leadTo(int port) {
+    target = port;
   }
 
   int port() {

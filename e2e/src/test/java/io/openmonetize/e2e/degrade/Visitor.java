@@ -17,7 +17,7 @@ final class Visitor {
   /** Lines that only ClickHouse keeps lie behind so many newer ones. */
   static final int OLDER = 105;
 
-  private static final String NO_ANSWER = "no answer";
+  static final String NO_ANSWER = "no answer";
 
   private final Tenant tenant;
   private final Purse purse;

@@ -5,7 +5,9 @@ import io.openmonetize.schemas.RedisKeys;
 import io.openmonetize.schemas.v1.KeyView;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
@@ -17,6 +19,7 @@ import redis.clients.jedis.util.JedisURIHelper;
  */
 public final class RedisKeyDirectory implements KeyDirectory {
   private static final int TIMEOUT_MS = 250;
+  private static final int MOST_CONNECTIONS = 16;
   private static final byte[] PAYLOAD = bytes(RedisKeys.FIELD_PAYLOAD);
 
   private final RedisClient redis;
@@ -33,10 +36,16 @@ public final class RedisKeyDirectory implements KeyDirectory {
             .user(JedisURIHelper.getUser(uri))
             .password(JedisURIHelper.getPassword(uri))
             .build();
+    var pool = new ConnectionPoolConfig();
+    pool.setMaxTotal(MOST_CONNECTIONS);
+    pool.setMaxIdle(MOST_CONNECTIONS);
+    // The default waits for ever, and nobody wakes who waits for a connection that cannot be made.
+    pool.setMaxWait(Duration.ofMillis(TIMEOUT_MS));
     return new RedisKeyDirectory(
         RedisClient.builder()
             .hostAndPort(JedisURIHelper.getHostAndPort(uri))
             .clientConfig(client)
+            .poolConfig(pool)
             .build());
   }
 
