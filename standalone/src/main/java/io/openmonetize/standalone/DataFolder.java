@@ -18,7 +18,10 @@ public final class DataFolder implements AutoCloseable {
   private static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
   private static final String PID_FILE = "om.pid";
-  private static final String ENDPOINTS = "endpoints";
+  private static final String LAYOUT_FILE = "layout";
+
+  /** Raised when a start could not read what an older one wrote without converting it. */
+  static final int LAYOUT = 1;
 
   private final Path root;
   private final FileChannel channel;
@@ -37,6 +40,7 @@ public final class DataFolder implements AutoCloseable {
       // What customers send lies in it, in clear.
       Files.createDirectories(root, OWNER_ONLY);
       Files.createDirectories(root.resolve("logs"));
+      requireReadable(root.resolve(LAYOUT_FILE));
       FileChannel channel =
           FileChannel.open(
               root.resolve("om.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -45,11 +49,24 @@ public final class DataFolder implements AutoCloseable {
         throw new IllegalStateException(
             "Another stack uses " + root + "; stop it with './om down', or give --data DIR.");
       }
-      Files.deleteIfExists(root.resolve(ENDPOINTS));
+      Files.deleteIfExists(root.resolve(StackFile.NAME));
       Files.writeString(root.resolve(PID_FILE), ProcessHandle.current().pid() + "\n");
       return new DataFolder(root, channel);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot use " + root + " as data folder", e);
+      throw new UncheckedIOException("Cannot use " + root + " as data folder: " + e, e);
+    }
+  }
+
+  private static void requireReadable(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.writeString(file, LAYOUT + "\n");
+      return;
+    }
+    String found = Files.readString(file).strip();
+    if (!found.equals(Integer.toString(LAYOUT))) {
+      throw new IllegalStateException(
+          "%s says that a newer version wrote this folder (layout %s, this version reads %d); start it with that version, or give another folder with --data DIR"
+              .formatted(file, found, LAYOUT));
     }
   }
 
@@ -69,20 +86,12 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("logs");
   }
 
-  /** Says that everything runs, and where. */
-  void announce(String endpoints) {
-    try {
-      Files.writeString(root.resolve(ENDPOINTS), endpoints);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write into " + root, e);
-    }
-  }
-
   /** The operating system drops the lock with the process, so a killed stack blocks nobody. */
   @Override
   public void close() {
     try {
       Files.deleteIfExists(root.resolve(PID_FILE));
+      Files.deleteIfExists(root.resolve(StackFile.NAME));
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot leave " + root, e);

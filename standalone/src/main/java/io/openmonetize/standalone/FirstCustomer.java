@@ -18,7 +18,7 @@ record FirstCustomer(String customerId, String apiKey) {
 
   static FirstCustomer of(Path file, ApiClient operator) {
     SecretFile secret = new SecretFile(file);
-    Optional<FirstCustomer> kept = secret.read().map(FirstCustomer::parse);
+    Optional<FirstCustomer> kept = secret.read().map(text -> parse(file, text));
     if (kept.isPresent()) {
       return kept.get();
     }
@@ -52,13 +52,24 @@ record FirstCustomer(String customerId, String apiKey) {
             "first-grant-" + customer.customerId()));
   }
 
-  private static FirstCustomer parse(String json) {
+  private static FirstCustomer parse(Path file, String json) {
     try {
       JsonNode node = JSON.readTree(json);
-      return new FirstCustomer(node.path("customerId").asText(), node.path("apiKey").asText());
+      FirstCustomer kept =
+          new FirstCustomer(node.path("customerId").asText(), node.path("apiKey").asText());
+      if (!kept.customerId.isEmpty() && !kept.apiKey.isEmpty()) {
+        return kept;
+      }
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("The file of the first customer is not JSON", e);
+      throw new IllegalStateException(damaged(file), e);
     }
+    throw new IllegalStateException(damaged(file));
+  }
+
+  private static String damaged(Path file) {
+    return file
+        + " does not hold a customer and its key; delete it and a new first customer is registered"
+        + " (the old one goes on with its own key)";
   }
 
   private String toJson() {

@@ -21,17 +21,29 @@ final class KeptAlive implements AutoCloseable {
 
   private final String name;
   private final Supplier<GuardedProcess> starter;
+  private final Watcher watcher;
   private Duration pause = FIRST_PAUSE;
   private long startedNanos;
   private boolean wanted;
   private GuardedProcess process;
 
+  /** Is told how the child fares. */
+  interface Watcher {
+    void up(String name, long pid);
+
+    /**
+     * @param why the child is not there
+     */
+    void down(String name, String why);
+  }
+
   /**
    * @param starter starts the child and returns once it is ready, or throws
    */
-  KeptAlive(String name, Supplier<GuardedProcess> starter) {
+  KeptAlive(String name, Supplier<GuardedProcess> starter, Watcher watcher) {
     this.name = name;
     this.starter = starter;
+    this.watcher = watcher;
   }
 
   synchronized void start() {
@@ -52,6 +64,7 @@ final class KeptAlive implements AutoCloseable {
     wanted = false;
     if (process != null) {
       process.kill();
+      watcher.down(name, "was stopped on purpose");
     }
   }
 
@@ -67,6 +80,7 @@ final class KeptAlive implements AutoCloseable {
     GuardedProcess started = starter.get();
     process = started;
     startedNanos = System.nanoTime();
+    watcher.up(name, started.pid());
     started.onExit().thenAccept(code -> ended(started, code));
   }
 
@@ -78,6 +92,7 @@ final class KeptAlive implements AutoCloseable {
       pause = FIRST_PAUSE;
     }
     LOG.warn("{} ended with code {}; it starts again in {} s", name, code, pause.toSeconds());
+    watcher.down(name, "ended with code " + code + " and starts again");
     restartLater();
   }
 
@@ -96,6 +111,7 @@ final class KeptAlive implements AutoCloseable {
       run();
     } catch (RuntimeException e) {
       LOG.warn("{} does not start; next try in {} s", name, pause.toSeconds(), e);
+      watcher.down(name, "does not start again: " + e.getMessage());
       restartLater();
     }
   }

@@ -10,17 +10,20 @@ import io.openmonetize.standalone.clickhouse.EngineInstall;
 import io.openmonetize.standalone.flink.FlinkMain;
 import io.openmonetize.standalone.flink.FlinkStatus;
 import io.openmonetize.standalone.flink.Jobs;
+import io.openmonetize.standalone.kafka.LogLengths;
 import io.openmonetize.standalone.kafka.TopicSetup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** How each part is started; every method returns when its part serves. */
-record Launch(StackPorts ports, DataFolder folder, Settings settings) {
+record Launch(StackPorts ports, DataFolder folder, Settings settings, Progress progress) {
   private static final Duration FLINK_DEADLINE = Duration.ofMinutes(3);
 
   /** Heap for what the jobs hold in Java; RocksDB's caches come on top of it. */
@@ -28,8 +31,9 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings) {
       List.of("-Xmx448m", "-XX:+UseParallelGC", "-XX:MaxMetaspaceSize=256m");
 
   EmbeddedKafka kafka() {
-    EmbeddedKafka kafka = EmbeddedKafka.start(folder.part("kafka"), ports.kafka());
+    EmbeddedKafka kafka = broker();
     try {
+      requireNoneLost(kafka);
       TopicSetup.ensure(kafka.bootstrapServers(), Topics.all());
       return kafka;
     } catch (RuntimeException e) {
@@ -38,30 +42,100 @@ record Launch(StackPorts ports, DataFolder folder, Settings settings) {
     }
   }
 
+  private EmbeddedKafka broker() {
+    Path home = folder.part("kafka");
+    try {
+      return EmbeddedKafka.start(home, ports.kafka());
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof BindException) {
+        throw e;
+      }
+      throw new JournalDamagedException(home, e);
+    }
+  }
+
+  private void requireNoneLost(EmbeddedKafka kafka) {
+    try (LogLengths lengths = lengths(kafka.bootstrapServers())) {
+      lengths.requireNoneLost();
+    } catch (IllegalStateException e) {
+      throw new JournalDamagedException(folder.part("kafka"), e);
+    }
+  }
+
+  LogLengths lengths(String bootstrapServers) {
+    return new LogLengths(folder.part("log-lengths.json"), bootstrapServers);
+  }
+
   GuardedProcess redis() {
-    return EmbeddedRedis.start(folder.part("redis"), ports.redis()).process();
+    return disposable(Parts.REDIS, "redis", e -> true).start(this::redisOnce, progress::note);
   }
 
   GuardedProcess clickHouse() {
+    Path engine = engine();
+    return disposable(Parts.CLICKHOUSE, "clickhouse", e -> true)
+        .start(() -> clickHouseOnce(engine), progress::note);
+  }
+
+  GuardedProcess flink() {
+    new FlinkFolder(folder.part("flink")).settle(progress::note);
+    return disposable(Parts.FLINK, "flink", CannotRestoreException.class::isInstance)
+        .start(this::flinkOnce, progress::note);
+  }
+
+  private Disposable disposable(
+      String part, String name, Predicate<RuntimeException> folderAtFault) {
+    return new Disposable(
+        part, folder.part(name), DiskSpace.of(folder.part("")), Clock.systemUTC(), folderAtFault);
+  }
+
+  private GuardedProcess redisOnce() {
+    return EmbeddedRedis.start(folder.part("redis"), ports.redis()).process();
+  }
+
+  /** Fetched at the very first start; what keeps npm from that is not the data folder's fault. */
+  private Path engine() {
     try {
-      Path engine = EngineInstall.inUserCache().library();
+      EngineInstall install = EngineInstall.inUserCache();
+      if (!install.isHere()) {
+        progress.note(Parts.CLICKHOUSE, "its engine is fetched once with npm; that takes minutes");
+      }
+      return install.library();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The ClickHouse engine is missing: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private GuardedProcess clickHouseOnce(Path engine) {
+    try {
       return ClickHouseProcess.start(folder.part("clickhouse"), ports.clickHouse(), engine)
           .process();
     } catch (IOException e) {
       throw new UncheckedIOException("ClickHouse does not start: " + e.getMessage(), e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while ClickHouse started", e);
+      throw interrupted(e);
     }
   }
 
-  GuardedProcess flink() {
+  private static IllegalStateException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("Interrupted while ClickHouse started", e);
+  }
+
+  private GuardedProcess flinkOnce() {
     GuardedProcess process =
         new JavaChild("flink", FlinkMain.class, FLINK_JVM, settings.forFlink())
             .start(folder.logs());
+    FlinkStatus status = new FlinkStatus(ports.flinkUi());
     // Where a wallet's job fails for good, the process ends.
-    if (!flinkRuns(Jobs.WALLET_JOBS, () -> !process.isAlive())) {
+    if (!flinkRuns(Jobs.WALLET_JOBS, () -> !process.isAlive() || status.cannotRestore())) {
+      boolean unreadable = status.cannotRestore();
       process.close();
+      if (unreadable) {
+        throw new CannotRestoreException(
+            "Flink cannot read the checkpoints in " + folder.part("flink/checkpoints"));
+      }
       throw new IllegalStateException(
           "Flink's jobs do not run; flink.log and flink.out in " + folder.logs() + " tell why");
     }

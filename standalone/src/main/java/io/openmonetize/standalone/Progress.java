@@ -9,6 +9,9 @@ public interface Progress {
   /** Told at once; the other parts may still be starting. */
   void failed(String part, Throwable why);
 
+  /** Something that a person should know although all goes on. */
+  void note(String part, String what);
+
   static Progress silent() {
     return new Progress() {
       @Override
@@ -16,6 +19,9 @@ public interface Progress {
 
       @Override
       public void failed(String part, Throwable why) {}
+
+      @Override
+      public void note(String part, String what) {}
     };
   }
 }

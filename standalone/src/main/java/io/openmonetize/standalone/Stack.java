@@ -4,6 +4,7 @@ import io.openmonetize.embedded.kafka.EmbeddedKafka;
 import io.openmonetize.http.HttpServer;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -25,22 +26,26 @@ public final class Stack implements AutoCloseable {
   private final Progress progress;
   private final DataFolder folder;
   private final Launch launch;
+  private final Roster roster;
   private final String operatorKey;
   private final KeptAlive redis;
   private final KeptAlive clickHouse;
   private final KeptAlive flink;
   private volatile EmbeddedKafka kafka;
+  private volatile Housekeeping housekeeping;
   private volatile HttpServer apis;
 
   private Stack(StackConfig config, Progress progress, DataFolder folder) {
     this.config = config;
     this.progress = progress;
     this.folder = folder;
-    this.operatorKey = OperatorKeyFile.of(folder.part("operator.key"), new SecureRandom());
-    this.launch = new Launch(config.ports(), folder, new Settings(config, System.getenv()));
-    this.redis = new KeptAlive("Redis", launch::redis);
-    this.clickHouse = new KeptAlive("ClickHouse", launch::clickHouse);
-    this.flink = new KeptAlive("Flink", launch::flink);
+    this.operatorKey = OperatorKeyFile.of(folder.part(OperatorKeyFile.NAME), new SecureRandom());
+    this.launch =
+        new Launch(config.ports(), folder, new Settings(config, System.getenv()), progress);
+    this.roster = new Roster(config.dataDir(), config.ports(), Clock.systemUTC());
+    this.redis = new KeptAlive(Parts.REDIS, launch::redis, new Told());
+    this.clickHouse = new KeptAlive(Parts.CLICKHOUSE, launch::clickHouse, new Told());
+    this.flink = new KeptAlive(Parts.FLINK, launch::flink, new Told());
   }
 
   /** Takes the data folder; nothing runs yet. */
@@ -48,6 +53,7 @@ public final class Stack implements AutoCloseable {
     DataFolder folder = DataFolder.open(config.dataDir());
     try {
       config.ports().requireFree();
+      DiskSpace.of(config.dataDir()).requireEnough();
       return new Stack(config, progress, folder);
     } catch (RuntimeException e) {
       folder.close();
@@ -69,14 +75,15 @@ public final class Stack implements AutoCloseable {
 
   void run() {
     StackPorts ports = config.ports();
-    CompletableFuture<Void> kafkaUp = begin("Kafka", ports.kafka(), () -> kafka = launch.kafka());
+    roster.write();
+    CompletableFuture<Void> kafkaUp = begin(Parts.KAFKA, ports.kafka(), this::startKafka);
     CompletableFuture.allOf(
-            kafkaUp.thenCompose(
-                up -> begin("API", ports.api(), () -> apis = launch.apis(operatorKey))),
-            begin("Redis", ports.redis(), redis::start),
-            begin("ClickHouse", ports.clickHouse(), clickHouse::start),
-            begin("Flink", ports.flinkUi(), this::startAllJobs))
+            kafkaUp.thenCompose(up -> begin(Parts.API, ports.api(), this::startApis)),
+            begin(Parts.REDIS, ports.redis(), redis::start),
+            begin(Parts.CLICKHOUSE, ports.clickHouse(), clickHouse::start),
+            begin(Parts.FLINK, ports.flinkUi(), this::startAllJobs))
         .join();
+    roster.serving();
   }
 
   public StackConfig config() {
@@ -95,11 +102,6 @@ public final class Stack implements AutoCloseable {
   FirstCustomer firstCustomer() {
     return FirstCustomer.of(
         folder.part("first-customer.json"), new ApiClient(apiUrl(), operatorKey));
-  }
-
-  /** For {@code om status}. */
-  void announce(String endpoints) {
-    folder.announce(endpoints);
   }
 
   /** Ends the jobs' process as {@code kill -9} does; it stays down until {@link #startFlink}. */
@@ -137,6 +139,19 @@ public final class Stack implements AutoCloseable {
     clickHouse.start();
   }
 
+  private void startKafka() {
+    kafka = launch.kafka();
+    housekeeping =
+        Housekeeping.start(
+            launch.lengths(kafka.bootstrapServers()), DiskSpace.of(config.dataDir()), progress);
+    roster.up(Parts.KAFKA, ProcessHandle.current().pid());
+  }
+
+  private void startApis() {
+    apis = launch.apis(operatorKey);
+    roster.up(Parts.API, ProcessHandle.current().pid());
+  }
+
   private void startAllJobs() {
     flink.start();
     launch.awaitAnalytics();
@@ -150,10 +165,31 @@ public final class Stack implements AutoCloseable {
     flink.close();
     redis.close();
     clickHouse.close();
+    if (housekeeping != null) {
+      housekeeping.close();
+    }
     if (kafka != null) {
       kafka.close();
     }
     folder.close();
+  }
+
+  /** Tells who reads the file, and who reads the console. */
+  private final class Told implements KeptAlive.Watcher {
+    @Override
+    public void up(String part, long pid) {
+      if (roster.up(part, pid)) {
+        progress.note(part, "is up again");
+      }
+    }
+
+    @Override
+    public void down(String part, String why) {
+      DiskSpace disk = DiskSpace.of(config.dataDir());
+      String cause = disk.tooLittle() ? "; " + disk.problem().orElseThrow() : "";
+      roster.down(part, why + cause);
+      progress.note(part, why + cause);
+    }
   }
 
   private CompletableFuture<Void> begin(String part, int port, Runnable start) {

@@ -50,13 +50,14 @@ public record StackPorts(
     }
   }
 
-  private Map<String, Integer> named() {
+  /** By the part that listens there, in the order in which people look for them. */
+  Map<String, Integer> named() {
     Map<String, Integer> named = new LinkedHashMap<>();
-    named.put("API", api);
-    named.put("Flink UI", flinkUi);
-    named.put("ClickHouse", clickHouse);
-    named.put("Kafka", kafka);
-    named.put("Redis", redis);
+    named.put(Parts.API, api);
+    named.put(Parts.FLINK, flinkUi);
+    named.put(Parts.CLICKHOUSE, clickHouse);
+    named.put(Parts.KAFKA, kafka);
+    named.put(Parts.REDIS, redis);
     named.put("Flink metrics", flinkMetrics);
     return named;
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.utils.Exit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ public final class Standalone implements Progress {
 
   public static void main(String[] args) throws InterruptedException {
     Standalone standalone = new Standalone();
+    Exit.setHaltProcedure(Standalone::kafkaGaveUp);
     try {
       standalone.run(Arguments.parse(args));
     } catch (CompletionException e) {
@@ -37,6 +39,11 @@ public final class Standalone implements Progress {
   }
 
   @Override
+  public void note(String part, String what) {
+    OUT.printf(Locale.ROOT, "  %-12s %s%n", part, what);
+  }
+
+  @Override
   public void failed(String part, Throwable why) {
     fail(why);
   }
@@ -46,9 +53,7 @@ public final class Standalone implements Progress {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
     stack.run();
     up = true;
-    Welcome welcome = new Welcome(stack.config(), stack.operatorKey(), stack.firstCustomer());
-    stack.announce(welcome.endpoints());
-    OUT.print(welcome.text());
+    OUT.print(new Welcome(stack.config(), stack.operatorKey(), stack.firstCustomer()).text());
     ready("ready", "", Duration.ofNanos(System.nanoTime() - began));
   }
 
@@ -63,6 +68,15 @@ public final class Standalone implements Progress {
       stack.close();
     }
     OUT.println("stopped");
+  }
+
+  /** Kafka halts the process when it cannot write any more; its own log says on what. */
+  private static void kafkaGaveUp(int code, String message) {
+    System.err.println(
+        "om: Kafka cannot write its log and has stopped, and everything with it; om.log tells why."
+            + " A full disk is the usual reason: './om doctor' shows the room that is left."
+            + " What was answered as accepted is kept; './om up' continues there");
+    Runtime.getRuntime().halt(code);
   }
 
   private void fail(Throwable why) {

@@ -3,8 +3,7 @@ package io.openmonetize.standalone;
 /** What a person sees when everything runs: where it is, the keys, and a first thing to try. */
 record Welcome(StackConfig config, String operatorKey, FirstCustomer customer) {
 
-  /** Without keys, so that it may lie in a file. */
-  String endpoints() {
+  private String endpoints() {
     StackPorts ports = config.ports();
     return """
           API           http://127.0.0.1:%d

@@ -42,4 +42,29 @@ class DataFolderTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
   }
+
+  @Test
+  void a_folder_of_a_newer_version_is_refused_and_named() throws Exception {
+    DataFolder.open(dir).close();
+    Files.writeString(dir.resolve("layout"), (DataFolder.LAYOUT + 1) + "\n");
+    assertThatThrownBy(() -> DataFolder.open(dir))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(dir.resolve("layout").toString())
+        .hasMessageContaining("newer version");
+    Files.writeString(dir.resolve("layout"), DataFolder.LAYOUT + "\n");
+    DataFolder.open(dir).close();
+  }
+
+  @Test
+  void half_a_key_is_refused_instead_of_being_used() throws Exception {
+    Path file = dir.resolve("operator.key");
+    for (String half : new String[] {"", "om_admin_123", "garbage".repeat(10)}) {
+      Files.writeString(file, half);
+      assertThatThrownBy(() -> OperatorKeyFile.of(file, new SecureRandom()))
+          .as(half)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(file.toString())
+          .hasMessageContaining("delete the file");
+    }
+  }
 }

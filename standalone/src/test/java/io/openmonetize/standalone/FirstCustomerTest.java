@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,6 +58,18 @@ class FirstCustomerTest {
     grantStatus = 201;
     ensure();
     assertThat(requests).hasSize(4);
+  }
+
+  @Test
+  void a_file_that_was_cut_short_is_named_and_nobody_is_registered_instead() throws IOException {
+    for (String half : List.of("", "{\"customerId\": \"cu", "{\"customerId\": \"cust_1\"}")) {
+      Files.writeString(dir.resolve("first-customer.json"), half);
+      assertThatThrownBy(this::ensure)
+          .as(half)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("first-customer.json does not hold a customer and its key");
+    }
+    assertThat(requests).isEmpty();
   }
 
   @Test

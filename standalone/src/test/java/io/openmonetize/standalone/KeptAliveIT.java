@@ -18,7 +18,20 @@ class KeptAliveIT {
   @TempDir Path dir;
   private final List<GuardedProcess> started = new CopyOnWriteArrayList<>();
   private int failures;
-  private final KeptAlive child = new KeptAlive("sleeper", this::sleeper);
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final KeptAlive child = new KeptAlive("sleeper", this::sleeper, new Told());
+
+  private final class Told implements KeptAlive.Watcher {
+    @Override
+    public void up(String name, long pid) {
+      told.add(name + " up");
+    }
+
+    @Override
+    public void down(String name, String why) {
+      told.add(name + " " + why);
+    }
+  }
 
   @AfterEach
   void stop() {
@@ -41,6 +54,12 @@ class KeptAliveIT {
     started.get(0).kill();
     assertThat(Until.holds(() -> started.size() == 2, DEADLINE)).isTrue();
     assertThat(failures).isZero();
+    assertThat(told)
+        .containsExactly(
+            "sleeper up",
+            "sleeper ended with code 137 and starts again",
+            "sleeper does not start again: no luck this time",
+            "sleeper up");
   }
 
   @Test

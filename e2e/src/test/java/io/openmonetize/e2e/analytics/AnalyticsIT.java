@@ -2,8 +2,8 @@ package io.openmonetize.e2e.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
+import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.openmonetize.e2e.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
+import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.standalone.clickhouse.ClickHouseProcess;
 import io.openmonetize.standalone.clickhouse.EngineInstall;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.openmonetize.e2e.analytics;
 
 import io.openmonetize.schemas.ClickHouseAddress;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,14 +34,14 @@ final class Sql {
   }
 
   void execute(String command) throws SQLException {
-    try (Connection connection = address.connect();
+    try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.login());
         Statement statement = connection.createStatement()) {
       statement.execute(command);
     }
   }
 
   List<Map<String, String>> rows(String query) throws SQLException {
-    try (Connection connection = address.connect();
+    try (Connection connection = DriverManager.getConnection(address.jdbcUrl(), address.login());
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(query)) {
       var rows = new ArrayList<Map<String, String>>();

@@ -47,6 +47,11 @@ public final class EngineInstall {
     System.out.println(install.library());
   }
 
+  /** Whether nothing has to be fetched. */
+  public boolean isHere() throws IOException {
+    return Files.exists(home().resolve(LIBRARY));
+  }
+
   /** The engine's library, fetched first if it is not here yet. */
   public Path library() throws IOException, InterruptedException {
     Path library = home().resolve(LIBRARY);

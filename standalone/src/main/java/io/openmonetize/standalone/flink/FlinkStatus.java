@@ -8,14 +8,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Asks a node over its REST interface how far its jobs are. */
 public final class FlinkStatus {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonNode NO_JOBS = JSON.createArrayNode();
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
+  /** What Flink says, above everything else, of a task whose state is not readable. */
+  private static final String UNREADABLE_STATE =
+      "Exception while creating StreamOperatorStateContext";
+
   private final URI overview;
 
   public FlinkStatus(int uiPort) {
@@ -32,6 +39,17 @@ public final class FlinkStatus {
     return count(job -> job.path("state").asText().equals("FAILED")) > 0;
   }
 
+  /** Whether a job fails because it cannot read its own state, which it would try for ever. */
+  public boolean cannotRestore() {
+    return count(job -> !isRunning(job) && failedToRestore(job.path("jid").asText())) > 0;
+  }
+
+  private boolean failedToRestore(String job) {
+    return ask(overview.resolve("/jobs/" + job + "/exceptions"))
+        .map(answer -> answer.toString().contains(UNREADABLE_STATE))
+        .orElse(false);
+  }
+
   private static boolean isRunning(JsonNode job) {
     JsonNode tasks = job.path("tasks");
     int total = tasks.path("total").asInt();
@@ -41,16 +59,20 @@ public final class FlinkStatus {
 
   /** None while the node does not answer yet. */
   private int count(Predicate<JsonNode> wanted) {
+    int found = 0;
+    for (JsonNode job : ask(overview).map(answer -> answer.path("jobs")).orElse(NO_JOBS)) {
+      found += wanted.test(job) ? 1 : 0;
+    }
+    return found;
+  }
+
+  private Optional<JsonNode> ask(URI address) {
     try {
-      HttpRequest request = HttpRequest.newBuilder(overview).timeout(TIMEOUT).build();
+      HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      int found = 0;
-      for (JsonNode job : JSON.readTree(response.body()).path("jobs")) {
-        found += wanted.test(job) ? 1 : 0;
-      }
-      return found;
+      return Optional.of(JSON.readTree(response.body()));
     } catch (IOException notUpYet) {
-      return 0;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while asking Flink for its jobs", e);

@@ -3,8 +3,12 @@ package io.openmonetize.standalone.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,8 +43,20 @@ class NewestCheckpointTest {
     assertThat(NewestCheckpoint.in(dir)).isEmpty();
   }
 
+  @Test
+  void one_that_cannot_be_read_makes_way_for_the_one_before_it() throws IOException {
+    complete("chk-4");
+    complete("chk-5");
+    Files.writeString(dir.resolve("chk-5/_metadata"), "garbage");
+    assertThat(NewestCheckpoint.in(dir)).contains(dir.resolve("chk-4"));
+    assertThat(dir.resolve("chk-5")).doesNotExist();
+    assertThat(dir.resolve("damaged-chk-5")).exists();
+  }
+
   private void complete(String name) throws IOException {
     Path checkpoint = Files.createDirectory(dir.resolve(name));
-    Files.createFile(checkpoint.resolve("_metadata"));
+    try (OutputStream out = Files.newOutputStream(checkpoint.resolve("_metadata"))) {
+      Checkpoints.storeCheckpointMetadata(new CheckpointMetadata(1, List.of(), List.of()), out);
+    }
   }
 }
