@@ -9,14 +9,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
   private static final Duration BRIEF = Duration.ofMillis(50);
+
+  /** Long after that, and long before whatever hangs lets go. */
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   @Test
   void a_missing_dependency_is_named_with_since_when_and_what_it_means_for_callers() {
@@ -48,7 +53,9 @@ class ReadinessTest {
     var hanging = ReadinessCheck.required("kafka", () -> hang(asked, release));
     try (var dependencies = dependencies(hanging)) {
       for (int i = 0; i < 3; i++) {
-        assertThat(dependencies.ask())
+        assertThat(CompletableFuture.supplyAsync(dependencies::ask))
+            .succeedsWithin(SOON)
+            .asInstanceOf(InstanceOfAssertFactories.list(Dependency.Standing.class))
             .singleElement()
             .satisfies(
                 s ->

@@ -11,9 +11,14 @@ import io.openmonetize.http.fake.TestServer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 class RequestLogTest {
   private static final Logger LOG = LoggerFactory.getLogger("io.openmonetize.handler");
@@ -72,16 +77,18 @@ class RequestLogTest {
   }
 
   @Test
-  void a_threads_next_task_is_not_put_to_the_request_before() {
-    try (var log = new LogCapture();
-        var server = TestServer.of(r -> r.get("/a", Access.OPEN, c -> c.result(logged())))) {
-      server.calls.get("/a", "X-Request-Id", "one");
-      server.calls.get("/%c0%80");
-      assertThat(log.events())
-          .filteredOn(e -> "one".equals(e.getMDCPropertyMap().get("request_id")))
-          .extracting(ILoggingEvent::getMessage)
-          .containsOnly("something", "Answered");
-    }
+  void a_requests_ids_do_not_stay_behind_on_its_thread() throws Exception {
+    var clean = new CleanThreads();
+    clean.setHandler(
+        new Handler.Abstract() {
+          @Override
+          public boolean handle(Request request, Response response, Callback callback) {
+            MDC.put(LogContext.REQUEST_ID, "one");
+            return true;
+          }
+        });
+    assertThat(clean.handle(null, null, null)).isTrue();
+    assertThat(MDC.get(LogContext.REQUEST_ID)).isNull();
   }
 
   @Test
