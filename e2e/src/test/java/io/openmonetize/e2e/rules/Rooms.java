@@ -39,7 +39,9 @@ final class Rooms {
               "controlplane", List.of("domain", "schemas", "catalog", "events", "http", "journal")),
           Map.entry("flink", List.of("domain", "schemas", "catalog", "events")),
           Map.entry("standalone", ALL_BUT_TESTS),
-          Map.entry("e2e", List.of("standalone", "schemas", "domain", "catalog", "flink", "http")));
+          Map.entry(
+              "e2e",
+              List.of("standalone", "embedded", "schemas", "domain", "catalog", "flink", "http")));
 
   /** What ships, of every room; generated types are nobody's work. */
   static final JavaClasses SHIPPED =
