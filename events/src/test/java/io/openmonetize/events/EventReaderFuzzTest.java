@@ -22,7 +22,13 @@ class EventReaderFuzzTest {
         survives(body);
       } catch (RuntimeException | Error e) {
         throw new AssertionError(
-            "reproduce with -Dseed=" + seed + "; round " + i + ", body " + new String(body, StandardCharsets.UTF_8), e);
+            "reproduce with -Dseed="
+                + seed
+                + "; round "
+                + i
+                + ", body "
+                + new String(body, StandardCharsets.UTF_8),
+            e);
       }
     }
   }

@@ -43,7 +43,12 @@ class IngestContractTest extends ServiceContract {
 
   @Override
   protected Answer callWithoutKey(Operation operation) {
-    return send(operation, "application/json", "{}".getBytes(StandardCharsets.UTF_8), "X-Request-Id", "nobody");
+    return send(
+        operation,
+        "application/json",
+        "{}".getBytes(StandardCharsets.UTF_8),
+        "X-Request-Id",
+        "nobody");
   }
 
   /**
