@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.Gauge;
 import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.auth.Authenticator;
@@ -23,6 +24,8 @@ import java.util.List;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One server with the routes of one or more services.
@@ -37,6 +40,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * what they have buffered.
  */
 public final class HttpServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
   /** An orchestrator's probe gives up after seconds; this is well before most do. */
   private static final Duration READINESS_PATIENCE = Duration.ofSeconds(2);
 
@@ -98,11 +103,20 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
-    javalin.stop();
+    stopServing();
     services.forEach(HttpService::close);
     authenticator.close();
     dependencies.close();
     metrics.close();
+  }
+
+  /** What the services still hold is sent whether or not every request ended in time. */
+  private void stopServing() {
+    try {
+      javalin.stop();
+    } catch (JavalinException e) {
+      LOG.warn("Requests were cut off that had not ended within {}", config.shutdownGrace(), e);
+    }
   }
 
   private void configure(JavalinConfig javalinConfig, ServiceInfo info) {

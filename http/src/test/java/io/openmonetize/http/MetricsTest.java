@@ -166,7 +166,7 @@ class MetricsTest {
     var keys = new FakeKeyDirectory().put("om_live_a", "live:cust_a", "owner");
     var cache = new KeyCache(keys, KeyCacheConfig.defaults(), System::nanoTime);
     var loopback = ServerConfig.onLoopback(0);
-    var config = new ServerConfig(loopback.host(), 0, Duration.ofSeconds(1), 16, Access.OPERATOR);
+    var config = new ServerConfig(loopback.host(), 0, Duration.ofSeconds(15), 16, Access.OPERATOR);
     try (var server =
         HttpServer.start(
             config,
