@@ -119,8 +119,8 @@ class ControlPlaneIT {
                 + "'output_tokens':500}");
     assertThat(preview.text("credits_exact")).isEqualTo("120.000000");
     Reply ready = new Api(server.url()).get("/ready");
-    assertThat(ready.body().path("checks").path("kafka").asText()).isEqualTo("ok");
-    assertThat(ready.body().path("checks").path("catalog").asText()).isEqualTo("ok");
+    assertThat(ready.body().path("checks").at("/kafka/state").asText()).isEqualTo("up");
+    assertThat(ready.body().path("checks").at("/catalog/state").asText()).isEqualTo("up");
   }
 
   @Test

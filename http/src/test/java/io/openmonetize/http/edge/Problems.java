@@ -55,7 +55,7 @@ public final class Problems {
         .as("%s", answer)
         .hasValue(body.path("request_id").asText());
     assertThat(body.path("status").asInt()).isEqualTo(answer.status());
-    assertThat(body.path("detail").asText()).isNotBlank().doesNotStartWith(":");
+    assertThat(body.path("detail").asText()).isNotBlank().doesNotStartWith(": ");
     assertThat(Arrays.stream(ApiError.values()).map(ApiError::code))
         .as("%s", answer)
         .contains(body.path("code").asText());

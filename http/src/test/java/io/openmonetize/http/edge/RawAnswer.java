@@ -2,11 +2,13 @@ package io.openmonetize.http.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.openmonetize.http.body.Json;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
 
 /**
  * What came back, if anything did.
@@ -20,12 +22,24 @@ public record RawAnswer(int status, TreeMap<String, String> headers, byte[] body
   }
 
   public String text() {
-    return new String(body, StandardCharsets.UTF_8);
+    return new String(content(), StandardCharsets.UTF_8);
+  }
+
+  /** The body as it was before a client that said so got it compressed. */
+  private byte[] content() {
+    if (header("Content-Encoding").isEmpty()) {
+      return body;
+    }
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("not gzip: " + headers, e);
+    }
   }
 
   public JsonNode json() {
     try {
-      return Json.mapper().readTree(body);
+      return Json.mapper().readTree(content());
     } catch (IOException e) {
       throw new UncheckedIOException("not JSON: " + text(), e);
     }
