@@ -55,11 +55,8 @@ class TwoStacksIT {
   @Test
   void they_run_beside_each_other_show_a_killed_child_and_end_with_ctrl_c() throws Exception {
     assertThat(status(dir.resolve("nothing")).code()).isEqualTo(3);
-    One first = start("first");
-    One second = start("second");
-    for (One one : List.of(first, second)) {
-      assertThat(Until.holds(() -> one.text().contains("  ready "), START)).as(one.text()).isTrue();
-    }
+    One first = startedOne("first");
+    One second = startedOne("second");
     Status healthy = awaitCode(first, 0);
     assertThat(healthy.json().path("status").asText()).isEqualTo("healthy");
     assertThat(healthy.part("Kafka").path("port").asInt()).isEqualTo(first.ports().kafka());
@@ -82,6 +79,13 @@ class TwoStacksIT {
     assertThat(status(second.data()).code()).isZero();
     endsWithCtrlC(second);
     second.ports().requireFree();
+  }
+
+  /** One after the other: the ports of the first are taken when the second chooses its own. */
+  private One startedOne(String name) throws IOException {
+    One one = start(name);
+    assertThat(Until.holds(() -> one.text().contains("  ready "), START)).as(one.text()).isTrue();
+    return one;
   }
 
   private One start(String name) throws IOException {

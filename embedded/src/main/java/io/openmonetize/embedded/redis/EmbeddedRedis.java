@@ -21,6 +21,14 @@ public final class EmbeddedRedis implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Duration START_DEADLINE = Duration.ofSeconds(30);
 
+  /**
+   * What a kernel says of a program that somebody still writes: another child of this JVM, forked
+   * while the binary was copied here, holds the open file until it runs its own program.
+   */
+  private static final String BUSY = "Text file busy";
+
+  private static final int ATTEMPTS = 3;
+
   private final GuardedProcess process;
   private final int port;
 
@@ -40,11 +48,20 @@ public final class EmbeddedRedis implements AutoCloseable {
       Files.createDirectories(dataDir);
       Path binary = RedisBinary.extractInto(dataDir);
       Path log = dataDir.resolve("redis.log");
-      GuardedProcess process =
-          GuardedProcess.start(command(binary, dataDir, chosen), Map.of(), log, GRACE);
-      EmbeddedRedis redis = new EmbeddedRedis(process, chosen);
-      redis.awaitReady(log);
-      return redis;
+      for (int attempt = 1; ; attempt++) {
+        GuardedProcess process =
+            GuardedProcess.start(command(binary, dataDir, chosen), Map.of(), log, GRACE);
+        EmbeddedRedis redis = new EmbeddedRedis(process, chosen);
+        if (redis.isReady()) {
+          return redis;
+        }
+        process.close();
+        String last = lastLine(log);
+        if (attempt == ATTEMPTS || !last.contains(BUSY)) {
+          throw new IllegalStateException(
+              "Redis does not answer on port " + chosen + ": " + last + "; its log is " + log);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot prepare Redis in " + dataDir, e);
     }
@@ -80,16 +97,20 @@ public final class EmbeddedRedis implements AutoCloseable {
         "");
   }
 
-  private void awaitReady(Path log) {
+  private boolean isReady() {
     Instant deadline = Instant.now().plus(START_DEADLINE);
     while (!RedisPing.answers(port)) {
       if (!process.isAlive() || Instant.now().isAfter(deadline)) {
-        process.close();
-        throw new IllegalStateException(
-            "Redis does not answer on port " + port + "; its log is " + log);
+        return false;
       }
       pause();
     }
+    return true;
+  }
+
+  private static String lastLine(Path log) throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
   }
 
   private static void pause() {
