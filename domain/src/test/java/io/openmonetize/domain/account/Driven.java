@@ -1,6 +1,7 @@
 package io.openmonetize.domain.account;
 
 import static io.openmonetize.domain.account.Given.CATALOG;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openmonetize.domain.account.AccountStorage.ParkedEvent;
 import io.openmonetize.domain.account.Command.ApiKey;
@@ -59,11 +60,14 @@ final class Driven {
 
   Rated use(long now, UsageEvent event, Optional<Origin> origin, Catalog catalog) {
     Decision decision = decide(now, new Usage(event, origin, ""), catalog);
-    return decision.entries().stream()
-        .filter(EventDecided.class::isInstance)
-        .map(entry -> ((EventDecided) entry).rated())
-        .findFirst()
-        .orElse(null);
+    for (Entry entry : decision.entries()) {
+      if (entry instanceof EventDecided decided) {
+        // What a caller is told is what the wallet then holds.
+        assertThat(decided.balanceAfter()).isEqualTo(account.wallet().balance());
+        return decided.rated();
+      }
+    }
+    return null;
   }
 
   Outcome ask(long now, Command command) {
