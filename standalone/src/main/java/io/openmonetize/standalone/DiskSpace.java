@@ -1,8 +1,5 @@
 package io.openmonetize.standalone;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +18,8 @@ public record DiskSpace(Path dir, LongSupplier free) {
 
   /** Of the file system that holds an existing folder. */
   public static DiskSpace of(Path dir) {
-    return new DiskSpace(dir, () -> usable(dir));
+    // Not by its FileStore, which a chroot or container without a table of mounts does not have.
+    return new DiskSpace(dir, () -> dir.toFile().getUsableSpace());
   }
 
   /**
@@ -51,13 +49,5 @@ public record DiskSpace(Path dir, LongSupplier free) {
             dir,
             bytes / MIB,
             least));
-  }
-
-  private static long usable(Path dir) {
-    try {
-      return Files.getFileStore(dir).getUsableSpace();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot ask how full the disk of " + dir + " is", e);
-    }
   }
 }
