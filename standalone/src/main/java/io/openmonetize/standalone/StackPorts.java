@@ -46,7 +46,7 @@ public record StackPorts(
    */
   public void requireFree() {
     List<String> taken =
-        named().entrySet().stream()
+        all().entrySet().stream()
             .filter(port -> !Ports.isFree(port.getValue()))
             .map(port -> port.getValue() + " (" + port.getKey() + ")")
             .toList();
@@ -63,7 +63,13 @@ public record StackPorts(
     named.put(Parts.CLICKHOUSE, clickHouse);
     named.put(Parts.KAFKA, kafka);
     named.put(Parts.REDIS, redis);
-    named.put("Flink metrics", flinkMetrics);
     return named;
+  }
+
+  /** With the second port of a part that has two. */
+  private Map<String, Integer> all() {
+    Map<String, Integer> all = named();
+    all.put("Flink metrics", flinkMetrics);
+    return all;
   }
 }
