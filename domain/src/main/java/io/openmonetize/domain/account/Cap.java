@@ -1,0 +1,4 @@
+package io.openmonetize.domain.account;
+
+/** What may be spent in a period; 0 allows nothing. */
+public record Cap(Period period, long limit) {}
