@@ -14,6 +14,7 @@ import java.util.TreeMap;
 final class PricingChecks {
   static final int MAX_TIERS = 100;
   static final int MAX_RATES = 1_000;
+  static final int MAX_NAME = 200;
 
   private PricingChecks() {}
 
@@ -72,7 +73,7 @@ final class PricingChecks {
           "pricing.dimension must be image_size, quality, resolution, model, provider, unit_type"
               + " or a key of the metadata");
     }
-    return name;
+    return bounded("pricing.dimension", name);
   }
 
   static Map<String, BigDecimal> rates(String dimension, Map<String, BigDecimal> rates) {
@@ -89,12 +90,21 @@ final class PricingChecks {
           if (spelled.isEmpty()) {
             throw new IllegalArgumentException(field + " must name a value");
           }
+          bounded("pricing.rates", spelled);
           if (checked.put(spelled, Checks.amount(field, rate)) != null) {
             throw new IllegalArgumentException(
                 field + " must not be there twice: it is read as " + spelled);
           }
         });
     return Collections.unmodifiableMap(checked);
+  }
+
+  private static String bounded(String field, String name) {
+    if (name.length() > MAX_NAME) {
+      throw new IllegalArgumentException(
+          field + " must have names of at most " + MAX_NAME + " characters, not " + name.length());
+    }
+    return name;
   }
 
   private static String quoted(String name) {

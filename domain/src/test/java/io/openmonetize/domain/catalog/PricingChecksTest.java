@@ -136,6 +136,14 @@ class PricingChecksTest {
   }
 
   @Test
+  void names_have_up_to_two_hundred_characters() {
+    String longest = "x".repeat(200);
+    assertThat(matrix(longest, Map.of(longest, ONE)).dimension()).isEqualTo(longest);
+    refused(() -> matrix(longest + "x", Map.of("eu", ONE)), "pricing.dimension must have names");
+    refused(() -> matrix("region", Map.of(longest + "x", ONE)), "pricing.rates must have names");
+  }
+
+  @Test
   void there_are_up_to_a_thousand_rates() {
     var rates = new TreeMap<String, BigDecimal>();
     for (int i = 0; i < PricingChecks.MAX_RATES; i++) {
