@@ -23,7 +23,8 @@ public record ControlPlaneRows(String customer, Foreign command, Foreign table, 
       """
       {'provider':'OPENAI','model':'gpt-4o','feature_id':'f','user_id':'u','team_id':'t',
        'unit_type':'page','timestamp':'2026-03-01T12:00:00Z','event_type':'TOKEN_USAGE','type':'text',
-       'input_tokens':5,'output_tokens':6,'cached_input_tokens':1,'reasoning_tokens':1}\
+       'input_tokens':5,'output_tokens':6,'cached_input_tokens':1,'reasoning_tokens':1,
+       'metadata':{'region':'eu'}}\
       """;
   private static final String CHECK =
       """

@@ -74,7 +74,7 @@ class PricingFormTest {
       textBlock =
           """
           {} | model | required
-          {'model':'tiered'} | model | not_a_choice
+          {'model':'tiered'} | model | not_one_of
           {'model':'graduated','tiers':[{'credits_per_unit':1}]} | quantity | required
           {'model':'graduated','quantity':'tokens','tiers':[{'credits_per_unit':1}]} | quantity | invalid
           {'model':'graduated','quantity':'value'} | tiers | invalid
@@ -85,10 +85,10 @@ class PricingFormTest {
           {'model':'graduated','quantity':'value','tiers':[{'credits_per_unit':1,'flat_credits':'x'}]} | tiers[0].flat_credits | not_a_number
           {'model':'graduated','quantity':'value','tiers':[{'up_to':5,'credits_per_unit':1}]} | tiers[0].up_to | invalid
           {'model':'graduated','quantity':'value','tiers':[{'up_to':5,'credits_per_unit':1},{'up_to':5,'credits_per_unit':1},{'credits_per_unit':1}]} | tiers[1].up_to | invalid
-          {'model':'graduated','quantity':'value','tiers':[{'up_to':1.5,'credits_per_unit':1},{'credits_per_unit':1}]} | tiers[0].up_to | not_whole
+          {'model':'graduated','quantity':'value','tiers':[{'up_to':1.5,'credits_per_unit':1},{'credits_per_unit':1}]} | tiers[0].up_to | not_a_whole_number
           {'model':'graduated','quantity':'value','tiers':[{'credits_per_unit':1,'price':1}]} | tiers[0].price | unknown_field
           {'model':'graduated','quantity':'value','tiers':[{'credits_per_unit':1}],'minimum_credits':1} | minimum_credits | unknown_field
-          {'model':'volume','quantity':'value','tiers':[{'credits_per_unit':1}],'period':'FORTNIGHTLY'} | period | not_a_choice
+          {'model':'volume','quantity':'value','tiers':[{'credits_per_unit':1}],'period':'FORTNIGHTLY'} | period | not_one_of
           {'model':'volume','quantity':'value','tiers':[{'credits_per_unit':1}],'free_units':-1} | free_units | out_of_range
           {'model':'package','quantity':'value','package_credits':1} | package_size | required
           {'model':'package','quantity':'value','package_size':0,'package_credits':1} | package_size | out_of_range

@@ -61,5 +61,9 @@ public sealed interface Rating
     public static final String PARTS_EXCEED_INPUT = "parts_exceed_input";
     public static final String PARTS_EXCEED_OUTPUT = "parts_exceed_output";
     public static final String OVERFLOW = "overflow";
+
+    public static Refused overflow() {
+      return new Refused(OVERFLOW, "the event's cost or credits leave 64 bits");
+    }
   }
 }
