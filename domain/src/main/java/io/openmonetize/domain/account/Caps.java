@@ -36,7 +36,7 @@ public final class Caps {
     this.storage = storage;
   }
 
-  /** In the period that ran when something was spent last, and in the one before. */
+  /** In the two latest periods in which something was spent. */
   public record Spent(Span span, long amount, Span earlier, long amountEarlier) {
     private static final Span NEVER = new Span(0, 0);
 
@@ -58,6 +58,8 @@ public final class Caps {
         return new Spent(span, amount, earlier, amountEarlier + micros);
       } else if (period.from() > span.from()) {
         return new Spent(period, micros, span, amount);
+      } else if (period.from() > earlier.from()) {
+        return new Spent(span, amount, period, micros);
       }
       return this;
     }
