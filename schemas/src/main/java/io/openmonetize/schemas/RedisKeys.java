@@ -46,6 +46,16 @@ public final class RedisKeys {
     return "om:{" + account + "}:lines";
   }
 
+  /** Hash {t, r, p: WalletView} of a team's or a user's wallet: `team:<id>`, `user:<id>`. */
+  public static String wallet(String account, String wallet) {
+    return "om:{" + account + "}:wallet:" + wallet;
+  }
+
+  /** Hash {t, r, p: HoldsView}: the holds that are open. */
+  public static String holds(String account) {
+    return "om:{" + account + "}:holds";
+  }
+
   /** Hash {t, r, p: KeyView} by the hex SHA-256 of an API key. */
   public static String key(String sha256Hex) {
     return "om:key:" + sha256Hex;

@@ -1,5 +1,7 @@
 package io.openmonetize.domain.account;
 
+import io.openmonetize.domain.usage.EventIdentity;
+import io.openmonetize.domain.usage.UsageEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,11 +11,71 @@ public sealed interface Command {
   record Register(String name, String email, String tier, ApiKey key, Change settings)
       implements Command {}
 
+  /**
+   * @param wallet see {@link Wallet#id()}
+   * @param ownKey under which the grant is recognised as long as it is in state; empty for none
+   */
   record GrantCredits(
-      long amount, int priority, long effectiveAt, long expiresAt, String source, String reason)
+      String wallet, GrantTerms terms, String ownKey, Optional<Recurrence> recurrence)
       implements Command {}
 
-  record Consume(long amount, String description) implements Command {}
+  record EndRecurrence(String seriesId) implements Command {}
+
+  record Consume(Payer payer, long amount, String description) implements Command {}
+
+  record CreateHold(Payer payer, long amount, long ttlMs, String description) implements Command {}
+
+  record SettleHold(String holdId, long amount, String description) implements Command {}
+
+  record ReleaseHold(String holdId, String reason) implements Command {}
+
+  record Transfer(String from, String to, long amount, String reason) implements Command {}
+
+  /**
+   * @param amount 0: all that is left of the transaction
+   * @param transactionId of the burn that is given back; empty for an amount of its own
+   */
+  record Refund(String wallet, long amount, String transactionId, String reason, long expiresAt)
+      implements Command {}
+
+  /**
+   * @param amount signed
+   */
+  record Adjust(String wallet, long amount, String reason) implements Command {}
+
+  record SetThresholds(String wallet, List<Threshold> thresholds) implements Command {
+    public SetThresholds {
+      thresholds = List.copyOf(thresholds);
+    }
+  }
+
+  record SetTopUp(String wallet, Optional<TopUpRule> rule) implements Command {}
+
+  record EndTopUp(String topUpId, boolean succeeded, String reason) implements Command {}
+
+  /**
+   * @param scope a wallet's id, or `team:*` and `user:*` for each that has no caps of its own
+   */
+  record SetCaps(String scope, List<Cap> caps) implements Command {
+    public SetCaps {
+      caps = List.copyOf(caps);
+    }
+  }
+
+  record VoidEvent(
+      EventIdentity identity, String eventId, String reason, Optional<LedgerKnowledge> known)
+      implements Command {}
+
+  record AmendEvent(UsageEvent corrected, String reason, Optional<LedgerKnowledge> known)
+      implements Command {}
+
+  /**
+   * @param provider empty matches any
+   * @param model empty matches any
+   */
+  record Rerate(
+      long fromMs, long untilMs, String provider, String model, boolean dryRun, String reason)
+      implements Command {}
 
   record Configure(Change settings) implements Command {}
 
@@ -25,12 +87,40 @@ public sealed interface Command {
 
   record KeepName(String claimant) implements Command {}
 
+  /** Who pays: the team's wallet first, then the user's, then the customer's. */
+  record Payer(String userId, String teamId) {
+    public static final Payer CUSTOMER = new Payer("", "");
+  }
+
+  /**
+   * @param effectiveAt 0: at once, and for whatever arrives after it
+   * @param expiresAt 0: never
+   */
+  record GrantTerms(
+      long amount, int priority, long effectiveAt, long expiresAt, String source, String reason) {}
+
+  /** What the ledger says of an event whose provenance is forgotten. */
+  record LedgerKnowledge(long credits, String wallet, String transactionId) {}
+
   /** What of the settings is to change. */
-  record Change(Optional<OveragePolicy> overagePolicy, Optional<Long> dedupWindowMs) {
+  record Change(
+      Optional<OveragePolicy> overagePolicy,
+      Optional<Long> dedupWindowMs,
+      Optional<Long> correctionHorizonMs,
+      Optional<String> timeZone) {
+    public static final Change NONE =
+        new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    public static Change of(Optional<OveragePolicy> overagePolicy, Optional<Long> dedupWindowMs) {
+      return new Change(overagePolicy, dedupWindowMs, Optional.empty(), Optional.empty());
+    }
+
     Settings of(Settings settings) {
       return new Settings(
           overagePolicy.orElse(settings.overagePolicy()),
-          dedupWindowMs.orElse(settings.dedupWindowMs()));
+          dedupWindowMs.orElse(settings.dedupWindowMs()),
+          correctionHorizonMs.orElse(settings.correctionHorizonMs()),
+          timeZone.orElse(settings.timeZone()));
     }
   }
 
