@@ -165,7 +165,7 @@ final class Publisher {
     for (ApiKey apiKey : account.facts().keys()) {
       updates.add(() -> keyView(book.read(key), apiKey));
     }
-    for (String wallet : account.otherWallets()) {
+    for (String wallet : WalletMapping.ids(account)) {
       updates.add(() -> walletView(book.read(key), wallet));
     }
     updates.add(() -> holdsView(book.read(key)));
