@@ -39,7 +39,7 @@ final class ActCodec {
 
   static void write(ByteWriter out, Act act) {
     out.varint(act.revision()).varint(act.timeMs()).varint(act.line()).varint(act.lines());
-    out.varint(act.paid().paid()).varint(act.paid().unfunded());
+    out.zigzag(act.paid().paid()).zigzag(act.paid().unfunded());
     shares(out, act.shares());
     Deed deed = act.deed();
     if (deed instanceof Used used) {
@@ -77,8 +77,7 @@ final class ActCodec {
 
   private static void granted(ByteWriter out, Granted granted) {
     Grant.writeTerms(out.u8(GRANTED).text(granted.wallet()), granted.terms());
-    out.u8(granted.type().wire()).text(granted.own().key());
-    out.fixed64(granted.own().requestHash()).text(granted.own().transactionId());
+    out.u8(granted.type().wire());
     out.bool(granted.recurrence().isPresent());
     granted.recurrence().ifPresent(comes -> Series.writeRecurrence(out, comes));
   }
@@ -89,7 +88,7 @@ final class ActCodec {
         in.varint(),
         in.varint(),
         in.count(),
-        new Paid(in.varint(), in.varint()),
+        new Paid(in.zigzag(), in.zigzag()),
         shares(in),
         deed(in));
   }
@@ -131,7 +130,6 @@ final class ActCodec {
         in.text(),
         Grant.readTerms(in),
         LineType.ofWire(in.u8()),
-        new Grant.OwnKey(in.text(), in.fixed64(), in.text()),
         in.bool() ? Optional.of(Series.readRecurrence(in)) : Optional.empty());
   }
 

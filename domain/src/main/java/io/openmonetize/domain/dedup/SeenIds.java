@@ -58,7 +58,8 @@ public final class SeenIds {
   /** What was said of the id when it was accepted. */
   public Optional<Seen> find(EventIdentity id, long now, long windowMs) {
     Seen seen = fresh.get(id);
-    if (seen != null) {
+    // What is in memory counts no longer than what is written: a restart decides nothing.
+    if (seen != null && alive(segments.get(segments.size() - 1), now, windowMs)) {
       return Optional.of(seen);
     }
     for (int i = segments.size() - 1; i >= 0; i--) {
