@@ -33,7 +33,11 @@ final class HoldCheck implements AccountCheck {
     Standing.of(evidence, new Findings())
         .wallets()
         .values()
-        .forEach(wallet -> wallet.pinned().forEach((grant, micros) -> held.merge(grant, micros, Math::addExact)));
+        .forEach(
+            wallet ->
+                wallet
+                    .pinned()
+                    .forEach((grant, micros) -> held.merge(grant, micros, Math::addExact)));
     findings.same(evidence.account(), "set aside of each grant", open, held);
   }
 

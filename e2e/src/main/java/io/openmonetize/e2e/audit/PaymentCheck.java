@@ -114,7 +114,9 @@ final class PaymentCheck implements AccountCheck {
         line.getBalanceAfterMicros());
   }
 
-  /** With plain grants, no debt and no holds, a payment takes all there is before it leaves a rest. */
+  /**
+   * With plain grants, no debt and no holds, a payment takes all there is before it leaves a rest.
+   */
   private static boolean emptiesFirst(AccountEvidence evidence) {
     return evidence.journal().stream().noneMatch(PaymentCheck::complicates);
   }

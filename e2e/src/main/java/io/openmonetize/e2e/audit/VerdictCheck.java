@@ -54,7 +54,7 @@ final class VerdictCheck implements AccountCheck {
     Walk(AccountEvidence evidence, Findings findings) {
       this.account = evidence.account();
       this.findings = findings;
-      this.decisions = 
+      this.decisions =
           evidence.rated().stream()
               .filter(d -> !d.getReleased() && d.getCorrection().isEmpty())
               .iterator();

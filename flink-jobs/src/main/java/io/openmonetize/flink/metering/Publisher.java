@@ -28,7 +28,8 @@ import org.apache.flink.runtime.state.VoidNamespace;
  * </pre>
  *
  * Coalescing happens here: an account that changed a thousand times in an interval is written once,
- * as it is then; so is each of its wallets. An account's own view goes out behind what belongs to it.
+ * as it is then; so is each of its wallets. An account's own view goes out behind what belongs to
+ * it.
  */
 final class Publisher {
   private static final int MAX_CHANGED = 100_000;
@@ -115,7 +116,8 @@ final class Publisher {
       Stream<String> all =
           Checked.get(
               () -> pieces.backend().getKeys(AccountStates.HEAD.getName(), VoidNamespace.INSTANCE));
-      round = Optional.of(new Round(all, this::whole));
+      var complete = new Projections.Complete(identity.subtask(), identity.parallelism());
+      round = Optional.of(new Round(all, this::whole, complete));
     }
     stepRound();
   }
@@ -124,10 +126,6 @@ final class Publisher {
     // What a full store does not take is offered again in the next interval.
     if (round.isPresent() && round.get().step(ROUND_STEP, projections::offer)) {
       endRound();
-      nextRound =
-          projections.offer(new Projections.Complete(identity.subtask(), identity.parallelism()))
-              ? nextRound
-              : 0;
     }
   }
 
