@@ -27,6 +27,9 @@ public final class Caps {
 
   private static final String PIECE = "spent:";
 
+  /** The list of all that have spent; no due time lies in that hour. */
+  private static final long EVERY_SPENDER = -2;
+
   private final AccountStorage storage;
   private final Map<String, List<Cap>> caps = new TreeMap<>();
   private final Map<String, Map<Period, Spent>> spent = new TreeMap<>();
@@ -157,8 +160,16 @@ public final class Caps {
     return new EnumMap<>(Period.class);
   }
 
+  /** Whoever has spent something under a cap. */
+  public Iterable<String> spenders() {
+    return storage.readDue(EVERY_SPENDER);
+  }
+
   void save() {
     for (String scope : unsaved) {
+      if (storage.readPiece(PIECE + scope).isEmpty()) {
+        storage.appendDue(EVERY_SPENDER, scope);
+      }
       storage.writePiece(PIECE + scope, toBytes(spending(scope)));
     }
     unsaved.clear();
