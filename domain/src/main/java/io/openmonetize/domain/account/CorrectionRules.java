@@ -84,7 +84,7 @@ final class CorrectionRules {
     Optional<ParkedEvent> parked = parked(asked.account(), event.identity());
     if (parked.isPresent()) {
       asked.entries().add(new ParkedReleased(parked.get().revision()));
-      asked.entries().add(new EventParked(event));
+      asked.entries().add(new EventParked(keeping(event, parked.get().event())));
       return Outcome.applied(asked.now());
     }
     if (rating instanceof Rating.Unpriced unpriced) {

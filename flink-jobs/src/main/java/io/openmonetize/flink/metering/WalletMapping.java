@@ -96,12 +96,13 @@ final class WalletMapping {
   }
 
   static TopUpView topUp(TopUp topUp) {
-    return TopUpView.newBuilder()
-        .setRule(RuleMapping.view(topUp.rule()))
-        .setState(topUp.state().name().toLowerCase(Locale.ROOT))
-        .setTopUpId(topUp.id())
-        .setRequestedAtMs(topUp.requestedAt())
-        .setRequestedThisMonthMicros(topUp.requestedThisMonth())
-        .build();
+    var view =
+        TopUpView.newBuilder()
+            .setState(topUp.state().name().toLowerCase(Locale.ROOT))
+            .setTopUpId(topUp.last().id())
+            .setRequestedAtMs(topUp.last().at())
+            .setRequestedThisMonthMicros(topUp.month().requested());
+    topUp.rule().ifPresent(rule -> view.setRule(RuleMapping.view(rule)));
+    return view.build();
   }
 }
