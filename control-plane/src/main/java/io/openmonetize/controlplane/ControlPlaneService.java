@@ -1,22 +1,28 @@
 package io.openmonetize.controlplane;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.openmonetize.controlplane.archive.LedgerArchive;
 import io.openmonetize.controlplane.commands.CommandMeters;
 import io.openmonetize.controlplane.commands.CommandRoutes;
 import io.openmonetize.controlplane.commands.Commands;
 import io.openmonetize.controlplane.credits.BalanceRoutes;
 import io.openmonetize.controlplane.credits.CommandedCredits;
+import io.openmonetize.controlplane.credits.Grants;
+import io.openmonetize.controlplane.credits.PastBalances;
 import io.openmonetize.controlplane.credits.TransactionRoutes;
 import io.openmonetize.controlplane.customers.CustomerRoutes;
 import io.openmonetize.controlplane.entitlements.CheckMeters;
 import io.openmonetize.controlplane.entitlements.CheckRoutes;
 import io.openmonetize.controlplane.entitlements.Checks;
+import io.openmonetize.controlplane.holds.HoldRoutes;
+import io.openmonetize.controlplane.holds.Holds;
 import io.openmonetize.controlplane.ids.Ids;
 import io.openmonetize.controlplane.ops.CountRoutes;
 import io.openmonetize.controlplane.pricing.PricingRoutes;
 import io.openmonetize.controlplane.projections.Accounts;
 import io.openmonetize.controlplane.projections.MeteredProjections;
 import io.openmonetize.controlplane.projections.PipelineClock;
+import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.controlplane.rating.Quotes;
 import io.openmonetize.controlplane.rating.RatingRoutes;
 import io.openmonetize.http.HttpService;
@@ -28,6 +34,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Commands out, projections in: to be mounted on a server alone or beside other services.
@@ -83,15 +90,28 @@ public final class ControlPlaneService implements HttpService {
     pipeline.bindTo(registry);
     var checks = new Checks(accounts, quotes, pipeline, clock, config.whenDegraded());
     new CustomerRoutes(asked, accounts, ids, config.whoRegisters()).register(routes);
-    new CommandedCredits(asked).register(routes);
-    new BalanceRoutes(accounts).register(routes);
-    new TransactionRoutes(projections, accounts, ports.archive(), background.slowReads())
+    credits(routes, asked, accounts, projections);
+    new HoldRoutes(
+            asked,
+            quotes,
+            new Holds(accounts, projections, ports.archives().holds()),
+            background.slowReads(),
+            clock)
         .register(routes);
     new CommandRoutes(projections).register(routes);
     new CheckRoutes(checks, new CheckMeters(registry)).register(routes);
     new RatingRoutes(quotes, clock).register(routes);
     new PricingRoutes(ports.catalog(), ids, clock, background.publications()).register(routes);
     new CountRoutes(accounts).register(routes);
+  }
+
+  private void credits(Routes routes, Commands asked, Accounts accounts, Projections projections) {
+    LedgerArchive ledger = ports.archives().ledger();
+    Executor slowReads = background.slowReads();
+    new CommandedCredits(asked, new Grants(asked, ledger, slowReads, clock)).register(routes);
+    new BalanceRoutes(accounts, new PastBalances(accounts, projections, ledger), slowReads)
+        .register(routes);
+    new TransactionRoutes(projections, accounts, ledger, slowReads).register(routes);
   }
 
   private Commands commands(MeterRegistry registry, Ids ids) {

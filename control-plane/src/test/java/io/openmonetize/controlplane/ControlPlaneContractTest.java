@@ -23,6 +23,8 @@ class ControlPlaneContractTest extends ServiceContract {
   @BeforeAll
   void register() {
     customer = platform.customer();
+    customer.api().post("/v1/credits/grant", "{'amount':100000,'team_id':'team_2'}");
+    customer.api().post("/v1/credits/grant", "{'amount':100000,'user_id':'user_9'}");
     var granted = customer.api().post("/v1/credits/grant", "{'amount':100000}");
     command = granted.header("OM-Command-Id");
     platform
@@ -69,12 +71,20 @@ class ControlPlaneContractTest extends ServiceContract {
   }
 
   private String path(Operation operation) {
-    Map<String, String> ids =
-        Map.of("/v1/commands/{id}", command, "/v1/burn-tables/{id}", "standard");
     return operation
         .path()
-        .replace("{id}", ids.getOrDefault(operation.path(), customer.id()))
+        .replace("{id}", id(operation.path()))
         .replace("{user}", "user_9")
+        .replace("{team}", "team_2")
         .replace("{file}", "docs.js");
+  }
+
+  /** A hold ends once, so each call has one of its own. */
+  private String id(String path) {
+    if (path.startsWith("/v1/credits/holds/")) {
+      return customer.api().post("/v1/credits/holds", "{'amount':10}").text("hold_id");
+    }
+    return Map.of("/v1/commands/{id}", command, "/v1/burn-tables/{id}", "standard")
+        .getOrDefault(path, customer.id());
   }
 }

@@ -33,7 +33,9 @@ final class ControlPlaneWorld implements EdgeWorld {
             mine.id(),
             new Foreign(command(other), NO_COMMAND),
             new Foreign("theirs", "nobodys"),
-            command(mine));
+            new Foreign(hold(other), "hold_nobodys"),
+            command(mine),
+            new ControlPlaneRows.Own(hold(mine), hold(mine), hold(mine)));
   }
 
   @Override
@@ -99,6 +101,12 @@ final class ControlPlaneWorld implements EdgeWorld {
     Reply reply = customer.api().post("/v1/credits/grant", "{'amount':100}");
     require(reply);
     return reply.header("OM-Command-Id");
+  }
+
+  private static String hold(Customer customer) {
+    Reply reply = customer.api().post("/v1/credits/holds", "{'amount':1}");
+    require(reply);
+    return reply.text("hold_id");
   }
 
   private static void require(Reply reply) {

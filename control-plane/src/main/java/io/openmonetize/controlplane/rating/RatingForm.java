@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Reads a use to be priced: the fields of an event, or the existing SDKs' few. */
-final class RatingForm {
+public final class RatingForm {
   /** What the existing SDKs call a type. */
   private enum SdkType {
     TEXT("TOKEN_USAGE", "quantity"),
@@ -24,7 +24,7 @@ final class RatingForm {
   private RatingForm() {}
 
   /** Leaves it to the caller to finish the body, so that a list of them is checked at once. */
-  static NativeEvent read(FieldReader body) {
+  public static NativeEvent read(FieldReader body) {
     var event =
         new NativeEvent()
             .texts(body, "event_type", "provider", "model", "feature_id", "user_id", "team_id")

@@ -17,8 +17,14 @@ import java.util.stream.Stream;
  * @param customer who calls
  * @param command one of a stranger
  * @param table a burn table that only the stranger may see
+ * @param hold one of a stranger
  */
-public record ControlPlaneRows(String customer, Foreign command, Foreign table, String ownCommand) {
+public record ControlPlaneRows(
+    String customer, Foreign command, Foreign table, Foreign hold, String ownCommand, Own own) {
+
+  /** What the caller has: holds that are open, one for each row that ends one. */
+  public record Own(String holdToRead, String holdToSettle, String holdToRelease) {}
+
   private static final String USE =
       """
       {'provider':'OPENAI','model':'gpt-4o','feature_id':'f','user_id':'u','team_id':'t',
@@ -47,7 +53,8 @@ public record ControlPlaneRows(String customer, Foreign command, Foreign table, 
       """;
 
   public List<RouteRow> rows() {
-    return Stream.of(customers(), credits(), balances(), checks(), prices())
+    return Stream.of(
+            customers(), credits(), holds(), balances(), transactions(), checks(), prices())
         .flatMap(List::stream)
         .toList();
   }
@@ -73,18 +80,81 @@ public record ControlPlaneRows(String customer, Foreign command, Foreign table, 
         post(
                 "/v1/credits/grant",
                 """
-                {'amount':10,'priority':100,'effective_at':'2026-01-02T00:00:00Z',
-                 'expires_at':'2027-01-02T00:00:00Z','source':'grant','reason':'because',
-                 'metadata':{'a':'b'},'idempotency_key':'grant-of-rows'}\
+                {'amount':10,'priority':100,'effective_at':'2026-01-02T00:00:00Z','user_id':'u',
+                 'source':'grant','reason':'because','metadata':{'a':'b'},
+                 'recurrence':{'period':'MONTHLY','min_rollover':1,'max_rollover':2,
+                   'until':'2027-01-02T00:00:00Z'},
+                 'idempotency_key':'grant-of-rows'}\
                 """)
             .customerIn(Place.BODY)
             .with(Trait.IDEMPOTENT),
         post(
+                "/v1/credits/purchase",
+                """
+                {'amount':10,'user_id':'u','purchase_price':1.5,'reason':'because',
+                 'expires_at':'2027-01-02T00:00:00Z','metadata':{'a':'b'},
+                 'idempotency_key':'purchase-of-rows'}\
+                """)
+            .customerIn(Place.BODY)
+            .with(Trait.IDEMPOTENT),
+        post(
+                "/v1/credits/transfer",
+                """
+                {'from':{'user_id':'u'},'to':{'team_id':'t'},'amount':1,'reason':'because',
+                 'idempotency_key':'transfer-of-rows'}\
+                """)
+            .customerIn(Place.BODY)
+            .with(Trait.IDEMPOTENT),
+        post(
+                "/v1/credits/refund",
+                """
+                {'transaction_id':'tx_1','amount':1,'reason':'because',
+                 'expires_at':'2027-01-02T00:00:00Z','idempotency_key':'refund-of-rows'}\
+                """)
+            .customerIn(Place.BODY)
+            .with(Trait.IDEMPOTENT),
+        post(
+                "/v1/credits/adjust",
+                """
+                {'amount':1,'team_id':'t','reason':'because','idempotency_key':'adjust-of-rows'}\
+                """)
+            .customerIn(Place.BODY)
+            .with(Trait.IDEMPOTENT, Trait.SIGNED),
+        post(
                 "/v1/credits/consume",
                 """
-                {'amount':1,'user_id':'u','feature_id':'f','description':'a call',
+                {'amount':1,'user_id':'u','team_id':'t','feature_id':'f','description':'a call',
                  'metadata':{'a':'b'},'idempotency_key':'consume-of-rows'}\
                 """)
+            .customerIn(Place.BODY)
+            .with(Trait.IDEMPOTENT));
+  }
+
+  private List<RouteRow> holds() {
+    return List.of(
+        post(
+                "/v1/credits/holds",
+                "{'estimate':"
+                    + USE
+                    + ",'user_id':'u','team_id':'t','ttl_seconds':60,'description':'a call',"
+                    + "'idempotency_key':'hold-of-rows'}")
+            .customerIn(Place.BODY)
+            .with(Trait.IDEMPOTENT),
+        get("/v1/credits/holds").customerIn(Place.QUERY),
+        get("/v1/credits/holds/{id}")
+            .value("id", own.holdToRead)
+            .foreign("id", hold.existing(), hold.nobodys())
+            .customerIn(Place.QUERY),
+        post(
+                "/v1/credits/holds/{id}/settle",
+                "{'amount':1,'description':'a call','idempotency_key':'settle-of-rows'}")
+            .value("id", own.holdToSettle)
+            .customerIn(Place.BODY)
+            .with(Trait.IDEMPOTENT),
+        post(
+                "/v1/credits/holds/{id}/release",
+                "{'reason':'no call','idempotency_key':'release-of-rows'}")
+            .value("id", own.holdToRelease)
             .customerIn(Place.BODY)
             .with(Trait.IDEMPOTENT));
   }
@@ -98,9 +168,23 @@ public record ControlPlaneRows(String customer, Foreign command, Foreign table, 
             .value("id", customer)
             .value("user", "u")
             .customerIn(Place.PATH),
+        get("/v1/teams/{team}/credits").value("team", "t").customerIn(Place.QUERY),
+        get("/v1/customers/{id}/teams/{team}/credits")
+            .value("id", customer)
+            .value("team", "t")
+            .customerIn(Place.PATH),
+        get("/v1/ops/counts").customerIn(Place.QUERY));
+  }
+
+  private List<RouteRow> transactions() {
+    return List.of(
         get("/v1/credits/transactions").customerIn(Place.QUERY).with(Trait.PAGED),
         get("/v1/users/{user}/transactions")
             .value("user", "u")
+            .customerIn(Place.QUERY)
+            .with(Trait.PAGED),
+        get("/v1/teams/{team}/transactions")
+            .value("team", "t")
             .customerIn(Place.QUERY)
             .with(Trait.PAGED),
         get("/v1/customers/{id}/users/{user}/transactions")
@@ -108,7 +192,11 @@ public record ControlPlaneRows(String customer, Foreign command, Foreign table, 
             .value("user", "u")
             .customerIn(Place.PATH)
             .with(Trait.PAGED),
-        get("/v1/ops/counts").customerIn(Place.QUERY));
+        get("/v1/customers/{id}/teams/{team}/transactions")
+            .value("id", customer)
+            .value("team", "t")
+            .customerIn(Place.PATH)
+            .with(Trait.PAGED));
   }
 
   private List<RouteRow> checks() {
