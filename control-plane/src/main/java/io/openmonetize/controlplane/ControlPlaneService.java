@@ -5,6 +5,8 @@ import io.openmonetize.controlplane.archive.LedgerArchive;
 import io.openmonetize.controlplane.commands.CommandMeters;
 import io.openmonetize.controlplane.commands.CommandRoutes;
 import io.openmonetize.controlplane.commands.Commands;
+import io.openmonetize.controlplane.corrections.CorrectionRoutes;
+import io.openmonetize.controlplane.corrections.PastEvents;
 import io.openmonetize.controlplane.credits.BalanceRoutes;
 import io.openmonetize.controlplane.credits.CommandedCredits;
 import io.openmonetize.controlplane.credits.Grants;
@@ -17,6 +19,9 @@ import io.openmonetize.controlplane.entitlements.Checks;
 import io.openmonetize.controlplane.holds.HoldRoutes;
 import io.openmonetize.controlplane.holds.Holds;
 import io.openmonetize.controlplane.ids.Ids;
+import io.openmonetize.controlplane.ledger.Explainer;
+import io.openmonetize.controlplane.ledger.LedgerRoutes;
+import io.openmonetize.controlplane.ledger.Verifier;
 import io.openmonetize.controlplane.ops.CountRoutes;
 import io.openmonetize.controlplane.pricing.PricingRoutes;
 import io.openmonetize.controlplane.projections.Accounts;
@@ -25,6 +30,10 @@ import io.openmonetize.controlplane.projections.PipelineClock;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.controlplane.rating.Quotes;
 import io.openmonetize.controlplane.rating.RatingRoutes;
+import io.openmonetize.controlplane.rules.CapRoutes;
+import io.openmonetize.controlplane.rules.SeriesRoutes;
+import io.openmonetize.controlplane.rules.ThresholdRoutes;
+import io.openmonetize.controlplane.rules.TopUpRoutes;
 import io.openmonetize.http.HttpService;
 import io.openmonetize.http.ReadinessCheck;
 import io.openmonetize.http.Routes;
@@ -91,6 +100,7 @@ public final class ControlPlaneService implements HttpService {
     var checks = new Checks(accounts, quotes, pipeline, clock, config.whenDegraded());
     new CustomerRoutes(asked, accounts, ids, config.whoRegisters()).register(routes);
     credits(routes, asked, accounts, projections);
+    rules(routes, asked, accounts);
     new HoldRoutes(
             asked,
             quotes,
@@ -112,6 +122,20 @@ public final class ControlPlaneService implements HttpService {
     new BalanceRoutes(accounts, new PastBalances(accounts, projections, ledger), slowReads)
         .register(routes);
     new TransactionRoutes(projections, accounts, ledger, slowReads).register(routes);
+    new LedgerRoutes(
+            new Explainer(accounts, projections, ports.archives()),
+            new Verifier(accounts, projections, ledger),
+            slowReads)
+        .register(routes);
+  }
+
+  private void rules(Routes routes, Commands asked, Accounts accounts) {
+    new ThresholdRoutes(asked, accounts).register(routes);
+    new TopUpRoutes(asked, accounts).register(routes);
+    new CapRoutes(asked, accounts).register(routes);
+    new SeriesRoutes(asked).register(routes);
+    var events = new PastEvents(accounts, ports.archives());
+    new CorrectionRoutes(asked, events, background.slowReads(), clock).register(routes);
   }
 
   private Commands commands(MeterRegistry registry, Ids ids) {

@@ -3,6 +3,7 @@ package io.openmonetize.controlplane;
 import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
+import io.openmonetize.controlplane.fakes.PastEvents;
 import io.openmonetize.http.Routes.Route;
 import io.openmonetize.http.auth.ApiKeys;
 import io.openmonetize.http.edge.EdgeWorld;
@@ -25,6 +26,7 @@ final class ControlPlaneWorld implements EdgeWorld {
   private final ControlPlaneRows rows;
 
   ControlPlaneWorld() {
+    platform.archive.events.put("e1", List.of(PastEvents.tokens("e1")));
     command(other);
     table("std", "");
     table("theirs", ",'customer_id':'" + other.id() + "'");

@@ -19,7 +19,10 @@ public final class ClickHouseEvents implements EventArchive {
           "feature_id",
           "provider",
           "model",
-          "unit_type");
+          "unit_type",
+          "image_size",
+          "quality",
+          "resolution");
   private static final List<String> QUANTITIES =
       List.of(
           "input_tokens",

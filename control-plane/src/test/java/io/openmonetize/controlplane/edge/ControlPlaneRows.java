@@ -63,7 +63,15 @@ public record ControlPlaneRows(
 
   public List<RouteRow> rows() {
     return Stream.of(
-            customers(), credits(), holds(), balances(), transactions(), checks(), prices())
+            customers(),
+            credits(),
+            holds(),
+            rules(),
+            corrections(),
+            balances(),
+            transactions(),
+            checks(),
+            prices())
         .flatMap(List::stream)
         .toList();
   }
@@ -77,7 +85,8 @@ public record ControlPlaneRows(
         get("/v1/customers/me"),
         of("PATCH", "/v1/customers/{id}/settings")
             .value("id", customer)
-            .body("{'overage_policy':'cap','dedup_window_days':10}")
+            .body(
+                "{'overage_policy':'cap','dedup_window_days':10,'correction_horizon_days':10,'time_zone':'UTC'}")
             .with(Trait.IDEMPOTENT),
         get("/v1/commands/{id}")
             .value("id", ownCommand)
@@ -166,6 +175,71 @@ public record ControlPlaneRows(
             .value("id", own.holdToRelease)
             .customerIn(Place.BODY)
             .with(Trait.IDEMPOTENT));
+  }
+
+  private List<RouteRow> rules() {
+    return List.of(
+        money(
+            "PUT",
+            "/v1/credits/thresholds",
+            "{'thresholds':[{'balance':10}],'user_id':'u','idempotency_key':'thresholds-of-rows'}"),
+        get("/v1/credits/thresholds").customerIn(Place.QUERY),
+        money(
+            "PUT",
+            "/v1/credits/top-up",
+            "{'below':10,'amount':5,'cooldown_seconds':60,'monthly_max':50,'team_id':'t',"
+                + "'idempotency_key':'top-up-of-rows'}"),
+        get("/v1/credits/top-up").customerIn(Place.QUERY),
+        of("DELETE", "/v1/credits/top-up").customerIn(Place.QUERY).with(Trait.IDEMPOTENT),
+        money(
+                "POST",
+                "/v1/credits/top-ups/{id}/succeed",
+                "{'reason':'paid','idempotency_key':'succeed-of-rows'}")
+            .value("id", "topup_1"),
+        money(
+                "POST",
+                "/v1/credits/top-ups/{id}/fail",
+                "{'reason':'not paid','idempotency_key':'fail-of-rows'}")
+            .value("id", "topup_2"),
+        money(
+            "PUT",
+            "/v1/credits/caps",
+            "{'for_each':'user','caps':[{'period':'MONTHLY','limit':5}],"
+                + "'idempotency_key':'caps-of-rows'}"),
+        get("/v1/credits/caps").customerIn(Place.QUERY),
+        of("DELETE", "/v1/credits/recurring/{series}")
+            .value("series", "series_1")
+            .customerIn(Place.QUERY)
+            .with(Trait.IDEMPOTENT));
+  }
+
+  private List<RouteRow> corrections() {
+    return List.of(
+        money(
+                "POST",
+                "/v1/events/{id}/void",
+                "{'reason':'a test','idempotency_key':'void-of-rows'}")
+            .value("id", "e1"),
+        money(
+                "POST",
+                "/v1/events/{id}/amend",
+                "{'model':'gpt-4o','user_id':'u','timestamp':'2026-03-01T12:00:00Z','output_tokens':6,"
+                    + "'metadata':{'a':'b'},'reason':'a test','idempotency_key':'amend-of-rows'}")
+            .value("id", "e1"),
+        money(
+            "POST",
+            "/v1/rating/rerate",
+            "{'from':'2026-02-01T00:00:00Z','until':'2026-03-01T00:00:00Z','provider':'OPENAI',"
+                + "'model':'gpt-4o','dry_run':true,'reason':'a test','idempotency_key':'rerate-of-rows'}"),
+        get("/v1/credits/explain/{transaction}")
+            .value("transaction", "tx_1")
+            .foreign("transaction", "tx_of_others", "tx_of_nobody")
+            .customerIn(Place.QUERY),
+        get("/v1/ledger/verify").customerIn(Place.QUERY));
+  }
+
+  private static RouteRow money(String method, String path, String body) {
+    return of(method, path).body(body).customerIn(Place.BODY).with(Trait.IDEMPOTENT);
   }
 
   private List<RouteRow> balances() {
