@@ -1,5 +1,6 @@
 package io.openmonetize.controlplane.fakes;
 
+import com.google.protobuf.ByteString;
 import io.openmonetize.schemas.v1.AccountView;
 import io.openmonetize.schemas.v1.Command;
 import io.openmonetize.schemas.v1.CommandReceipt;
@@ -147,6 +148,11 @@ public final class FakeAccount {
   /** Writes a line of the wallet that it names. */
   public LedgerLine line(LedgerLine.Builder line) {
     return wallets.write(line);
+  }
+
+  /** Gives a line the hash that the chain has for it. */
+  public void seal(int sequence, ByteString hash) {
+    wallets.seal(sequence, hash);
   }
 
   public void counts(Counts counts) {

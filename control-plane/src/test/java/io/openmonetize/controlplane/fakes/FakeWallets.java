@@ -1,5 +1,6 @@
 package io.openmonetize.controlplane.fakes;
 
+import com.google.protobuf.ByteString;
 import io.openmonetize.schemas.RedisKeys;
 import io.openmonetize.schemas.v1.Command;
 import io.openmonetize.schemas.v1.CommandReceipt;
@@ -216,6 +217,10 @@ final class FakeWallets {
                     .setBalanceMicros(balance(wallet))
                     .setHeldMicros(held(wallet))));
     return receipt;
+  }
+
+  void seal(int sequence, ByteString hash) {
+    lines.set(sequence - 1, lines.get(sequence - 1).toBuilder().setHash(hash).build());
   }
 
   LedgerLine write(LedgerLine.Builder line) {
