@@ -10,7 +10,8 @@
 --
 -- Every statement may be applied again.
 
--- One row per decision on a usage event. Corrections are rare, and the index finds them without a scan.
+-- One row per decision on a usage event, by (account, revision, identity): one correction may change who paid for
+-- other events as well. Corrections are rare, and the index finds them without a scan.
 CREATE TABLE IF NOT EXISTS openmonetize.decisions_2_log
 (
     livemode               Bool,
@@ -63,7 +64,7 @@ CREATE TABLE IF NOT EXISTS openmonetize.decisions_2_log
 ENGINE = ReplacingMergeTree
 PARTITION BY toYYYYMM(decided_at)
 PRIMARY KEY (livemode, customer_id, timestamp)
-ORDER BY (livemode, customer_id, timestamp, revision, decided_at);
+ORDER BY (livemode, customer_id, timestamp, revision, identity, decided_at);
 
 CREATE TABLE IF NOT EXISTS openmonetize.ledger_2_log
 (
@@ -132,7 +133,7 @@ FROM openmonetize.refusals_log;
 -- one event, when it came again after it had been forgotten; a correction is about the decision right before it.
 CREATE OR REPLACE VIEW openmonetize.superseded_log
 AS SELECT
-    livemode, customer_id,
+    livemode, customer_id, identity,
     arrayJoin(arrayMap(
         at -> decisions[at].1,
         arrayFilter(at -> decisions[at + 1].2, range(1, length(decisions))))) AS revision
@@ -279,7 +280,8 @@ AS SELECT
     received_at, identity, payload_hash, image_size, quality, resolution, hold_id, correction
 FROM openmonetize.decisions_2_log FINAL
 PREWHERE verdict IN ('burned', 'rejected')
-WHERE (livemode, customer_id, revision) NOT IN (SELECT livemode, customer_id, revision FROM openmonetize.superseded_log)
+WHERE (livemode, customer_id, identity, revision) NOT IN
+    (SELECT livemode, customer_id, identity, revision FROM openmonetize.superseded_log)
 UNION ALL
 SELECT
     livemode, customer_id, event_id, verdict, reason, timestamp, event_type, feature_id, user_id,
@@ -401,8 +403,8 @@ AS SELECT
 FROM openmonetize.ledger_2_log AS lines FINAL
 GROUP BY livemode, customer_id, wallet;
 
--- A hold is what its lines say. It ends once, with a RELEASE line in every wallet that it touched; what was burned for
--- it refers to it as well.
+-- A hold is what its lines say. It ends once, with a RELEASE line in every wallet that it touched: by time alone when
+-- neither a command nor an event stands behind it. What was burned for it refers to it as well.
 CREATE OR REPLACE VIEW openmonetize.holds
 (
     livemode               Bool,
@@ -421,8 +423,9 @@ AS SELECT
     livemode, customer_id, reference AS hold_id,
     multiIf(
         countIf(type = 'RELEASE') = 0, 'open',
-        countIf(type = 'RELEASE' AND description = 'hold expired') > 0, 'expired',
-        countIf(type = 'BURN') > 0 OR max(lines.event_id) != '', 'settled',
+        countIf(type = 'RELEASE' AND command_id = '' AND lines.event_id = '') > 0, 'expired',
+        countIf(type = 'BURN' OR (type = 'RELEASE' AND description = 'hold settled')) > 0
+            OR max(lines.event_id) != '', 'settled',
         'released') AS status,
     sumIf(held_delta, type = 'HOLD') AS held_amount, -sumIf(amount, type = 'BURN') AS burned_amount,
     minIf(time, type = 'HOLD') AS created_at, maxIf(toNullable(time), type = 'RELEASE') AS ended_at,
@@ -480,7 +483,8 @@ AS SELECT
 FROM openmonetize.decisions_2_log AS decisions FINAL
 PREWHERE verdict = 'burned'
 WHERE correction != 'voided'
-    AND (livemode, customer_id, revision) NOT IN (SELECT livemode, customer_id, revision FROM openmonetize.superseded_log)
+    AND (livemode, customer_id, identity, revision) NOT IN
+    (SELECT livemode, customer_id, identity, revision FROM openmonetize.superseded_log)
 GROUP BY
     minute, livemode, customer_id, team_id, user_id, feature_id, event_type, provider, model,
     unit_type;
@@ -532,7 +536,8 @@ AS SELECT
 FROM openmonetize.decisions_2_log AS decisions FINAL
 PREWHERE verdict = 'burned'
 WHERE correction != 'voided'
-    AND (livemode, customer_id, revision) NOT IN (SELECT livemode, customer_id, revision FROM openmonetize.superseded_log)
+    AND (livemode, customer_id, identity, revision) NOT IN
+    (SELECT livemode, customer_id, identity, revision FROM openmonetize.superseded_log)
 GROUP BY
     hour, livemode, customer_id, team_id, user_id, feature_id, event_type, provider, model,
     unit_type;
@@ -584,6 +589,7 @@ AS SELECT
 FROM openmonetize.decisions_2_log AS decisions FINAL
 PREWHERE verdict = 'burned'
 WHERE correction != 'voided'
-    AND (livemode, customer_id, revision) NOT IN (SELECT livemode, customer_id, revision FROM openmonetize.superseded_log)
+    AND (livemode, customer_id, identity, revision) NOT IN
+    (SELECT livemode, customer_id, identity, revision FROM openmonetize.superseded_log)
 GROUP BY
     day, livemode, customer_id, team_id, user_id, feature_id, event_type, provider, model, unit_type;

@@ -54,7 +54,10 @@ final class VerdictCheck implements AccountCheck {
     Walk(AccountEvidence evidence, Findings findings) {
       this.account = evidence.account();
       this.findings = findings;
-      this.decisions = evidence.rated().stream().filter(d -> !d.getReleased()).iterator();
+      this.decisions =
+          evidence.rated().stream()
+              .filter(d -> !d.getReleased() && d.getCorrection().isEmpty())
+              .iterator();
     }
 
     void next(JournalRecord record) {

@@ -1,0 +1,73 @@
+package io.openmonetize.flink.metering;
+
+import io.openmonetize.domain.account.Account;
+import io.openmonetize.domain.account.Decision;
+import io.openmonetize.domain.account.Entry;
+import io.openmonetize.domain.account.Wallet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which wallets of teams and users have changed since the projection took them, and whether the
+ * holds have. What the store does not take stays here, so that a customer of very many wallets gets
+ * through in parts.
+ */
+final class UnpublishedFunds {
+  private final Set<String> wallets = new LinkedHashSet<>();
+  private boolean all;
+  private boolean holds;
+
+  /** What is spent under caps stands with the wallets, and who has none may have caps. */
+  void note(Account account, Decision decision) {
+    for (Entry entry : decision.entries()) {
+      if (entry instanceof Entry.Spending spending && !account.caps().none()) {
+        touch(Wallet.ofTeam(spending.payer().teamId()));
+        touch(Wallet.ofUser(spending.payer().userId()));
+      } else if (entry instanceof Entry.CapsSet || entry instanceof Entry.WindowSet) {
+        // Which caps hold, and when their periods begin, may have changed for every wallet.
+        touchAll();
+      }
+    }
+  }
+
+  /** An id that names nobody has no view. */
+  private void touch(String wallet) {
+    if (!wallet.endsWith(":")) {
+      wallets.add(wallet);
+    }
+  }
+
+  /** As of an account whose projections nobody here knows. */
+  void touchAll() {
+    all = true;
+    holds = true;
+  }
+
+  void note(Account.Changes changes) {
+    wallets.addAll(changes.wallets());
+    holds |= changes.holds();
+  }
+
+  boolean none() {
+    return wallets.isEmpty() && !holds && !all;
+  }
+
+  /** Gives each wallet, then the holds; false when one was not taken. */
+  boolean offer(Account account, Predicate<String> wallet, Predicate<Account> openHolds) {
+    if (all) {
+      wallets.addAll(WalletMapping.ids(account));
+      all = false;
+    }
+    Iterator<String> rest = wallets.iterator();
+    while (rest.hasNext()) {
+      if (!wallet.test(rest.next())) {
+        return false;
+      }
+      rest.remove();
+    }
+    holds = holds && !openHolds.test(account);
+    return !holds;
+  }
+}
