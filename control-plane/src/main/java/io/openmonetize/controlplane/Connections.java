@@ -1,7 +1,11 @@
 package io.openmonetize.controlplane;
 
-import io.openmonetize.controlplane.credits.ClickHouseArchive;
-import io.openmonetize.controlplane.credits.ClickHousePing;
+import io.openmonetize.controlplane.archive.Archives;
+import io.openmonetize.controlplane.archive.ClickHouse;
+import io.openmonetize.controlplane.archive.ClickHouseEvents;
+import io.openmonetize.controlplane.archive.ClickHouseHolds;
+import io.openmonetize.controlplane.archive.ClickHouseLedger;
+import io.openmonetize.controlplane.archive.ClickHousePing;
 import io.openmonetize.controlplane.pricing.KafkaCatalog;
 import io.openmonetize.controlplane.projections.Heartbeat;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
@@ -22,9 +26,9 @@ record Connections(
     ReceiptWaiter receipts,
     RedisProjections projections,
     KafkaCatalog catalog,
-    ClickHouseArchive archive,
+    ClickHouse clickHouse,
     KafkaProbe probe,
-    ClickHousePing clickHouse,
+    ClickHousePing ping,
     Clock clock)
     implements AutoCloseable {
 
@@ -37,14 +41,19 @@ record Connections(
         RedisReceiptWaiter.open(config.redis()),
         new RedisProjections(config.redis()),
         new KafkaCatalog(config.journal().bootstrap()),
-        new ClickHouseArchive(config.clickhouse()),
+        new ClickHouse(config.clickhouse()),
         KafkaProbe.open(config.journal().bootstrap()),
         new ClickHousePing(config.clickhouse()),
         clock);
   }
 
   Ports ports() {
-    return new Ports(journal, receipts, projections, archive, catalog);
+    var archives =
+        new Archives(
+            new ClickHouseLedger(clickHouse),
+            new ClickHouseHolds(clickHouse),
+            new ClickHouseEvents(clickHouse));
+    return new Ports(journal, receipts, projections, archives, catalog);
   }
 
   List<ReadinessCheck> readiness() {
@@ -57,7 +66,7 @@ record Connections(
             .meaning(
                 "Commands are kept and answered 503 with their id until it catches up; balances"
                     + " are as old as said here."),
-        ReadinessCheck.degrades("clickhouse", clickHouse::problem)
+        ReadinessCheck.degrades("clickhouse", ping::problem)
             .meaning("Transactions older than the newest hundred of a wallet get 503."));
   }
 

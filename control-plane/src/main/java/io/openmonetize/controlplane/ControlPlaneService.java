@@ -1,24 +1,39 @@
 package io.openmonetize.controlplane;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.openmonetize.controlplane.archive.LedgerArchive;
 import io.openmonetize.controlplane.commands.CommandMeters;
 import io.openmonetize.controlplane.commands.CommandRoutes;
 import io.openmonetize.controlplane.commands.Commands;
+import io.openmonetize.controlplane.corrections.CorrectionRoutes;
+import io.openmonetize.controlplane.corrections.PastEvents;
 import io.openmonetize.controlplane.credits.BalanceRoutes;
 import io.openmonetize.controlplane.credits.CommandedCredits;
+import io.openmonetize.controlplane.credits.Grants;
+import io.openmonetize.controlplane.credits.PastBalances;
 import io.openmonetize.controlplane.credits.TransactionRoutes;
 import io.openmonetize.controlplane.customers.CustomerRoutes;
 import io.openmonetize.controlplane.entitlements.CheckMeters;
 import io.openmonetize.controlplane.entitlements.CheckRoutes;
 import io.openmonetize.controlplane.entitlements.Checks;
+import io.openmonetize.controlplane.holds.HoldRoutes;
+import io.openmonetize.controlplane.holds.Holds;
 import io.openmonetize.controlplane.ids.Ids;
+import io.openmonetize.controlplane.ledger.Explainer;
+import io.openmonetize.controlplane.ledger.LedgerRoutes;
+import io.openmonetize.controlplane.ledger.Verifier;
 import io.openmonetize.controlplane.ops.CountRoutes;
 import io.openmonetize.controlplane.pricing.PricingRoutes;
 import io.openmonetize.controlplane.projections.Accounts;
 import io.openmonetize.controlplane.projections.MeteredProjections;
 import io.openmonetize.controlplane.projections.PipelineClock;
+import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.controlplane.rating.Quotes;
 import io.openmonetize.controlplane.rating.RatingRoutes;
+import io.openmonetize.controlplane.rules.CapRoutes;
+import io.openmonetize.controlplane.rules.SeriesRoutes;
+import io.openmonetize.controlplane.rules.ThresholdRoutes;
+import io.openmonetize.controlplane.rules.TopUpRoutes;
 import io.openmonetize.http.HttpService;
 import io.openmonetize.http.ReadinessCheck;
 import io.openmonetize.http.Routes;
@@ -28,6 +43,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * Commands out, projections in: to be mounted on a server alone or beside other services.
@@ -83,15 +99,43 @@ public final class ControlPlaneService implements HttpService {
     pipeline.bindTo(registry);
     var checks = new Checks(accounts, quotes, pipeline, clock, config.whenDegraded());
     new CustomerRoutes(asked, accounts, ids, config.whoRegisters()).register(routes);
-    new CommandedCredits(asked).register(routes);
-    new BalanceRoutes(accounts).register(routes);
-    new TransactionRoutes(projections, accounts, ports.archive(), background.slowReads())
+    credits(routes, asked, accounts, projections);
+    rules(routes, asked, accounts);
+    new HoldRoutes(
+            asked,
+            quotes,
+            new Holds(accounts, projections, ports.archives().holds()),
+            background.slowReads(),
+            clock)
         .register(routes);
     new CommandRoutes(projections).register(routes);
     new CheckRoutes(checks, new CheckMeters(registry)).register(routes);
     new RatingRoutes(quotes, clock).register(routes);
     new PricingRoutes(ports.catalog(), ids, clock, background.publications()).register(routes);
     new CountRoutes(accounts).register(routes);
+  }
+
+  private void credits(Routes routes, Commands asked, Accounts accounts, Projections projections) {
+    LedgerArchive ledger = ports.archives().ledger();
+    Executor slowReads = background.slowReads();
+    new CommandedCredits(asked, new Grants(asked, ledger, slowReads, clock)).register(routes);
+    new BalanceRoutes(accounts, new PastBalances(accounts, projections, ledger), slowReads)
+        .register(routes);
+    new TransactionRoutes(projections, accounts, ledger, slowReads).register(routes);
+    new LedgerRoutes(
+            new Explainer(accounts, projections, ports.archives()),
+            new Verifier(accounts, projections, ledger),
+            slowReads)
+        .register(routes);
+  }
+
+  private void rules(Routes routes, Commands asked, Accounts accounts) {
+    new ThresholdRoutes(asked, accounts).register(routes);
+    new TopUpRoutes(asked, accounts).register(routes);
+    new CapRoutes(asked, accounts).register(routes);
+    new SeriesRoutes(asked).register(routes);
+    var events = new PastEvents(accounts, ports.archives());
+    new CorrectionRoutes(asked, events, background.slowReads(), clock).register(routes);
   }
 
   private Commands commands(MeterRegistry registry, Ids ids) {

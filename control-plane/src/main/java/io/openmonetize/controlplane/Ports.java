@@ -1,6 +1,6 @@
 package io.openmonetize.controlplane;
 
-import io.openmonetize.controlplane.credits.LedgerArchive;
+import io.openmonetize.controlplane.archive.Archives;
 import io.openmonetize.controlplane.pricing.CatalogPort;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.journal.JournalWriter;
@@ -11,5 +11,5 @@ record Ports(
     JournalWriter journal,
     ReceiptWaiter receipts,
     Projections projections,
-    LedgerArchive archive,
+    Archives archives,
     CatalogPort catalog) {}

@@ -1,6 +1,7 @@
 package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.TestPlatform.Customer;
+import io.openmonetize.controlplane.fakes.PastEvents;
 import io.openmonetize.http.Routes.Route;
 import io.openmonetize.http.contract.Contract;
 import io.openmonetize.http.contract.Operation;
@@ -22,7 +23,10 @@ class ControlPlaneContractTest extends ServiceContract {
 
   @BeforeAll
   void register() {
+    platform.archive.events.put("chat-1", List.of(PastEvents.tokens("chat-1")));
     customer = platform.customer();
+    customer.api().post("/v1/credits/grant", "{'amount':100000,'team_id':'team_2'}");
+    customer.api().post("/v1/credits/grant", "{'amount':100000,'user_id':'user_9'}");
     var granted = customer.api().post("/v1/credits/grant", "{'amount':100000}");
     command = granted.header("OM-Command-Id");
     platform
@@ -69,12 +73,25 @@ class ControlPlaneContractTest extends ServiceContract {
   }
 
   private String path(Operation operation) {
-    Map<String, String> ids =
-        Map.of("/v1/commands/{id}", command, "/v1/burn-tables/{id}", "standard");
     return operation
         .path()
-        .replace("{id}", ids.getOrDefault(operation.path(), customer.id()))
+        .replace("{id}", id(operation.path()))
         .replace("{user}", "user_9")
+        .replace("{team}", "team_2")
+        .replace("{series}", "series_1")
+        .replace("{transaction}", "tx_1")
         .replace("{file}", "docs.js");
+  }
+
+  /** A hold ends once, so each call has one of its own. */
+  private String id(String path) {
+    if (path.startsWith("/v1/credits/holds/")) {
+      return customer.api().post("/v1/credits/holds", "{'amount':10}").text("hold_id");
+    }
+    if (path.startsWith("/v1/events/")) {
+      return "chat-1";
+    }
+    return Map.of("/v1/commands/{id}", command, "/v1/burn-tables/{id}", "standard")
+        .getOrDefault(path, customer.id());
   }
 }

@@ -3,6 +3,7 @@ package io.openmonetize.controlplane;
 import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
+import io.openmonetize.controlplane.fakes.PastEvents;
 import io.openmonetize.http.Routes.Route;
 import io.openmonetize.http.auth.ApiKeys;
 import io.openmonetize.http.edge.EdgeWorld;
@@ -25,6 +26,7 @@ final class ControlPlaneWorld implements EdgeWorld {
   private final ControlPlaneRows rows;
 
   ControlPlaneWorld() {
+    platform.archive.events.put("e1", List.of(PastEvents.tokens("e1")));
     command(other);
     table("std", "");
     table("theirs", ",'customer_id':'" + other.id() + "'");
@@ -33,7 +35,9 @@ final class ControlPlaneWorld implements EdgeWorld {
             mine.id(),
             new Foreign(command(other), NO_COMMAND),
             new Foreign("theirs", "nobodys"),
-            command(mine));
+            new Foreign(hold(other), "hold_nobodys"),
+            command(mine),
+            new ControlPlaneRows.Own(hold(mine), hold(mine), hold(mine)));
   }
 
   @Override
@@ -99,6 +103,12 @@ final class ControlPlaneWorld implements EdgeWorld {
     Reply reply = customer.api().post("/v1/credits/grant", "{'amount':100}");
     require(reply);
     return reply.header("OM-Command-Id");
+  }
+
+  private static String hold(Customer customer) {
+    Reply reply = customer.api().post("/v1/credits/holds", "{'amount':1}");
+    require(reply);
+    return reply.text("hold_id");
   }
 
   private static void require(Reply reply) {

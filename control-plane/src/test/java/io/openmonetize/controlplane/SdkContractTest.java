@@ -85,6 +85,48 @@ class SdkContractTest {
   }
 
   @Test
+  void a_purchase_answers_a_number_of_that_users_wallet_and_the_next_read_sees_it() {
+    String id = customer.id();
+    customer.api().post("/v1/credits/grant", "{'amount':99}");
+    Reply reply =
+        customer
+            .api()
+            .post(
+                "/v1/credits/purchase",
+                "{'customerId':'"
+                    + id
+                    + "','userId':'u1','amount':1000,'purchasePrice':9.99,"
+                    + "'expiresAt':'2030-01-01T00:00:00Z'}");
+
+    assertThat(reply.status()).isEqualTo(201);
+    texts(reply.body().path("data"), "transactionId");
+    numbers(reply.body().path("data"), "newBalance");
+    assertThat(reply.body().at("/data/newBalance").decimalValue()).isEqualByComparingTo("1000");
+    for (String path :
+        new String[] {"/v1/users/u1/credits", "/v1/customers/" + id + "/users/u1/credits"}) {
+      JsonNode data = customer.api().get(path).body().path("data");
+      numbers(data, "balance", "reserved", "available");
+      assertThat(data.path("balance").decimalValue()).isEqualByComparingTo("1000");
+      assertThat(data.path("expiresAt").asText()).isEqualTo("2030-01-01T00:00:00Z");
+    }
+  }
+
+  @Test
+  void a_users_transaction_has_numbers_under_the_names_that_the_sdks_know() {
+    customer.api().post("/v1/credits/purchase", "{'userId':'u1','amount':2.5,'purchasePrice':1}");
+
+    JsonNode body = customer.api().get("/v1/users/u1/transactions").body();
+
+    JsonNode item = body.path("data").path(0);
+    texts(item, "id", "transactionType", "createdAt", "amount_exact");
+    numbers(item, "amount", "balanceBefore", "balanceAfter");
+    assertThat(item.path("transactionType").asText()).isEqualTo("PURCHASE");
+    assertThat(item.path("amount").decimalValue()).isEqualByComparingTo("2.5");
+    assertThat(item.path("amount_exact").asText()).isEqualTo("2.500000");
+    assertThat(body.at("/pagination/total").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void a_check_answers_at_the_top() {
     customer.api().post("/v1/credits/grant", "{'amount':100}");
 

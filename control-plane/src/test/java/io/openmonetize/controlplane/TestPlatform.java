@@ -53,7 +53,7 @@ public final class TestPlatform implements AutoCloseable {
             new WhenDegraded(allowWhenDegraded, WhenDegraded.STALE_AFTER),
             Duration.ofSeconds(5),
             Defaults.INITIAL);
-    var ports = new Ports(metering, metering, metering, archive, catalog);
+    var ports = new Ports(metering, metering, metering, archive.archives(), catalog);
     var service = new ControlPlaneService(config, ports, Background.idle(), List.of(), clock);
     var keys =
         new KeyCache(

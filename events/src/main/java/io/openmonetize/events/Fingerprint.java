@@ -16,7 +16,7 @@ import java.util.Map;
  * way: who an event is, and what it said. Every part is written with its length before it, so that
  * no two different lists of parts are the same bytes.
  */
-final class Fingerprint {
+public final class Fingerprint {
   private static final int IDENTITY_BYTES = 16;
   private static final MessageDigest SHA_256 = sha256();
   private static final VarHandle LONGS =
@@ -28,7 +28,7 @@ final class Fingerprint {
   private Fingerprint() {}
 
   /** By the id that the client chose (or was given): the same through all doors. */
-  static byte[] ofId(String id) {
+  public static byte[] ofId(String id) {
     return new Fingerprint().text("id").text(id).identity();
   }
 

@@ -1,9 +1,12 @@
 package io.openmonetize.controlplane.commands;
 
+import io.openmonetize.controlplane.sdk.Remedies;
+import io.openmonetize.controlplane.sdk.Remedies.Remedy;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.v1.CommandReceipt;
 import io.openmonetize.schemas.v1.Receipt;
+import java.util.List;
 
 /** What an account decided about a command. */
 public record Answer(String commandId, Receipt receipt) {
@@ -26,21 +29,49 @@ public record Answer(String commandId, Receipt receipt) {
   }
 
   public ApiException refusal() {
-    String code = decision().getCode();
-    ApiError error =
-        switch (code) {
-          case "insufficient_credits" -> ApiError.INSUFFICIENT_CREDITS;
-          case "idempotency_conflict" -> ApiError.IDEMPOTENCY_CONFLICT;
-          case "already_registered" -> ApiError.ALREADY_REGISTERED;
-          case "name_taken", "claim_lapsed" -> ApiError.CONFLICT;
-          case "unknown_customer" -> ApiError.UNKNOWN_CUSTOMER;
-          case "unknown_key" -> ApiError.UNKNOWN_KEY;
-          case "overflow" -> ApiError.OVERFLOW;
-          case "frozen" -> ApiError.FROZEN;
-          case "invalid" -> ApiError.REFUSED;
-          default -> throw new IllegalStateException("a decision with the unknown code " + code);
-        };
+    ApiError error = error(decision().getCode());
     String detail = decision().getMessage().isEmpty() ? error.title() : decision().getMessage();
-    return ApiException.of(error, detail).with("command_id", commandId);
+    return remedied(ApiException.of(error, detail).with("command_id", commandId));
+  }
+
+  /** Who lacks funds is told what to do about it. */
+  private static ApiException remedied(ApiException refusal) {
+    return switch (refusal.error()) {
+      case INSUFFICIENT_CREDITS -> remedied(refusal, Remedies.ofNoCredits());
+      case CAP_REACHED -> remedied(refusal, Remedies.ofCap());
+      default -> refusal;
+    };
+  }
+
+  private static ApiException remedied(ApiException refusal, List<Remedy> actions) {
+    return refusal.with("reason", refusal.getMessage()).with("actions", actions);
+  }
+
+  private static ApiError error(String code) {
+    return switch (code) {
+      case "insufficient_credits" -> ApiError.INSUFFICIENT_CREDITS;
+      case "idempotency_conflict" -> ApiError.IDEMPOTENCY_CONFLICT;
+      case "already_registered" -> ApiError.ALREADY_REGISTERED;
+      case "name_taken", "claim_lapsed" -> ApiError.CONFLICT;
+      case "unknown_customer" -> ApiError.UNKNOWN_CUSTOMER;
+      case "unknown_key" -> ApiError.UNKNOWN_KEY;
+      case "cap_reached" -> ApiError.CAP_REACHED;
+      case "hold_not_found" -> ApiError.HOLD_NOT_FOUND;
+      case "hold_ended" -> ApiError.HOLD_ENDED;
+      case "too_many_holds" -> ApiError.TOO_MANY_HOLDS;
+      case "series_not_found" -> ApiError.SERIES_NOT_FOUND;
+      case "top_up_not_found" -> ApiError.TOP_UP_NOT_FOUND;
+      case "top_up_ended" -> ApiError.TOP_UP_ENDED;
+      case "transaction_not_found" -> ApiError.TRANSACTION_NOT_FOUND;
+      case "not_refundable" -> ApiError.NOT_REFUNDABLE;
+      case "event_not_found" -> ApiError.EVENT_NOT_FOUND;
+      case "event_voided" -> ApiError.EVENT_VOIDED;
+      case "beyond_horizon" -> ApiError.BEYOND_HORIZON;
+      case "not_priced" -> ApiError.NOT_PRICED;
+      case "overflow" -> ApiError.OVERFLOW;
+      case "frozen" -> ApiError.FROZEN;
+      case "invalid" -> ApiError.REFUSED;
+      default -> throw new IllegalStateException("a decision with the unknown code " + code);
+    };
   }
 }

@@ -16,9 +16,16 @@ import java.util.function.Consumer;
 /**
  * A request that moves money: whose account, who asks, under which idempotency key. The key may
  * stand in the header or in the body; sent in both places, it must be the same.
+ *
+ * @param key from either place
+ * @param ownKey from the body: what is made by the request is known by it
  */
 public record MoneyRequest(
-    Context ctx, AccountKey account, Optional<String> key, FieldReader body) {
+    Context ctx,
+    AccountKey account,
+    Optional<String> key,
+    Optional<String> ownKey,
+    FieldReader body) {
   private static final String FIELD = "idempotency_key";
 
   public static MoneyRequest of(Context ctx) {
@@ -30,13 +37,20 @@ public record MoneyRequest(
       throw ApiException.invalid(
           FIELD, "ambiguous", "differs from the header " + IdempotencyKeys.HEADER);
     }
-    return new MoneyRequest(ctx, account, header.or(() -> inBody), body);
+    return new MoneyRequest(ctx, account, header.or(() -> inBody), inBody, body);
   }
 
   /** Sends the command and, when the account decided, hands the decision on. */
   public void ask(Commands commands, Command action, Consumer<Answer> respond) {
-    CompletableFuture<Answer> decided =
-        commands.ask(account, Principal.of(ctx).actor(), key, action);
+    answer(decided(commands, action), respond);
+  }
+
+  /** Sends the command; it fails when what was decided is not known. */
+  public CompletableFuture<Answer> decided(Commands commands, Command action) {
+    return commands.ask(account, Principal.of(ctx).actor(), key, action);
+  }
+
+  public void answer(CompletableFuture<Answer> decided, Consumer<Answer> respond) {
     Deferred.answer(
         ctx,
         decided,

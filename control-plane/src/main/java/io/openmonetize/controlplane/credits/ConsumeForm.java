@@ -6,9 +6,6 @@ import io.openmonetize.schemas.v1.ConsumeCredits;
 
 /** Reads what is to be consumed at once, all of it or nothing. */
 final class ConsumeForm {
-  private static final int MAX_ID = 200;
-  private static final int MAX_METADATA_KEYS = 50;
-
   private ConsumeForm() {}
 
   static ConsumeCredits read(FieldReader body) {
@@ -16,10 +13,11 @@ final class ConsumeForm {
     var consume =
         ConsumeCredits.newBuilder()
             .setAmountMicros(amount.micros())
-            .setUserId(body.text("user_id", MAX_ID).orElse(""))
-            .setFeatureId(body.text("feature_id", MAX_ID).orElse(""))
-            .setDescription(body.text("description", CreditFields.MAX_TEXT).orElse(""))
-            .putAllMetadata(body.flatMap("metadata", MAX_METADATA_KEYS, CreditFields.MAX_TEXT));
+            .setUserId(body.text(WalletId.USER_ID, WalletId.MAX_ID).orElse(""))
+            .setTeamId(body.text(WalletId.TEAM_ID, WalletId.MAX_ID).orElse(""))
+            .setFeatureId(body.text("feature_id", WalletId.MAX_ID).orElse(""))
+            .setDescription(CreditFields.text(body, "description"))
+            .putAllMetadata(CreditFields.metadata(body));
     body.finish();
     return consume.build();
   }

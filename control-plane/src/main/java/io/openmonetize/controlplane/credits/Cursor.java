@@ -14,23 +14,32 @@ import java.util.Base64;
  * for only, and for as long as nobody changes a character of it.
  */
 record Cursor(long below) {
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
   private static final int LENGTH = Byte.BYTES + 2 * Long.BYTES;
-  private static final String LIST = "transactions";
 
-  String encode(AccountKey account) {
+  /** The list of all lines; no wallet is called so. */
+  static final String ALL = "transactions";
+
+  /**
+   * @param list the wallet whose list it is, or {@link #ALL}
+   */
+  String encode(AccountKey account, String list) {
     byte[] bytes =
-        ByteBuffer.allocate(LENGTH).put(VERSION).putLong(below).putLong(mark(account)).array();
+        ByteBuffer.allocate(LENGTH)
+            .put(VERSION)
+            .putLong(below)
+            .putLong(mark(account, list))
+            .array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  static Cursor decode(String text, AccountKey account) {
+  static Cursor decode(String text, AccountKey account, String list) {
     ByteBuffer bytes = ByteBuffer.wrap(bytes(text));
     if (bytes.remaining() != LENGTH) {
       throw invalid();
     }
     var cursor = new Cursor(bytes.getLong(Byte.BYTES));
-    if (cursor.below <= 0 || !cursor.encode(account).equals(text)) {
+    if (cursor.below <= 0 || !cursor.encode(account, list).equals(text)) {
       throw invalid();
     }
     return cursor;
@@ -49,7 +58,7 @@ record Cursor(long below) {
     }
   }
 
-  private long mark(AccountKey account) {
-    return Sha256.first64((LIST + '\n' + account.value() + '\n' + below).getBytes(UTF_8));
+  private long mark(AccountKey account, String list) {
+    return Sha256.first64((list + '\n' + account.value() + '\n' + below).getBytes(UTF_8));
   }
 }

@@ -1,6 +1,8 @@
 package io.openmonetize.controlplane.credits;
 
-import io.openmonetize.controlplane.credits.LedgerArchive.ArchiveUnavailable;
+import io.openmonetize.controlplane.archive.ArchiveUnavailable;
+import io.openmonetize.controlplane.archive.LedgerArchive;
+import io.openmonetize.controlplane.archive.Line;
 import io.openmonetize.controlplane.projections.Accounts;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;

@@ -2,7 +2,8 @@ package io.openmonetize.controlplane.credits;
 
 import io.javalin.http.Context;
 import io.openmonetize.controlplane.access.Callers;
-import io.openmonetize.controlplane.credits.LedgerArchive.ArchiveUnavailable;
+import io.openmonetize.controlplane.archive.ArchiveUnavailable;
+import io.openmonetize.controlplane.archive.LedgerArchive;
 import io.openmonetize.controlplane.projections.Accounts;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.http.Deferred;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The ledger as pages. The archive answers in its own time, so pages have threads of their own. */
 public final class TransactionRoutes {
@@ -23,49 +26,68 @@ public final class TransactionRoutes {
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final LedgerReader ledger;
-  private final Accounts accounts;
+  private final WalletReader wallets;
   private final Executor pages;
 
   public TransactionRoutes(
       Projections projections, Accounts accounts, LedgerArchive archive, Executor pages) {
     this.ledger = new LedgerReader(accounts, projections, archive);
-    this.accounts = accounts;
+    this.wallets = new WalletReader(accounts, projections, archive);
     this.pages = pages;
   }
 
   public void register(Routes routes) {
     routes
         .get("/v1/credits/transactions", Access.READ, this::transactions)
-        .get("/v1/users/{user}/transactions", Access.READ, ctx -> user(ctx, Callers.inQuery(ctx)))
+        .get(
+            "/v1/users/{user}/transactions",
+            Access.READ,
+            ctx -> wallet(ctx, Callers.inQuery(ctx), BalanceRoutes.user(ctx)))
+        .get(
+            "/v1/teams/{team}/transactions",
+            Access.READ,
+            ctx -> wallet(ctx, Callers.inQuery(ctx), BalanceRoutes.team(ctx)))
         .get(
             "/v1/customers/{id}/users/{user}/transactions",
             Access.READ,
-            ctx -> user(ctx, Callers.inPath(ctx, "id")));
+            ctx -> wallet(ctx, Callers.inPath(ctx, "id"), BalanceRoutes.user(ctx)))
+        .get(
+            "/v1/customers/{id}/teams/{team}/transactions",
+            Access.READ,
+            ctx -> wallet(ctx, Callers.inPath(ctx, "id"), BalanceRoutes.team(ctx)));
   }
 
   private void transactions(Context ctx) {
     AccountKey account = Callers.inQuery(ctx);
     var query = PageQuery.of(ctx, DEFAULT_LIMIT, MAX_LIMIT);
-    Optional<Cursor> from = query.cursor().map(text -> Cursor.decode(text, account));
+    Optional<Cursor> from = query.cursor().map(text -> Cursor.decode(text, account, Cursor.ALL));
+    answer(
+        ctx,
+        () -> ledger.page(account, from, query),
+        page -> TransactionsAnswer.of(account, page, query));
+  }
+
+  private void wallet(Context ctx, AccountKey account, WalletId wallet) {
+    var query = PageQuery.of(ctx, DEFAULT_LIMIT, MAX_LIMIT);
+    Optional<Cursor> from =
+        query.cursor().map(text -> Cursor.decode(text, account, wallet.value()));
+    answer(
+        ctx,
+        () -> wallets.page(account, wallet, from, query),
+        page -> TransactionsAnswer.ofWallet(account, wallet, page, query));
+  }
+
+  private void answer(
+      Context ctx, Supplier<LedgerPage> read, Function<LedgerPage, TransactionsAnswer> form) {
     Deferred.answer(
         ctx,
-        CompletableFuture.supplyAsync(() -> read(account, from, query), pages),
-        page -> ctx.json(TransactionsAnswer.of(account, page, query)));
+        CompletableFuture.supplyAsync(() -> orAway(read), pages),
+        page -> ctx.json(form.apply(page)));
   }
 
-  /** A user without a wallet has no transactions, and no page from which a cursor could be. */
-  private void user(Context ctx, AccountKey account) {
-    var query = PageQuery.of(ctx, DEFAULT_LIMIT, MAX_LIMIT);
-    if (query.cursor().isPresent()) {
-      throw Cursor.invalid();
-    }
-    accounts.require(account);
-    ctx.json(TransactionsAnswer.none(query));
-  }
-
-  private LedgerPage read(AccountKey account, Optional<Cursor> from, PageQuery query) {
+  private static LedgerPage orAway(Supplier<LedgerPage> read) {
     try {
-      return ledger.page(account, from, query);
+      return read.get();
     } catch (ArchiveUnavailable e) {
       throw away();
     }

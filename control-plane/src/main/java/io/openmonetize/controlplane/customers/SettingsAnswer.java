@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What was changed; what was left as it is does not appear. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SettingsAnswer(
-    String customerId, @Nullable String overagePolicy, @Nullable Long dedupWindowDays) {
+    String customerId,
+    @Nullable String overagePolicy,
+    @Nullable Long dedupWindowDays,
+    @Nullable Long correctionHorizonDays,
+    @Nullable String timeZone) {
 
   static SettingsAnswer of(AccountKey account, CustomerSettings settings) {
     OveragePolicy policy = settings.getOveragePolicy();
@@ -21,6 +25,16 @@ record SettingsAnswer(
         policy == OveragePolicy.OVERAGE_POLICY_UNSPECIFIED
             ? null
             : policy.name().toLowerCase(Locale.ROOT),
-        window == 0 ? null : Duration.ofMillis(window).toDays());
+        days(window),
+        days(settings.getCorrectionHorizonMs()),
+        settings.getTimeZone().isEmpty() ? null : settings.getTimeZone());
+  }
+
+  /** Null for what was left as it is. */
+  private static @Nullable Long days(long millis) {
+    if (millis == SettingsForm.CORRECTIONS_OFF) {
+      return 0L;
+    }
+    return millis == 0 ? null : Duration.ofMillis(millis).toDays();
   }
 }

@@ -3,12 +3,26 @@ package io.openmonetize.controlplane.entitlements;
 import io.openmonetize.controlplane.sdk.SdkShapes;
 import io.openmonetize.domain.money.Credits;
 import io.openmonetize.domain.money.Usd;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A check's result as it is told, in our names and in those of the existing SDKs. */
 final class CheckAnswer {
+  /** Of the caps that hold, the one that leaves least. */
+  private record Quota(
+      String limit, String used, String remaining, @Nullable String resetsAt, String rule) {
+    static Quota of(Limit limit) {
+      return new Quota(
+          limit.limit().toString(),
+          limit.used().toString(),
+          limit.remaining().toString(),
+          limit.resetsAt().map(Instant::toString).orElse(null),
+          limit.rule());
+    }
+  }
+
   private CheckAnswer() {}
 
   static Map<String, Object> of(CheckResult result) {
@@ -31,6 +45,7 @@ final class CheckAnswer {
   private static void put(Map<String, Object> answer, Standing standing) {
     answer.put("current_balance", standing.wallet().balance().toString());
     answer.put("available", standing.wallet().available().toString());
+    answer.put("quota", Limit.tightest(standing.limits()).map(Quota::of).orElse(null));
     answer.put("as_of", standing.asOf().toString());
     answer.put("sequence", standing.sequence());
     answer.put("staleness_ms", standing.stalenessMs());

@@ -1,5 +1,6 @@
 package io.openmonetize.controlplane.entitlements;
 
+import io.openmonetize.controlplane.credits.WalletId;
 import io.openmonetize.controlplane.rating.NativeEvent;
 import io.openmonetize.domain.usage.EventType;
 import io.openmonetize.http.body.FieldReader;
@@ -13,9 +14,10 @@ import java.util.Optional;
  * What is to be checked.
  *
  * @param use what is about to happen; empty when the check names no action
+ * @param payers whose wallets could pay before the customer's own
  * @param named the action names a provider or a model, so somebody expects it to have a price
  */
-record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
+record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold, List<WalletId> payers) {
   private static final String ESTIMATED = "estimated_";
   private static final String DURATION = "duration_seconds";
   private static final List<String> QUANTITIES =
@@ -23,14 +25,15 @@ record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold) {
 
   static CheckForm read(FieldReader body) {
     NativeEvent use = new NativeEvent().texts(body, "feature_id", "user_id", "team_id");
+    List<WalletId> payers = WalletId.chain(use.textOf("user_id"), use.textOf("team_id"));
     boolean hold = body.flag("hold").orElse(false);
     Optional<FieldReader> action = body.object("action");
     if (action.isEmpty()) {
-      return new CheckForm(Optional.empty(), false, hold);
+      return new CheckForm(Optional.empty(), false, hold, payers);
     }
     take(action.get(), use);
     boolean named = use.has("provider") || use.has("model");
-    return new CheckForm(Optional.of(use), named, hold);
+    return new CheckForm(Optional.of(use), named, hold, payers);
   }
 
   void refuseWhatIsLater() {

@@ -49,12 +49,12 @@ public final class CheckRoutes {
     body.finish();
     forms.forEach(CheckForm::refuseWhatIsLater);
     long began = System.nanoTime();
-    var standing = checks.standing(account);
+    var funds = checks.funds(account, forms);
     ctx.json(
         Map.of(
             "results",
             forms.stream()
-                .map(form -> checks.check(account, form, standing))
+                .map(form -> checks.check(account, form, funds))
                 .map(result -> CheckAnswer.of(meters.answered(result, began)))
                 .toList()));
   }

@@ -1,7 +1,9 @@
 package io.openmonetize.controlplane.entitlements;
 
 import io.openmonetize.controlplane.credits.Wallet;
+import io.openmonetize.controlplane.credits.WalletId;
 import io.openmonetize.controlplane.projections.Accounts;
+import io.openmonetize.controlplane.projections.Funds;
 import io.openmonetize.controlplane.projections.PipelineClock;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.controlplane.rating.NativeEvent;
@@ -11,11 +13,12 @@ import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers whether a use may go ahead: the price from memory, the funds by one read of the account's
- * projection, and no other call to anything.
+ * Answers whether a use may go ahead: the price from memory, the funds of every wallet that could
+ * pay by one round trip to the projections, and no other call to anything.
  */
 public final class Checks {
   private static final String FROZEN = "frozen";
@@ -40,11 +43,12 @@ public final class Checks {
   }
 
   CheckResult check(AccountKey account, CheckForm form) {
-    return check(account, form, standing(account));
+    return check(account, form, funds(account, List.of(form)));
   }
 
-  /** Against a standing that was read for several checks. */
-  CheckResult check(AccountKey account, CheckForm form, Optional<Standing> standing) {
+  /** Against funds that were read for several checks. */
+  CheckResult check(AccountKey account, CheckForm form, Optional<Funds> funds) {
+    Optional<Standing> standing = funds.map(known -> standing(known, form.payers()));
     Estimate estimate =
         form.use().map(use -> estimate(account, use, standing)).orElseGet(Estimate::ofNothing);
     return new CheckResult(
@@ -55,10 +59,16 @@ public final class Checks {
         standing);
   }
 
-  /** Empty when the projections cannot be read. */
-  Optional<Standing> standing(AccountKey account) {
+  /** All that these checks need, in one round trip; empty when the projections cannot be read. */
+  Optional<Funds> funds(AccountKey account, List<CheckForm> forms) {
+    List<String> wallets =
+        forms.stream()
+            .flatMap(form -> form.payers().stream())
+            .map(WalletId::value)
+            .distinct()
+            .toList();
     try {
-      return Optional.of(standing(accounts.find(account)));
+      return Optional.of(accounts.find(account, wallets));
     } catch (ProjectionsUnavailable e) {
       return Optional.empty();
     }
@@ -69,16 +79,23 @@ public final class Checks {
     return Estimate.of(quotes.rate(account, use.read(account, clock.millis()), tiers));
   }
 
-  private Standing standing(AccountView view) {
+  private Standing standing(Funds funds, List<WalletId> payers) {
+    AccountView view = funds.view();
     long stalenessMs = pipeline.stalenessMs(view);
+    Wallet all =
+        payers.stream()
+            .flatMap(id -> funds.wallet(id.value()).stream())
+            .map(Wallet::of)
+            .reduce(Wallet.of(view), Wallet::plus);
     return new Standing(
-        Wallet.of(view),
+        all,
         view.getOveragePolicy(),
         view.getStatus().equals(FROZEN),
         Instant.ofEpochMilli(view.getAsOfMs()),
         view.getSequence(),
         stalenessMs,
         stalenessMs > whenDegraded.staleAfter().toMillis(),
-        TierPositions.of(view));
+        TierPositions.of(view),
+        Limit.of(funds, payers, clock.millis()));
   }
 }

@@ -4,9 +4,11 @@ import io.openmonetize.controlplane.entitlements.CheckResult.Verdict;
 import io.openmonetize.controlplane.sdk.Remedies;
 import io.openmonetize.domain.money.Credits;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Decides a check. The order is fixed: a frozen account, a price that is not known, funds.
+ * Decides a check. The order is fixed: a frozen account, a price that is not known, caps, funds. A
+ * cap denies under every policy.
  *
  * <pre>
  *   policy   denies when
@@ -27,6 +29,11 @@ final class Judge {
     if (priceExpected && !estimate.problem().isEmpty()) {
       return new Verdict(
           false, estimate.problem(), estimate.detail(), "price", Remedies.ofUnknownPrice());
+    }
+    Optional<Limit> reached = Limit.reached(standing.limits(), estimate.credits());
+    if (reached.isPresent()) {
+      return new Verdict(
+          false, "cap_reached", reached.get().words(), reached.get().rule(), Remedies.ofCap());
     }
     if (standing.policy().equals(BLOCK) && lacks(standing.wallet().available(), estimate)) {
       return new Verdict(

@@ -3,10 +3,12 @@ package io.openmonetize.controlplane.entitlements;
 import io.openmonetize.controlplane.credits.Wallet;
 import io.openmonetize.controlplane.rating.TierPositions;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What an account's projection says, and how fresh it is.
  *
+ * @param wallet all that could pay together
  * @param policy the overage policy: block, cap or allow
  * @param stalenessMs for how long it may not have heard of anything new
  * @param stale that is longer than is normal: the metering job is away or behind
@@ -19,4 +21,5 @@ public record Standing(
     long sequence,
     long stalenessMs,
     boolean stale,
-    TierPositions tiers) {}
+    TierPositions tiers,
+    List<Limit> limits) {}

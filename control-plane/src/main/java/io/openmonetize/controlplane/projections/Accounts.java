@@ -3,6 +3,7 @@ package io.openmonetize.controlplane.projections;
 import io.openmonetize.controlplane.access.Callers;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,15 @@ public final class Accounts {
     }
   }
 
+  /** The account's view with wallets of its, or the answer to the client. */
+  public Funds require(AccountKey account, List<String> wallets) {
+    try {
+      return find(account, wallets);
+    } catch (ProjectionsUnavailable e) {
+      throw e.asAnswer();
+    }
+  }
+
   /** What is sent for a customer that nobody registered is counted, and makes it no customer. */
   private static boolean isRegistered(AccountView view) {
     return !view.getStatus().equals(UNREGISTERED);
@@ -34,7 +44,16 @@ public final class Accounts {
 
   /** The account's view, or 404; {@link ProjectionsUnavailable} while nothing can be said. */
   public AccountView find(AccountKey account) {
-    Optional<AccountView> view = projections.view(account);
+    return registered(projections.view(account));
+  }
+
+  /** The same, with wallets of its. */
+  public Funds find(AccountKey account, List<String> wallets) {
+    Funds funds = projections.funds(account, wallets);
+    return new Funds(Optional.of(registered(funds.found())), funds.wallets());
+  }
+
+  private AccountView registered(Optional<AccountView> view) {
     if (view.isEmpty() && !projections.complete()) {
       throw new ProjectionsUnavailable("the projections are being rebuilt");
     }

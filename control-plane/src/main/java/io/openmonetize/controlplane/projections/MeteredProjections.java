@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
+import io.openmonetize.schemas.v1.HoldView;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.Receipt;
 import java.util.List;
@@ -28,6 +29,16 @@ public final class MeteredProjections implements Projections {
   @Override
   public Optional<AccountView> view(AccountKey account) {
     return counted(() -> projections.view(account));
+  }
+
+  @Override
+  public Funds funds(AccountKey account, List<String> wallets) {
+    return counted(() -> projections.funds(account, wallets));
+  }
+
+  @Override
+  public List<HoldView> holds(AccountKey account) {
+    return counted(() -> projections.holds(account));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.openmonetize.controlplane.projections;
 
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
+import io.openmonetize.schemas.v1.HoldView;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.Receipt;
 import java.util.List;
@@ -13,6 +14,15 @@ import java.util.Optional;
  */
 public interface Projections {
   Optional<AccountView> view(AccountKey account);
+
+  /**
+   * The account's view and those wallets of its, read in one round trip; a wallet that never had
+   * credits is not among them.
+   */
+  Funds funds(AccountKey account, List<String> wallets);
+
+  /** The holds that are open. */
+  List<HoldView> holds(AccountKey account);
 
   /** The newest ledger lines, newest first; there may be gaps after a lost write. */
   List<LedgerLine> newestLines(AccountKey account);

@@ -5,18 +5,24 @@ import com.google.protobuf.Parser;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.RedisKeys;
 import io.openmonetize.schemas.v1.AccountView;
+import io.openmonetize.schemas.v1.HoldView;
+import io.openmonetize.schemas.v1.HoldsView;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.Receipt;
+import io.openmonetize.schemas.v1.WalletView;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Reads the projections from Redis, one round trip each, and never waits long for it. */
@@ -44,6 +50,34 @@ public final class RedisProjections implements Projections, AutoCloseable {
   public Optional<AccountView> view(AccountKey account) {
     byte[] key = bytes(RedisKeys.view(account.value()));
     return ask(r -> r.hget(key, PAYLOAD)).map(p -> parse(AccountView.parser(), p));
+  }
+
+  @Override
+  public Funds funds(AccountKey account, List<String> wallets) {
+    byte[] view = bytes(RedisKeys.view(account.value()));
+    var asked = new LinkedHashMap<String, Response<byte[]>>();
+    try (AbstractPipeline pipeline = redis.pipelined()) {
+      Response<byte[]> viewed = pipeline.hget(view, PAYLOAD);
+      for (String wallet : wallets) {
+        asked.put(wallet, pipeline.hget(bytes(RedisKeys.wallet(account.value(), wallet)), PAYLOAD));
+      }
+      pipeline.sync();
+      var found = new LinkedHashMap<String, WalletView>();
+      asked.forEach(
+          (wallet, answer) ->
+              parsed(WalletView.parser(), answer).ifPresent(known -> found.put(wallet, known)));
+      return new Funds(parsed(AccountView.parser(), viewed), found);
+    } catch (JedisException e) {
+      throw new ProjectionsUnavailable("Redis does not answer", e);
+    }
+  }
+
+  @Override
+  public List<HoldView> holds(AccountKey account) {
+    byte[] key = bytes(RedisKeys.holds(account.value()));
+    return ask(r -> r.hget(key, PAYLOAD))
+        .map(p -> parse(HoldsView.parser(), p).getHoldsList())
+        .orElse(List.of());
   }
 
   @Override
@@ -83,6 +117,10 @@ public final class RedisProjections implements Projections, AutoCloseable {
     } catch (JedisException e) {
       throw new ProjectionsUnavailable("Redis does not answer", e);
     }
+  }
+
+  private static <T> Optional<T> parsed(Parser<T> parser, Response<byte[]> answer) {
+    return Optional.ofNullable(answer.get()).map(payload -> parse(parser, payload));
   }
 
   private static <T> T parse(Parser<T> parser, byte[] payload) {

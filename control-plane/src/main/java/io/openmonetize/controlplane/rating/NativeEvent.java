@@ -2,6 +2,7 @@ package io.openmonetize.controlplane.rating;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.openmonetize.controlplane.archive.PastEvent;
 import io.openmonetize.domain.usage.EventIdentity;
 import io.openmonetize.domain.usage.EventType;
 import io.openmonetize.domain.usage.Quantities;
@@ -32,6 +33,18 @@ public final class NativeEvent {
 
   /** How the request calls what the event calls otherwise. */
   private final Map<String, String> saidAs = new HashMap<>();
+
+  /** All that a use may say of itself. */
+  public static NativeEvent ofFields(FieldReader body) {
+    return new NativeEvent()
+        .texts(body, "event_type", "provider", "model", "feature_id", "user_id", "team_id")
+        .texts(body, "unit_type", "image_size", "quality", "resolution", "timestamp")
+        .amounts(body, "input_tokens", "output_tokens", "cached_input_tokens")
+        .amounts(body, "cache_write_tokens", "reasoning_tokens", "audio_input_tokens")
+        .amounts(body, "audio_output_tokens", "image_count", "duration_seconds")
+        .amounts(body, "characters", "quantity", "value")
+        .metadata(body);
+  }
 
   public NativeEvent text(String name, String value) {
     json.put(name, value);
@@ -77,12 +90,43 @@ public final class NativeEvent {
     return this;
   }
 
+  /** What is not named by now is as it was. */
+  public NativeEvent otherwise(PastEvent past) {
+    past.texts().forEach((name, value) -> putIfAbsent(name, () -> text(name, value)));
+    past.quantities().forEach((name, value) -> putIfAbsent(name, () -> amount(name, value)));
+    putIfAbsent("timestamp", () -> json.put("timestamp", past.timestampMs()));
+    if (!past.metadata().isEmpty()) {
+      putIfAbsent("metadata", () -> past.metadata().forEach(json.putObject("metadata")::put));
+    }
+    return this;
+  }
+
+  private void putIfAbsent(String name, Runnable put) {
+    if (!json.has(name)) {
+      put.run();
+    }
+  }
+
+  public boolean isEmpty() {
+    return json.isEmpty();
+  }
+
+  /** What it says there; empty when it says nothing. */
+  public String textOf(String name) {
+    return json.path(name).asText();
+  }
+
   public boolean has(String name) {
     return json.has(name);
   }
 
   /** As the journal would hold it; everything that is wrong with it is the client's to hear. */
   public UsageEvent read(AccountKey account, long nowMs) {
+    return toDomain(written(account, nowMs));
+  }
+
+  /** The same on the wire. */
+  public io.openmonetize.schemas.v1.UsageEvent written(AccountKey account, long nowMs) {
     try {
       byte[] bytes = Json.mapper().writeValueAsBytes(json);
       Door door = Door.ofCustomer(account, nowMs, true, () -> PREVIEW);
@@ -93,7 +137,7 @@ public final class NativeEvent {
                 .map(p -> new FieldError(asked(p.field()), p.code(), p.message()))
                 .toList());
       }
-      return toDomain(((Reading.Accepted) reading).event());
+      return ((Reading.Accepted) reading).event();
     } catch (JsonProcessingException | MalformedBodyException e) {
       throw new IllegalStateException("an event of our own making cannot be read", e);
     }

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Reads a use to be priced: the fields of an event, or the existing SDKs' few. */
-final class RatingForm {
+public final class RatingForm {
   /** What the existing SDKs call a type. */
   private enum SdkType {
     TEXT("TOKEN_USAGE", "quantity"),
@@ -24,16 +24,8 @@ final class RatingForm {
   private RatingForm() {}
 
   /** Leaves it to the caller to finish the body, so that a list of them is checked at once. */
-  static NativeEvent read(FieldReader body) {
-    var event =
-        new NativeEvent()
-            .texts(body, "event_type", "provider", "model", "feature_id", "user_id", "team_id")
-            .texts(body, "unit_type", "image_size", "quality", "resolution", "timestamp")
-            .amounts(body, "input_tokens", "output_tokens", "cached_input_tokens")
-            .amounts(body, "cache_write_tokens", "reasoning_tokens", "audio_input_tokens")
-            .amounts(body, "audio_output_tokens", "image_count", "duration_seconds")
-            .amounts(body, "characters", "quantity", "value")
-            .metadata(body);
+  public static NativeEvent read(FieldReader body) {
+    var event = NativeEvent.ofFields(body);
     Optional<SdkType> sdkType = body.choice("type", SdkType.class);
     Optional<BigDecimal> count = body.decimal("count");
     SdkType type = sdkType.orElseGet(() -> inferred(event, count.isPresent()));

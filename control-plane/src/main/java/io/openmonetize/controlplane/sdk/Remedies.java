@@ -14,6 +14,10 @@ public final class Remedies {
     return List.of(new Remedy("add_credits", "Add credits to the wallet", "/v1/credits/grant"));
   }
 
+  public static List<Remedy> ofCap() {
+    return List.of(new Remedy("raise_cap", "Raise the cap", "/v1/credits/caps"));
+  }
+
   public static List<Remedy> ofUnknownPrice() {
     return List.of(new Remedy("publish_price", "Have a price published", "/v1/providers/pricing"));
   }

@@ -1,5 +1,6 @@
 package io.openmonetize.controlplane.sdk;
 
+import io.openmonetize.controlplane.archive.Line;
 import io.openmonetize.controlplane.credits.Wallet;
 import io.openmonetize.controlplane.customers.Registered;
 import io.openmonetize.controlplane.entitlements.CheckResult;
@@ -56,22 +57,42 @@ public final class SdkShapes {
     return data;
   }
 
-  public static Map<String, Object> userWithoutWallet() {
+  public static Map<String, Object> wallet(Wallet wallet, Optional<Instant> expires) {
     var data = new LinkedHashMap<String, Object>();
-    data.put("balance", 0);
-    data.put("reserved", 0);
-    data.put("available", 0);
-    data.put("expiresAt", null);
+    data.put("balance", Numbers.of(wallet.balance().toDecimal()));
+    data.put("reserved", Numbers.of(wallet.held().toDecimal()));
+    data.put("available", Numbers.of(wallet.available().toDecimal()));
+    data.put("expiresAt", expires.map(Instant::toString).orElse(null));
     return data;
   }
 
-  public static Map<String, Object> granted(AccountKey account, CommandReceipt decision) {
+  public static Map<String, Object> granted(
+      AccountKey account, String wallet, CommandReceipt decision) {
     var data = new LinkedHashMap<String, Object>();
     data.put("transactionId", decision.getTransactionId());
-    data.put("walletId", account.customerId());
+    data.put("walletId", wallet.isEmpty() ? account.customerId() : wallet);
     data.put("newBalance", Credits.ofMicros(decision.getBalanceAfterMicros()).toString());
     data.put("amount", Credits.ofMicros(decision.getAmountMicros()).toString());
     return data;
+  }
+
+  public static Map<String, Object> purchased(CommandReceipt decision) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("transactionId", decision.getTransactionId());
+    data.put(
+        "newBalance", Numbers.of(Credits.ofMicros(decision.getBalanceAfterMicros()).toDecimal()));
+    return data;
+  }
+
+  /** Beside ours in the lists of a user's transactions, where the SDKs read numbers. */
+  public static Map<String, Object> transaction(Line line) {
+    var members = new LinkedHashMap<String, Object>();
+    members.put("transactionType", line.type());
+    members.put("amount", Numbers.of(line.amount().toDecimal()));
+    members.put("balanceBefore", Numbers.of(line.before().toDecimal()));
+    members.put("balanceAfter", Numbers.of(line.after().toDecimal()));
+    members.put("createdAt", line.time().toString());
+    return members;
   }
 
   /** Beside ours at the top level; `reason` and `actions` are the same in both. */

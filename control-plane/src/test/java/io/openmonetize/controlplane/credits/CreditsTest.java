@@ -145,18 +145,6 @@ class CreditsTest {
   }
 
   @Test
-  void wallets_of_users_and_teams_are_not_available_yet() {
-    for (String who : new String[] {"userId", "team_id"}) {
-      Reply reply =
-          customer.api().post("/v1/credits/grant", "{'amount':10,'" + who + "':'someone'}");
-
-      assertThat(reply.status()).isEqualTo(422);
-      assertThat(reply.text("code")).isEqualTo("not_available");
-    }
-    assertThat(balance()).isEqualTo("0.000000");
-  }
-
-  @Test
   void the_operator_grants_to_any_customer_that_exists() {
     Reply granted =
         platform
@@ -206,12 +194,6 @@ class CreditsTest {
 
     assertThat(viewer.get("/v1/credits/balance").status()).isEqualTo(200);
     assertThat(viewer.post("/v1/credits/grant", "{'amount':1}").status()).isEqualTo(403);
-  }
-
-  @Test
-  void balances_of_the_past_are_refused_rather_than_answered_with_todays() {
-    assertThat(customer.api().get("/v1/credits/balance?as_of=2026-01-01T00:00:00Z").status())
-        .isEqualTo(422);
   }
 
   @Test

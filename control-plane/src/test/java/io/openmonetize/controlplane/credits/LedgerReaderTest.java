@@ -3,7 +3,8 @@ package io.openmonetize.controlplane.credits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.openmonetize.controlplane.credits.LedgerArchive.ArchiveUnavailable;
+import io.openmonetize.controlplane.archive.ArchiveUnavailable;
+import io.openmonetize.controlplane.archive.Line;
 import io.openmonetize.controlplane.fakes.FakeArchive;
 import io.openmonetize.controlplane.fakes.LedgerTails;
 import io.openmonetize.controlplane.projections.Accounts;
@@ -73,7 +74,7 @@ class LedgerReaderTest {
   }
 
   @Test
-  void a_cursor_above_the_newest_line_begins_at_the_newest() {
+  void a_cursor_above_the_newest_line_begins_at_the_total() {
     write(30);
 
     LedgerPage page = reader.page(ACCOUNT, Optional.of(new Cursor(1_000)), query(10));
@@ -139,7 +140,7 @@ class LedgerReaderTest {
 
     assertThat(sequences(page)).isEqualTo(down(250, 241));
     assertThat(page.degraded()).isTrue();
-    assertThat(page.newest()).isEmpty();
+    assertThat(page.total()).isEmpty();
     LedgerPage next = reader.page(ACCOUNT, page.next(), query(10));
     assertThat(sequences(next)).isEqualTo(down(240, 231));
     assertThat(next.degraded()).isFalse();

@@ -17,8 +17,14 @@ import java.util.stream.Stream;
  * @param customer who calls
  * @param command one of a stranger
  * @param table a burn table that only the stranger may see
+ * @param hold one of a stranger
  */
-public record ControlPlaneRows(String customer, Foreign command, Foreign table, String ownCommand) {
+public record ControlPlaneRows(
+    String customer, Foreign command, Foreign table, Foreign hold, String ownCommand, Own own) {
+
+  /** What the caller has: holds that are open, one for each row that ends one. */
+  public record Own(String holdToRead, String holdToSettle, String holdToRelease) {}
+
   private static final String USE =
       """
       {'provider':'OPENAI','model':'gpt-4o','feature_id':'f','user_id':'u','team_id':'t',
@@ -56,7 +62,16 @@ public record ControlPlaneRows(String customer, Foreign command, Foreign table, 
       """;
 
   public List<RouteRow> rows() {
-    return Stream.of(customers(), credits(), balances(), checks(), prices())
+    return Stream.of(
+            customers(),
+            credits(),
+            holds(),
+            rules(),
+            corrections(),
+            balances(),
+            transactions(),
+            checks(),
+            prices())
         .flatMap(List::stream)
         .toList();
   }
@@ -70,7 +85,8 @@ public record ControlPlaneRows(String customer, Foreign command, Foreign table, 
         get("/v1/customers/me"),
         of("PATCH", "/v1/customers/{id}/settings")
             .value("id", customer)
-            .body("{'overage_policy':'cap','dedup_window_days':10}")
+            .body(
+                "{'overage_policy':'cap','dedup_window_days':10,'correction_horizon_days':10,'time_zone':'UTC'}")
             .with(Trait.IDEMPOTENT),
         get("/v1/commands/{id}")
             .value("id", ownCommand)
@@ -82,20 +98,148 @@ public record ControlPlaneRows(String customer, Foreign command, Foreign table, 
         post(
                 "/v1/credits/grant",
                 """
-                {'amount':10,'priority':100,'effective_at':'2026-01-02T00:00:00Z',
-                 'expires_at':'2027-01-02T00:00:00Z','source':'grant','reason':'because',
-                 'metadata':{'a':'b'},'idempotency_key':'grant-of-rows'}\
+                {'amount':10,'priority':100,'effective_at':'2026-01-02T00:00:00Z','user_id':'u',
+                 'source':'grant','reason':'because','metadata':{'a':'b'},
+                 'recurrence':{'period':'MONTHLY','min_rollover':1,'max_rollover':2,
+                   'until':'2027-01-02T00:00:00Z'},
+                 'idempotency_key':'grant-of-rows'}\
                 """)
             .customerIn(Place.BODY)
             .with(Trait.IDEMPOTENT),
         post(
+                "/v1/credits/purchase",
+                """
+                {'amount':10,'user_id':'u','purchase_price':1.5,'reason':'because',
+                 'expires_at':'2027-01-02T00:00:00Z','metadata':{'a':'b'},
+                 'idempotency_key':'purchase-of-rows'}\
+                """)
+            .customerIn(Place.BODY)
+            .with(Trait.IDEMPOTENT),
+        post(
+                "/v1/credits/transfer",
+                """
+                {'from':{'user_id':'u'},'to':{'team_id':'t'},'amount':1,'reason':'because',
+                 'idempotency_key':'transfer-of-rows'}\
+                """)
+            .customerIn(Place.BODY)
+            .with(Trait.IDEMPOTENT),
+        post(
+                "/v1/credits/refund",
+                """
+                {'transaction_id':'tx_1','amount':1,'reason':'because',
+                 'expires_at':'2027-01-02T00:00:00Z','idempotency_key':'refund-of-rows'}\
+                """)
+            .customerIn(Place.BODY)
+            .with(Trait.IDEMPOTENT),
+        post(
+                "/v1/credits/adjust",
+                """
+                {'amount':1,'team_id':'t','reason':'because','idempotency_key':'adjust-of-rows'}\
+                """)
+            .customerIn(Place.BODY)
+            .with(Trait.IDEMPOTENT, Trait.SIGNED),
+        post(
                 "/v1/credits/consume",
                 """
-                {'amount':1,'user_id':'u','feature_id':'f','description':'a call',
+                {'amount':1,'user_id':'u','team_id':'t','feature_id':'f','description':'a call',
                  'metadata':{'a':'b'},'idempotency_key':'consume-of-rows'}\
                 """)
             .customerIn(Place.BODY)
             .with(Trait.IDEMPOTENT));
+  }
+
+  private List<RouteRow> holds() {
+    return List.of(
+        post(
+                "/v1/credits/holds",
+                "{'estimate':"
+                    + USE
+                    + ",'user_id':'u','team_id':'t','ttl_seconds':60,'description':'a call',"
+                    + "'idempotency_key':'hold-of-rows'}")
+            .customerIn(Place.BODY)
+            .with(Trait.IDEMPOTENT),
+        get("/v1/credits/holds").customerIn(Place.QUERY),
+        get("/v1/credits/holds/{id}")
+            .value("id", own.holdToRead)
+            .foreign("id", hold.existing(), hold.nobodys())
+            .customerIn(Place.QUERY),
+        post(
+                "/v1/credits/holds/{id}/settle",
+                "{'amount':1,'description':'a call','idempotency_key':'settle-of-rows'}")
+            .value("id", own.holdToSettle)
+            .customerIn(Place.BODY)
+            .with(Trait.IDEMPOTENT),
+        post(
+                "/v1/credits/holds/{id}/release",
+                "{'reason':'no call','idempotency_key':'release-of-rows'}")
+            .value("id", own.holdToRelease)
+            .customerIn(Place.BODY)
+            .with(Trait.IDEMPOTENT));
+  }
+
+  private List<RouteRow> rules() {
+    return List.of(
+        money(
+            "PUT",
+            "/v1/credits/thresholds",
+            "{'thresholds':[{'balance':10}],'user_id':'u','idempotency_key':'thresholds-of-rows'}"),
+        get("/v1/credits/thresholds").customerIn(Place.QUERY),
+        money(
+            "PUT",
+            "/v1/credits/top-up",
+            "{'below':10,'amount':5,'cooldown_seconds':60,'monthly_max':50,'team_id':'t',"
+                + "'idempotency_key':'top-up-of-rows'}"),
+        get("/v1/credits/top-up").customerIn(Place.QUERY),
+        of("DELETE", "/v1/credits/top-up").customerIn(Place.QUERY).with(Trait.IDEMPOTENT),
+        money(
+                "POST",
+                "/v1/credits/top-ups/{id}/succeed",
+                "{'reason':'paid','idempotency_key':'succeed-of-rows'}")
+            .value("id", "topup_1"),
+        money(
+                "POST",
+                "/v1/credits/top-ups/{id}/fail",
+                "{'reason':'not paid','idempotency_key':'fail-of-rows'}")
+            .value("id", "topup_2"),
+        money(
+            "PUT",
+            "/v1/credits/caps",
+            "{'for_each':'user','caps':[{'period':'MONTHLY','limit':5}],"
+                + "'idempotency_key':'caps-of-rows'}"),
+        get("/v1/credits/caps").customerIn(Place.QUERY),
+        of("DELETE", "/v1/credits/recurring/{series}")
+            .value("series", "series_1")
+            .customerIn(Place.QUERY)
+            .with(Trait.IDEMPOTENT));
+  }
+
+  private List<RouteRow> corrections() {
+    return List.of(
+        money(
+                "POST",
+                "/v1/events/{id}/void",
+                "{'reason':'a test','idempotency_key':'void-of-rows'}")
+            .value("id", "e1"),
+        money(
+                "POST",
+                "/v1/events/{id}/amend",
+                "{'model':'gpt-4o','user_id':'u','timestamp':'2026-03-01T12:00:00Z','output_tokens':6,"
+                    + "'metadata':{'a':'b'},'reason':'a test','idempotency_key':'amend-of-rows'}")
+            .value("id", "e1"),
+        money(
+            "POST",
+            "/v1/rating/rerate",
+            "{'from':'2026-02-01T00:00:00Z','until':'2026-03-01T00:00:00Z','provider':'OPENAI',"
+                + "'model':'gpt-4o','dry_run':true,'reason':'a test','idempotency_key':'rerate-of-rows'}"),
+        get("/v1/credits/explain/{transaction}")
+            .value("transaction", "tx_1")
+            .foreign("transaction", "tx_of_others", "tx_of_nobody")
+            .customerIn(Place.QUERY),
+        get("/v1/ledger/verify").customerIn(Place.QUERY));
+  }
+
+  private static RouteRow money(String method, String path, String body) {
+    return of(method, path).body(body).customerIn(Place.BODY).with(Trait.IDEMPOTENT);
   }
 
   private List<RouteRow> balances() {
@@ -107,9 +251,23 @@ public record ControlPlaneRows(String customer, Foreign command, Foreign table, 
             .value("id", customer)
             .value("user", "u")
             .customerIn(Place.PATH),
+        get("/v1/teams/{team}/credits").value("team", "t").customerIn(Place.QUERY),
+        get("/v1/customers/{id}/teams/{team}/credits")
+            .value("id", customer)
+            .value("team", "t")
+            .customerIn(Place.PATH),
+        get("/v1/ops/counts").customerIn(Place.QUERY));
+  }
+
+  private List<RouteRow> transactions() {
+    return List.of(
         get("/v1/credits/transactions").customerIn(Place.QUERY).with(Trait.PAGED),
         get("/v1/users/{user}/transactions")
             .value("user", "u")
+            .customerIn(Place.QUERY)
+            .with(Trait.PAGED),
+        get("/v1/teams/{team}/transactions")
+            .value("team", "t")
             .customerIn(Place.QUERY)
             .with(Trait.PAGED),
         get("/v1/customers/{id}/users/{user}/transactions")
@@ -117,7 +275,11 @@ public record ControlPlaneRows(String customer, Foreign command, Foreign table, 
             .value("user", "u")
             .customerIn(Place.PATH)
             .with(Trait.PAGED),
-        get("/v1/ops/counts").customerIn(Place.QUERY));
+        get("/v1/customers/{id}/teams/{team}/transactions")
+            .value("id", customer)
+            .value("team", "t")
+            .customerIn(Place.PATH)
+            .with(Trait.PAGED));
   }
 
   private List<RouteRow> checks() {

@@ -1,16 +1,18 @@
 package io.openmonetize.controlplane.fakes;
 
-import io.openmonetize.schemas.RedisKeys;
+import com.google.protobuf.ByteString;
 import io.openmonetize.schemas.v1.AccountView;
 import io.openmonetize.schemas.v1.Command;
 import io.openmonetize.schemas.v1.CommandReceipt;
 import io.openmonetize.schemas.v1.Counts;
+import io.openmonetize.schemas.v1.CustomerSettings;
+import io.openmonetize.schemas.v1.HoldView;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.LineType;
 import io.openmonetize.schemas.v1.OveragePolicy;
 import io.openmonetize.schemas.v1.Receipt;
 import io.openmonetize.schemas.v1.TierView;
-import java.util.ArrayList;
+import io.openmonetize.schemas.v1.WalletView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,20 +27,33 @@ public final class FakeAccount {
 
   private final String key;
   private final Map<String, Remembered> answers = new HashMap<>();
-  private final List<LedgerLine> lines = new ArrayList<>();
+  private final FakeWallets wallets;
+  private final FakeRules rules = new FakeRules();
+  private Optional<CommandReceipt> next = Optional.empty();
   private AccountView.Builder view;
   private String holder = "";
   public boolean frozen;
 
   FakeAccount(String key) {
     this.key = key;
+    this.wallets = new FakeWallets(key);
+  }
+
+  /** The answer to the command that comes next, whatever it asks. */
+  public void answerNext(CommandReceipt answer) {
+    next = Optional.of(answer);
+  }
+
+  public void refuseNext(String code) {
+    answerNext(code(code));
   }
 
   Receipt decide(Command command) {
     Remembered known = answers.get(command.getIdempotencyKey());
     CommandReceipt answer;
     if (known == null) {
-      answer = fresh(command);
+      answer = next.orElseGet(() -> fresh(command));
+      next = Optional.empty();
       answers.put(command.getIdempotencyKey(), new Remembered(command.getRequestHash(), answer));
     } else if (known.requestHash() == command.getRequestHash()) {
       answer = known.answer().toBuilder().setReplayed(true).build();
@@ -59,13 +74,27 @@ public final class FakeAccount {
       case CLAIM_NAME -> claim(command.getClaimName().getClaimant());
       case KEEP_NAME ->
           code(holder.equals(command.getKeepName().getClaimant()) ? "applied" : "claim_lapsed");
-      case GRANT_CREDITS ->
-          move(LineType.GRANT, command.getGrantCredits().getAmountMicros(), command);
-      case CONSUME_CREDITS ->
-          move(LineType.BURN, -command.getConsumeCredits().getAmountMicros(), command);
       case CONFIGURE_CUSTOMER -> configure(command);
       case ADD_API_KEY, REVOKE_API_KEY, ACTION_NOT_SET ->
           throw new IllegalArgumentException("not asked for by this service: " + command);
+      case GRANT_CREDITS,
+          CONSUME_CREDITS,
+          CREATE_HOLD,
+          SETTLE_HOLD,
+          RELEASE_HOLD,
+          TRANSFER_CREDITS,
+          REFUND_CREDITS,
+          ADJUST_CREDITS ->
+          view == null ? code("unknown_customer") : wallets.decide(command);
+      case END_RECURRENCE,
+          SET_THRESHOLDS,
+          SET_TOP_UP,
+          END_TOP_UP,
+          SET_CAPS,
+          VOID_EVENT,
+          AMEND_EVENT,
+          RERATE ->
+          view == null ? code("unknown_customer") : rules.decide(command);
     };
   }
 
@@ -80,8 +109,10 @@ public final class FakeAccount {
             .setStatus("active")
             .setCreatedAtMs(NOW_MS)
             .setAsOfMs(NOW_MS)
+            .setTimeZone("UTC")
+            .setCorrectionHorizonMs(35L * 24 * 3600 * 1000)
             .setDedupWindowMs(35L * 24 * 3600 * 1000);
-    policy(who.getSettings().getOveragePolicy());
+    settings(who.getSettings());
     return code("applied");
   }
 
@@ -97,52 +128,31 @@ public final class FakeAccount {
     if (view == null) {
       return code("unknown_customer");
     }
-    policy(command.getConfigureCustomer().getSettings().getOveragePolicy());
+    settings(command.getConfigureCustomer().getSettings());
     return code("applied");
   }
 
-  private void policy(OveragePolicy policy) {
+  private void settings(CustomerSettings settings) {
+    OveragePolicy policy = settings.getOveragePolicy();
     if (policy != OveragePolicy.OVERAGE_POLICY_UNSPECIFIED) {
       view.setOveragePolicy(policy.name().toLowerCase(Locale.ROOT));
     }
   }
 
-  private CommandReceipt move(LineType type, long micros, Command command) {
-    if (view == null) {
-      return code("unknown_customer");
-    }
-    long before = view.getBalanceMicros();
-    if (before + micros < 0) {
-      return code("insufficient_credits");
-    }
-    LedgerLine line = line(type, micros, command.getCommandId());
-    return CommandReceipt.newBuilder()
-        .setCode("applied")
-        .setTransactionId(line.getTransactionId())
-        .setGrantId(type == LineType.GRANT ? "gr_" + line.getSequence() : "")
-        .setAmountMicros(Math.abs(micros))
-        .setBalanceAfterMicros(before + micros)
-        .setTimeMs(NOW_MS)
-        .build();
+  /** Writes a line of the customer's own wallet, as a burn would. */
+  public LedgerLine line(LineType type, long micros, String commandId) {
+    return line(
+        LedgerLine.newBuilder().setType(type).setAmountMicros(micros).setCommandId(commandId));
   }
 
-  /** Writes a line as a burn would. */
-  public LedgerLine line(LineType type, long micros, String commandId) {
-    long before = view.getBalanceMicros();
-    LedgerLine line =
-        LedgerLine.newBuilder()
-            .setSequence(lines.size() + 1)
-            .setTransactionId("tx_" + (lines.size() + 1))
-            .setType(type)
-            .setAmountMicros(micros)
-            .setBalanceBeforeMicros(before)
-            .setBalanceAfterMicros(before + micros)
-            .setTimeMs(NOW_MS)
-            .setCommandId(commandId)
-            .build();
-    lines.add(line);
-    view.setBalanceMicros(before + micros).setSequence(lines.size());
-    return line;
+  /** Writes a line of the wallet that it names. */
+  public LedgerLine line(LedgerLine.Builder line) {
+    return wallets.write(line);
+  }
+
+  /** Gives a line the hash that the chain has for it. */
+  public void seal(int sequence, ByteString hash) {
+    wallets.seal(sequence, hash);
   }
 
   public void counts(Counts counts) {
@@ -162,24 +172,56 @@ public final class FakeAccount {
     view.setTimeZone(zone);
   }
 
+  /** As the job would have put it there: caps, top-ups, series. */
+  public AccountView.Builder viewToChange() {
+    return view;
+  }
+
+  public void wallet(WalletView wallet) {
+    rules.views.put(wallet.getWallet(), wallet);
+  }
+
   public List<LedgerLine> allLines() {
-    return List.copyOf(lines);
+    return wallets.lines();
+  }
+
+  public List<HoldView> holds() {
+    return wallets.holds();
   }
 
   Optional<AccountView> view() {
     return Optional.ofNullable(view)
-        .map(v -> v.clone().setStatus(frozen ? "frozen" : "active").build());
+        .map(
+            v ->
+                v.clone()
+                    .setStatus(frozen ? "frozen" : "active")
+                    .setSequence(wallets.lines().size())
+                    .setBalanceMicros(wallets.balance(""))
+                    .setHeldMicros(wallets.held(""))
+                    .build());
+  }
+
+  Optional<WalletView> wallet(String id) {
+    if (!wallets.exists(id) && !rules.views.containsKey(id)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        rules.views.getOrDefault(id, WalletView.getDefaultInstance()).toBuilder()
+            .setAccount(key)
+            .setWallet(id)
+            .setSequence(wallets.lines().size())
+            .setAsOfMs(NOW_MS)
+            .setBalanceMicros(wallets.balance(id))
+            .setHeldMicros(wallets.held(id))
+            .addAllGrants(wallets.grants(id))
+            .build());
   }
 
   List<LedgerLine> newestLines() {
-    var newest = new ArrayList<LedgerLine>();
-    for (int i = lines.size() - 1; i >= 0 && newest.size() < RedisKeys.TAIL_LINES; i--) {
-      newest.add(lines.get(i));
-    }
-    return newest;
+    return wallets.newestLines();
   }
 
-  private static CommandReceipt code(String code) {
+  static CommandReceipt code(String code) {
     return CommandReceipt.newBuilder().setCode(code).setTimeMs(NOW_MS).build();
   }
 }

@@ -1,5 +1,6 @@
 package io.openmonetize.controlplane.fakes;
 
+import io.openmonetize.controlplane.projections.Funds;
 import io.openmonetize.controlplane.projections.Heartbeat;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
@@ -11,10 +12,12 @@ import io.openmonetize.journal.ReceiptWaiter;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
 import io.openmonetize.schemas.v1.Command;
+import io.openmonetize.schemas.v1.HoldView;
 import io.openmonetize.schemas.v1.JournalRecord;
 import io.openmonetize.schemas.v1.KeyView;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.Receipt;
+import io.openmonetize.schemas.v1.WalletView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +38,10 @@ public final class FakeMetering implements JournalWriter, ReceiptWaiter, Project
   public volatile boolean complete = true;
   public volatile Heartbeat heartbeat = Heartbeat.NONE;
   public final List<Command> commands = new ArrayList<>();
+
+  /** Reads of views and wallets, each of which asks Redis once. */
+  public volatile int roundTrips;
+
   private final List<String> written = new ArrayList<>();
   private final Map<String, FakeAccount> accounts = new HashMap<>();
   private final Map<String, Receipt> receipts = new HashMap<>();
@@ -105,6 +112,20 @@ public final class FakeMetering implements JournalWriter, ReceiptWaiter, Project
   public synchronized Optional<AccountView> view(AccountKey account) {
     requireRedis();
     return Optional.ofNullable(accounts.get(account.value())).flatMap(FakeAccount::view);
+  }
+
+  @Override
+  public synchronized Funds funds(AccountKey account, List<String> wallets) {
+    var found = new HashMap<String, WalletView>();
+    wallets.forEach(id -> account(account).wallet(id).ifPresent(view -> found.put(id, view)));
+    roundTrips++;
+    return new Funds(view(account), found);
+  }
+
+  @Override
+  public synchronized List<HoldView> holds(AccountKey account) {
+    requireRedis();
+    return account(account).holds();
   }
 
   @Override

@@ -1,17 +1,20 @@
 package io.openmonetize.controlplane.fakes;
 
+import io.openmonetize.controlplane.projections.Funds;
 import io.openmonetize.controlplane.projections.Heartbeat;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.RedisKeys;
 import io.openmonetize.schemas.v1.AccountView;
+import io.openmonetize.schemas.v1.HoldView;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.LineType;
 import io.openmonetize.schemas.v1.Receipt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The newest lines of one account, which may have gaps, and its view. */
@@ -51,6 +54,16 @@ public final class LedgerTails implements Projections {
     return wiped
         ? Optional.empty()
         : Optional.of(AccountView.newBuilder().setSequence(sequence).build());
+  }
+
+  @Override
+  public Funds funds(AccountKey account, List<String> wallets) {
+    return new Funds(view(account), Map.of());
+  }
+
+  @Override
+  public List<HoldView> holds(AccountKey account) {
+    throw new UnsupportedOperationException("no holds here");
   }
 
   @Override

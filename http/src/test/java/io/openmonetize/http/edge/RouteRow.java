@@ -40,6 +40,8 @@ public record RouteRow(
     PER_ITEM,
     /** Reads the header `Idempotency-Key`. */
     IDEMPOTENT,
+    /** Its numbers may be below zero. */
+    SIGNED,
     /** Works once only for one body. */
     ONCE,
     /** Its answer is not JSON. */

@@ -80,6 +80,7 @@ public abstract class WrongInputContract {
         .flatMap(
             row ->
                 WrongFields.of(row.body()).stream()
+                    .filter(wrong -> !(row.is(Trait.SIGNED) && wrong.name().endsWith(" = -1")))
                     .map(wrong -> test(row + ": " + wrong, () -> refuses(row, wrong))));
   }
 

@@ -1,11 +1,18 @@
-package io.openmonetize.controlplane.credits;
+package io.openmonetize.controlplane.archive;
 
 import io.openmonetize.domain.money.Credits;
 import io.openmonetize.schemas.v1.LedgerLine;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
-/** A ledger line as people read it, from whichever store. */
+/**
+ * A ledger line as people read it, from whichever store.
+ *
+ * @param reference what it refers to: a hold, a corrected transaction, a grant's own key
+ * @param hash in hex
+ */
 public record Line(
     long sequence,
     String transactionId,
@@ -18,9 +25,13 @@ public record Line(
     Instant time,
     String eventId,
     String commandId,
+    String actor,
     List<Slice> slices,
     String priceVersion,
-    String description) {
+    String description,
+    String reference,
+    String hash) {
+  private static final Set<String> ARRIVALS = Set.of("GRANT", "PURCHASE", "REFUND", "ROLLOVER");
 
   /** What one grant gave (negative) or got. */
   public record Slice(String grantId, Credits amount) {}
@@ -38,10 +49,18 @@ public record Line(
         Instant.ofEpochMilli(line.getTimeMs()),
         line.getEventId(),
         line.getCommandId(),
+        line.getActor(),
         line.getSlicesList().stream()
             .map(s -> new Slice(s.getGrantId(), Credits.ofMicros(s.getAmountMicros())))
             .toList(),
         line.getPriceVersion(),
-        line.getDescription());
+        line.getDescription(),
+        line.getReference(),
+        HexFormat.of().formatHex(line.getHash().toByteArray()));
+  }
+
+  /** Credits came in as a grant. */
+  public boolean isArrival() {
+    return ARRIVALS.contains(type);
   }
 }

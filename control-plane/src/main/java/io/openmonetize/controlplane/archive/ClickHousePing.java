@@ -1,4 +1,4 @@
-package io.openmonetize.controlplane.credits;
+package io.openmonetize.controlplane.archive;
 
 import io.openmonetize.schemas.ClickHouseAddress;
 import java.io.IOException;
