@@ -1,0 +1,208 @@
+package io.openmonetize.e2e.simulate.auditor;
+
+import io.openmonetize.domain.account.Command.Payer;
+import io.openmonetize.domain.account.OveragePolicy;
+import io.openmonetize.domain.ledger.LineType;
+import io.openmonetize.e2e.simulate.auditor.Lot.Terms;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The auditor's own idea of who has what: plain lists, and every move writes down the line that the
+ * account owes for it.
+ */
+final class Books {
+  static final String CUSTOMER = "";
+
+  final Map<String, Purse> purses = new LinkedHashMap<>();
+  final Map<String, Pledge> pledges = new LinkedHashMap<>();
+  final Map<String, Long> endedPledges = new HashMap<>();
+  OveragePolicy policy = OveragePolicy.BLOCK;
+  private List<Expected> lines = new ArrayList<>();
+  private long lots;
+
+  Books() {
+    purses.put(CUSTOMER, new Purse(CUSTOMER));
+  }
+
+  /** From here on lines belong to another decision. */
+  void begin() {
+    lines = new ArrayList<>();
+  }
+
+  List<Expected> lines() {
+    return lines;
+  }
+
+  boolean owes() {
+    return policy == OveragePolicy.ALLOW;
+  }
+
+  Purse purse(String wallet) {
+    return purses.computeIfAbsent(wallet, Purse::new);
+  }
+
+  /** Team, user, customer: those that have ever had credits. */
+  List<Purse> chain(Payer payer) {
+    var chain = new ArrayList<Purse>();
+    if (!payer.teamId().isEmpty()) {
+      Optional.ofNullable(purses.get("team:" + payer.teamId())).ifPresent(chain::add);
+    }
+    if (!payer.userId().isEmpty()) {
+      Optional.ofNullable(purses.get("user:" + payer.userId())).ifPresent(chain::add);
+    }
+    chain.add(purse(CUSTOMER));
+    return chain;
+  }
+
+  long balanceOf(Payer payer) {
+    return chain(payer).stream().mapToLong(Purse::balance).sum();
+  }
+
+  long spendable(List<Purse> chain, long time) {
+    return chain.stream().mapToLong(purse -> purse.spendableAt(time)).sum();
+  }
+
+  Lot open(Purse purse, Terms terms) {
+    var lot = new Lot(++lots, purse, terms);
+    purse.lots.add(lot);
+    return lot;
+  }
+
+  /** Credits arrive; what the wallet owes is paid from them first. */
+  Lot credit(LineType type, Purse purse, Terms terms) {
+    Lot lot = open(purse, terms);
+    arrive(type, lot);
+    return lot;
+  }
+
+  void arrive(LineType type, Lot lot) {
+    lot.pending = false;
+    Expected line = line(type, lot.purse);
+    line.add(lot, lot.left);
+    settleDebt(lot);
+  }
+
+  void settleDebt(Lot lot) {
+    long settled = Math.min(lot.purse.debt, lot.free());
+    if (settled > 0) {
+      Expected line = line(LineType.BURN, lot.purse);
+      give(line, lot, settled);
+      line.debt = settled;
+      lot.purse.debt -= settled;
+    }
+  }
+
+  Expected line(LineType type, Purse purse) {
+    var line = new Expected(type, purse);
+    lines.add(line);
+    return line;
+  }
+
+  void give(Expected line, Lot lot, long micros) {
+    lot.left -= micros;
+    line.add(lot, -micros);
+  }
+
+  /**
+   * @return what nobody covers
+   */
+  long burn(List<Purse> chain, Map<Lot, Long> pins, long amount, long time) {
+    var burns = new LinkedHashMap<Purse, Expected>();
+    chain.forEach(purse -> burns.put(purse, new Expected(LineType.BURN, purse)));
+    pins.keySet()
+        .forEach(lot -> burns.putIfAbsent(lot.purse, new Expected(LineType.BURN, lot.purse)));
+    long rest = amount;
+    for (Map.Entry<Lot, Long> pin : pins.entrySet()) {
+      rest -= take(burns, pin.getKey(), Math.min(pin.getValue(), rest));
+    }
+    for (Purse purse : chain) {
+      for (Lot lot : purse.payingAt(time)) {
+        rest -= take(burns, lot, Math.min(lot.free(), rest));
+      }
+    }
+    if (owes() && rest > 0) {
+      Purse last = purse(CUSTOMER);
+      burns.get(last).debt = -rest;
+      last.debt += rest;
+      rest = 0;
+    }
+    burns.values().stream().filter(line -> !line.isEmpty()).forEach(lines::add);
+    return rest;
+  }
+
+  private long take(Map<Purse, Expected> burns, Lot lot, long micros) {
+    if (micros > 0) {
+      give(burns.get(lot.purse), lot, micros);
+    }
+    return Math.max(0, micros);
+  }
+
+  /** Takes credits that are spendable now from one wallet, in burn order; they have to be there. */
+  Map<Lot, Long> take(Expected line, long amount, long time) {
+    var taken = new LinkedHashMap<Lot, Long>();
+    long rest = amount;
+    for (Lot lot : line.purse.payingAt(time)) {
+      long micros = Math.min(lot.free(), rest);
+      if (micros > 0) {
+        give(line, lot, micros);
+        taken.put(lot, micros);
+        rest -= micros;
+      }
+    }
+    return taken;
+  }
+
+  void pin(Pledge pledge, long time) {
+    long rest = pledge.amount;
+    for (Purse purse : chain(pledge.payer)) {
+      var line = new Expected(LineType.HOLD, purse);
+      for (Lot lot : purse.payingAt(time)) {
+        long micros = Math.min(lot.free(), rest);
+        if (micros > 0) {
+          lot.held += micros;
+          pledge.pins.put(lot, micros);
+          line.add(lot, micros);
+          line.heldDelta += micros;
+          rest -= micros;
+        }
+      }
+      if (!line.isEmpty()) {
+        lines.add(line);
+      }
+    }
+  }
+
+  /** The hold is over: what it pinned is free, one line per wallet. */
+  void unpin(Pledge pledge, long now) {
+    var releases = new LinkedHashMap<Purse, Expected>();
+    pledge.pins.forEach(
+        (lot, micros) -> {
+          lot.held -= micros;
+          Expected line =
+              releases.computeIfAbsent(
+                  lot.purse, purse -> new Expected(LineType.RELEASE, purse));
+          line.add(lot, -micros);
+          line.heldDelta -= micros;
+          line.reference = Optional.of(pledge.id);
+        });
+    lines.addAll(releases.values());
+    pledges.remove(pledge.id);
+    endedPledges.put(pledge.id, now);
+  }
+
+  /** What comes back to a grant whose time is over expires at that moment. */
+  void expireReturned(Pledge pledge, long now) {
+    pledge.pins.keySet().stream().filter(lot -> lot.gone() <= now).forEach(this::expire);
+  }
+
+  void expire(Lot lot) {
+    if (lot.free() > 0) {
+      give(line(LineType.EXPIRATION, lot.purse), lot, lot.free());
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.openmonetize.e2e.simulate.auditor;
+
+import io.openmonetize.domain.account.Decision;
+import io.openmonetize.domain.account.Entry.LineWritten;
+import io.openmonetize.domain.ledger.LedgerLine;
+import io.openmonetize.domain.ledger.Slice;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Holds the lines that were written against those that were due, and against each other. */
+final class Lines {
+  private final Chain chain;
+  private final Map<String, Long> balances = new HashMap<>();
+  private final Map<String, Long> held = new HashMap<>();
+  private final Map<String, Lot> known = new HashMap<>();
+  private final Set<String> transactions = new HashSet<>();
+  private long sequence;
+
+  Lines(String account) {
+    chain = new Chain(account);
+  }
+
+  static List<LedgerLine> of(Decision decision) {
+    return decision.entries().stream()
+        .filter(LineWritten.class::isInstance)
+        .map(entry -> ((LineWritten) entry).line())
+        .toList();
+  }
+
+  long sequence() {
+    return sequence;
+  }
+
+  byte[] hash() {
+    return chain.last();
+  }
+
+  /** What can be said of a line without knowing what should have happened. */
+  void read(Decision decision) {
+    for (LedgerLine line : of(decision)) {
+      Finding.same(++sequence, line.sequence(), "gapless sequence", line);
+      chain.link(line);
+      Finding.when(!transactions.add(line.transactionId()), "transaction ids differ", line);
+      long before = balances.getOrDefault(line.wallet(), 0L);
+      Finding.same(before, line.before(), "balance before", line);
+      Finding.same(before + line.amount(), line.after(), "balance after", line);
+      Finding.same(decision.timeMs(), line.timeMs(), "time of a line", line);
+      balances.put(line.wallet(), line.after());
+      held.merge(line.wallet(), line.heldDelta(), Long::sum);
+    }
+  }
+
+  void compare(List<Expected> expected, Decision decision) {
+    List<LedgerLine> found = of(decision);
+    if (expected.size() != found.size()) {
+      throw new Finding("lines of a decision", "expected " + expected + ", found " + found);
+    }
+    for (int i = 0; i < found.size(); i++) {
+      compare(expected.get(i), found.get(i));
+    }
+  }
+
+  void compare(Expected expected, LedgerLine found) {
+    String where = "expected " + expected + ", found " + found;
+    Finding.when(expected.type != found.type(), "type of a line", where);
+    Finding.when(!expected.purse.wallet.equals(found.wallet()), "wallet of a line", where);
+    Finding.when(expected.amount() != found.amount(), "amount of a line", where);
+    Finding.when(expected.heldDelta != found.heldDelta(), "held of a line", where);
+    expected.reference.ifPresent(
+        reference -> Finding.same(reference, found.reference(), "reference of a line", found));
+    slices(expected, found, where);
+  }
+
+  private void slices(Expected expected, LedgerLine found, String where) {
+    var merged = new LinkedHashMap<String, Long>();
+    found.slices().forEach(slice -> merged.merge(slice.grantId(), slice.micros(), Long::sum));
+    long debt = merged.containsKey(Slice.DEBT) ? merged.remove(Slice.DEBT) : 0;
+    Finding.when(debt != expected.debt, "debt of a line", where);
+    Finding.when(merged.size() != expected.slices.size(), "grants that pay", where);
+    var expectedSlices = expected.slices.entrySet().iterator();
+    for (Map.Entry<String, Long> slice : merged.entrySet()) {
+      Map.Entry<Lot, Long> wanted = expectedSlices.next();
+      bind(wanted.getKey(), slice.getKey());
+      Finding.when(wanted.getKey() != known.get(slice.getKey()), "grants that pay", where);
+      Finding.when(!wanted.getValue().equals(slice.getValue()), "what a grant pays", where);
+    }
+  }
+
+  /** The first line or answer that names a grant says its id; from then on it has to be that. */
+  void bind(Lot lot, String id) {
+    if (lot.id.isEmpty()) {
+      lot.id = id;
+      Finding.when(known.putIfAbsent(id, lot) != null, "ids of grants differ", id);
+    }
+    Finding.same(lot.id, id, "id of a grant", lot);
+  }
+
+  Lot lot(String id) {
+    return known.get(id);
+  }
+
+  /** The sum of a wallet's lines is what its lots and its debt come to. */
+  void balanced(Purse purse) {
+    long balance = balances.getOrDefault(purse.wallet, 0L);
+    Finding.same(purse.balance(), balance, "balance is the sum of lines", purse.wallet);
+    long pinned = held.getOrDefault(purse.wallet, 0L);
+    Finding.same(purse.held(), pinned, "held is the sum of lines", purse.wallet);
+    for (Lot lot : purse.lots) {
+      Finding.when(
+          lot.held < 0 || lot.left < lot.held, "a grant never gives more than it has", lot);
+    }
+  }
+}
