@@ -59,7 +59,8 @@ public final class SeenIds {
   /** The payload hash that came with the id when it was accepted. */
   public OptionalLong find(EventIdentity id, long now, long windowMs) {
     Long hash = fresh.get(id);
-    if (hash != null) {
+    // What is in memory counts no longer than what is written: a restart decides nothing.
+    if (hash != null && alive(segments.get(segments.size() - 1), now, windowMs)) {
       return OptionalLong.of(hash);
     }
     for (int i = segments.size() - 1; i >= 0; i--) {

@@ -60,6 +60,19 @@ class SeenIdsTest {
   }
 
   @Test
+  void an_id_that_is_still_in_memory_is_forgotten_when_a_written_one_is() {
+    EventIdentity only = new EventIdentity(mix(1), mix(2));
+    ids.remember(only, 5, 0, WINDOW);
+    long after = WINDOW + SeenIds.AHEAD_MS;
+
+    assertThat(ids.find(only, after - 1, WINDOW)).isPresent();
+    assertThat(ids.find(only, after, WINDOW)).isEmpty();
+    restart();
+    assertThat(ids.find(only, after - 1, WINDOW)).isPresent();
+    assertThat(ids.find(only, after, WINDOW)).isEmpty();
+  }
+
+  @Test
   void dead_segments_leave_nothing_behind_and_dropping_them_changes_no_answer() {
     for (int i = 0; i < 5_000; i++) {
       ids.remember(new EventIdentity(mix(i), mix(i)), 5, 0, WINDOW);

@@ -9,6 +9,9 @@ import io.openmonetize.domain.account.Command.CreateHold;
 import io.openmonetize.domain.account.Command.GrantCredits;
 import io.openmonetize.domain.account.Command.Register;
 import io.openmonetize.domain.account.Command.ReleaseHold;
+import io.openmonetize.domain.account.Command.EndTopUp;
+import io.openmonetize.domain.account.Command.SetThresholds;
+import io.openmonetize.domain.account.Command.SetTopUp;
 import io.openmonetize.domain.account.Command.SettleHold;
 import io.openmonetize.domain.account.Command.Transfer;
 import io.openmonetize.domain.account.Decision;
@@ -16,6 +19,7 @@ import io.openmonetize.domain.account.Entry.Answered;
 import io.openmonetize.domain.account.Input.Ask;
 import io.openmonetize.domain.account.Outcome;
 import io.openmonetize.domain.account.Outcome.Code;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Which answer a command has to get. */
@@ -25,8 +29,10 @@ final class Asks {
   private final Grants grants;
   private final Holds holds;
   private final Moves moves;
+  private final Watch watch;
 
-  Asks(Books books, Lines lines, Uses uses) {
+  Asks(Books books, Lines lines, Uses uses, Watch watch) {
+    this.watch = watch;
     settings = new Settings(books, uses);
     grants = new Grants(books, lines);
     holds = new Holds(books);
@@ -77,6 +83,12 @@ final class Asks {
       return moves.transfer(transfer, now);
     } else if (command instanceof Adjust adjust) {
       return moves.adjust(adjust, now);
+    } else if (command instanceof SetThresholds set) {
+      return watch.set(set);
+    } else if (command instanceof SetTopUp set) {
+      return watch.topUps().set(set);
+    } else if (command instanceof EndTopUp end) {
+      return watch.topUps().end(end);
     } else if (command instanceof Register register) {
       return settings.register(register.settings(), now);
     } else if (command instanceof Configure configure) {
@@ -105,6 +117,8 @@ final class Asks {
     Reply configure(Change change, long now) {
       change.overagePolicy().ifPresent(policy -> books.policy = policy);
       change.dedupWindowMs().ifPresent(window -> uses.window(window, now));
+      change.timeZone().ifPresent(zone -> books.zone = ZoneId.of(zone));
+      change.correctionHorizonMs().ifPresent(horizon -> books.horizonMs = horizon);
       return Reply.applied();
     }
   }

@@ -19,6 +19,7 @@ public final class Auditor {
   private final Books books = new Books();
   private final Lines lines;
   private final Due due;
+  private final Watch watch;
   private final Uses uses;
   private final Asks asks;
   private long revision;
@@ -27,16 +28,17 @@ public final class Auditor {
     lines = new Lines(account);
     due = new Due(books, lines);
     uses = new Uses(books, new Seen());
-    asks = new Asks(books, lines, uses);
+    watch = new Watch(books);
+    asks = new Asks(books, lines, uses, watch);
   }
 
   /** Something happened by itself. */
   public void due(Decision decision) {
     long at = decision.timeMs();
-    Finding.when(at > due.next(), "nothing that is due is late", decision);
+    Finding.when(at > nextDue(), "nothing that is due is late", decision);
     begin(decision);
     due.read(Lines.of(decision), at);
-    end();
+    end(decision);
   }
 
   public void decided(Input input, long now, int catalog, Decision decision) {
@@ -48,7 +50,7 @@ public final class Auditor {
       asks.decide((Ask) input, now, decision);
     }
     lines.compare(books.lines(), decision);
-    end();
+    end(decision);
   }
 
   public void released(ParkedEvent parked, long now, int catalog, Optional<Decision> decision) {
@@ -61,13 +63,13 @@ public final class Auditor {
       begin(decision.get());
       uses.release(parked, now, catalog, decision.get());
       lines.compare(books.lines(), decision.get());
-      end();
+      end(decision.get());
     }
   }
 
   /** Up to and including now, all that was due has happened. */
   public void nothingIsLate(long now) {
-    Finding.when(due.next() <= now, "nothing that is due is late", due.next() + " by " + now);
+    Finding.when(nextDue() <= now, "nothing that is due is late", nextDue() + " by " + now);
   }
 
   /** The account's own totals are those of its lines. */
@@ -97,7 +99,12 @@ public final class Auditor {
     lines.read(decision);
   }
 
-  private void end() {
+  private long nextDue() {
+    return Math.min(due.next(), watch.next());
+  }
+
+  private void end(Decision decision) {
+    watch.look(decision);
     for (Purse purse : books.purses.values()) {
       lines.balanced(purse);
       purse.lots.removeIf(lot -> lot.left == 0);

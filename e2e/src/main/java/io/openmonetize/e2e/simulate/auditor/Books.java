@@ -4,6 +4,7 @@ import io.openmonetize.domain.account.Command.Payer;
 import io.openmonetize.domain.account.OveragePolicy;
 import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.e2e.simulate.auditor.Lot.Terms;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ final class Books {
   final Map<String, Pledge> pledges = new LinkedHashMap<>();
   final Map<String, Long> endedPledges = new HashMap<>();
   OveragePolicy policy = OveragePolicy.BLOCK;
+  ZoneId zone = ZoneId.of("UTC");
+  long horizonMs = 35 * 86_400_000L;
   private List<Expected> lines = new ArrayList<>();
   private long lots;
 
@@ -84,6 +87,7 @@ final class Books {
     lot.pending = false;
     Expected line = line(type, lot.purse);
     line.add(lot, lot.left);
+    lot.purse.arrived = true;
     settleDebt(lot);
   }
 

@@ -9,6 +9,11 @@ final class Purse {
   final List<Lot> lots = new ArrayList<>();
   long debt;
 
+  /** The balance right after credits last arrived. */
+  long full;
+
+  boolean arrived;
+
   Purse(String wallet) {
     this.wallet = wallet;
   }

@@ -1,0 +1,120 @@
+package io.openmonetize.e2e.simulate.auditor;
+
+import io.openmonetize.domain.account.Command.EndTopUp;
+import io.openmonetize.domain.account.Command.SetTopUp;
+import io.openmonetize.domain.account.Outcome.Code;
+import io.openmonetize.domain.account.TopUpRule;
+import io.openmonetize.domain.ledger.LineType;
+import io.openmonetize.e2e.simulate.auditor.Lot.Terms;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Credits that are asked for when a balance falls below a mark: one request per crossing. */
+final class TopUps {
+  private static final class Standing {
+    final Purse purse;
+    Optional<TopUpRule> rule = Optional.empty();
+    Optional<String> open = Optional.empty();
+    long asked;
+    long lastAt = Long.MIN_VALUE / 2;
+    boolean spentCrossing;
+    final Map<YearMonth, Long> byMonth = new HashMap<>();
+
+    Standing(Purse purse) {
+      this.purse = purse;
+    }
+
+    boolean wanted() {
+      return rule.isPresent()
+          && open.isEmpty()
+          && !spentCrossing
+          && purse.balance() < rule.get().below();
+    }
+  }
+
+  private final Books books;
+  private final Map<String, Standing> standings = new LinkedHashMap<>();
+  private final Set<String> ended = new HashSet<>();
+
+  TopUps(Books books) {
+    this.books = books;
+  }
+
+  Reply set(SetTopUp set) {
+    Standing standing =
+        standings.computeIfAbsent(set.wallet(), wallet -> new Standing(books.purse(wallet)));
+    standing.rule = set.rule();
+    standing.spentCrossing = false;
+    return Reply.applied();
+  }
+
+  Reply end(EndTopUp end) {
+    Optional<Standing> open =
+        standings.values().stream()
+            .filter(standing -> standing.open.equals(Optional.of(end.topUpId())))
+            .findFirst();
+    if (open.isEmpty()) {
+      boolean known = ended.contains(end.topUpId());
+      return Reply.refused(known ? Code.TOP_UP_ENDED : Code.TOP_UP_NOT_FOUND);
+    }
+    Standing standing = open.get();
+    ended.add(end.topUpId());
+    standing.open = Optional.empty();
+    standing.spentCrossing = !end.succeeded();
+    if (!end.succeeded()) {
+      return Reply.applied();
+    }
+    var terms = new Terms(standing.asked, Moves.DEFAULT_PRIORITY, 0, 0, "purchase");
+    books.credit(LineType.PURCHASE, standing.purse, terms);
+    return new Reply(Code.APPLIED, standing.asked, 0, standing.purse.balance());
+  }
+
+  /** When a request that only waits for its cooldown comes. */
+  long next() {
+    long next = Long.MAX_VALUE;
+    for (Standing standing : standings.values()) {
+      if (standing.wanted()) {
+        next = Math.min(next, standing.lastAt + standing.rule.orElseThrow().cooldownMs());
+      }
+    }
+    return next;
+  }
+
+  /** The wallets for which credits have to be requested now. */
+  Map<String, Long> requested(long now, ZoneId zone) {
+    var requested = new LinkedHashMap<String, Long>();
+    for (Standing standing : standings.values()) {
+      TopUpRule rule = standing.rule.orElse(null);
+      if (rule != null && standing.purse.balance() >= rule.below()) {
+        standing.spentCrossing = false;
+      }
+      if (rule != null && standing.wanted() && allowed(standing, rule, now, zone)) {
+        YearMonth month = YearMonth.from(Instant.ofEpochMilli(now).atZone(zone));
+        standing.byMonth.merge(month, rule.amount(), Long::sum);
+        standing.lastAt = now;
+        standing.asked = rule.amount();
+        standing.open = Optional.of("");
+        requested.put(standing.purse.wallet, rule.amount());
+      }
+    }
+    return requested;
+  }
+
+  void named(String wallet, String topUpId) {
+    standings.get(wallet).open = Optional.of(topUpId);
+  }
+
+  private static boolean allowed(Standing standing, TopUpRule rule, long now, ZoneId zone) {
+    YearMonth month = YearMonth.from(Instant.ofEpochMilli(now).atZone(zone));
+    long sum = standing.byMonth.getOrDefault(month, 0L) + rule.amount();
+    return now >= standing.lastAt + rule.cooldownMs()
+        && (rule.monthlyMax() == 0 || sum <= rule.monthlyMax());
+  }
+}
