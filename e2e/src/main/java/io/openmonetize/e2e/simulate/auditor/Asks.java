@@ -88,7 +88,7 @@ final class Asks {
     } else if (command instanceof SetTopUp set) {
       return watch.topUps().set(set);
     } else if (command instanceof EndTopUp end) {
-      return watch.topUps().end(end);
+      return watch.topUps().end(end, now);
     } else if (command instanceof Register register) {
       return settings.register(register.settings(), now);
     } else if (command instanceof Configure configure) {
@@ -115,7 +115,7 @@ final class Asks {
     }
 
     Reply configure(Change change, long now) {
-      change.overagePolicy().ifPresent(policy -> books.policy = policy);
+      change.overagePolicy().ifPresent(policy -> books.does(now, new Deeds.Choose(policy)));
       change.dedupWindowMs().ifPresent(window -> uses.window(window, now));
       change.timeZone().ifPresent(zone -> books.zone = ZoneId.of(zone));
       change.correctionHorizonMs().ifPresent(horizon -> books.horizonMs = horizon);

@@ -3,6 +3,7 @@ package io.openmonetize.e2e.simulate.auditor;
 import io.openmonetize.domain.account.Command.Payer;
 import io.openmonetize.domain.account.OveragePolicy;
 import io.openmonetize.domain.ledger.LineType;
+import io.openmonetize.domain.usage.EventIdentity;
 import io.openmonetize.e2e.simulate.auditor.Lot.Terms;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,11 +26,35 @@ final class Books {
   OveragePolicy policy = OveragePolicy.BLOCK;
   ZoneId zone = ZoneId.of("UTC");
   long horizonMs = 35 * 86_400_000L;
+  final Map<EventIdentity, Long> unfunded = new HashMap<>();
+
+  /** Of the hold that was settled last, what nobody covered. */
+  long settled;
+
+  private final List<Done> history = new ArrayList<>();
   private List<Expected> lines = new ArrayList<>();
   private long lots;
 
+  /** When something was done, and which number it has. */
+  record Done(long number, long at, Deed deed) {}
+
   Books() {
     purses.put(CUSTOMER, new Purse(CUSTOMER));
+  }
+
+  void does(long at, Deed deed) {
+    var done = new Done(history.size() + 1L, at, deed);
+    history.add(done);
+    deed.on(this, done.number, at);
+  }
+
+  List<Done> history() {
+    return history;
+  }
+
+  /** The lines of this decision refer to that. */
+  void refer(Optional<String> reference) {
+    lines.forEach(line -> line.reference = reference);
   }
 
   /** From here on lines belong to another decision. */
@@ -70,23 +95,17 @@ final class Books {
     return chain.stream().mapToLong(purse -> purse.spendableAt(time)).sum();
   }
 
-  Lot open(Purse purse, Terms terms) {
-    var lot = new Lot(++lots, purse, terms);
+  Lot open(String name, Purse purse, Terms terms) {
+    var lot = new Lot(name, ++lots, purse, terms);
+    lot.pending = false;
     purse.lots.add(lot);
     return lot;
   }
 
-  /** Credits arrive; what the wallet owes is paid from them first. */
-  Lot credit(LineType type, Purse purse, Terms terms) {
-    Lot lot = open(purse, terms);
-    arrive(type, lot);
-    return lot;
-  }
-
-  void arrive(LineType type, Lot lot) {
+  /** Credits are there; what the wallet owes is paid from them first. */
+  void arrive(Lot lot) {
     lot.pending = false;
-    Expected line = line(type, lot.purse);
-    line.add(lot, lot.left);
+    line(lot.arrival, lot.purse).add(lot, lot.left);
     lot.purse.arrived = true;
     settleDebt(lot);
   }
@@ -172,6 +191,7 @@ final class Books {
           pledge.pins.put(lot, micros);
           line.add(lot, micros);
           line.heldDelta += micros;
+          line.reference = Optional.of(pledge.id);
           rest -= micros;
         }
       }

@@ -19,11 +19,7 @@ final class Due {
     long next = Long.MAX_VALUE;
     for (Purse purse : books.purses.values()) {
       for (Lot lot : purse.lots) {
-        if (lot.pending) {
-          next = Math.min(next, lot.effectiveAt);
-        } else if (lot.free() > 0) {
-          next = Math.min(next, lot.gone());
-        }
+        next = Math.min(next, lot.next());
       }
     }
     for (Pledge pledge : books.pledges.values()) {
@@ -51,11 +47,10 @@ final class Due {
       end(line, at);
       return;
     }
-    Lot lot = lines.lot(line.slices().get(0).grantId());
-    Finding.when(lot == null, "lines of what fell due", "a grant nobody gave: " + line);
-    if (Objects.requireNonNull(lot).pending) {
+    Lot lot = lot(line);
+    if (lot.pending) {
       Finding.same(lot.effectiveAt, at, "a grant becomes effective on time", line);
-      books.arrive(arrivalType(lot), lot);
+      books.arrive(lot);
     } else {
       Finding.when(line.type() != LineType.EXPIRATION, "lines of what fell due", line);
       Finding.same(lot.gone(), at, "a grant expires on time", line);
@@ -64,8 +59,12 @@ final class Due {
     }
   }
 
-  static LineType arrivalType(Lot lot) {
-    return lot.source.equals("purchase") ? LineType.PURCHASE : LineType.GRANT;
+  private Lot lot(LedgerLine line) {
+    String name = lines.name(line.slices().get(0).grantId());
+    return books.purse(line.wallet()).lots.stream()
+        .filter(lot -> lot.name.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new Finding("lines of what fell due", "no such grant: " + line));
   }
 
   private void end(LedgerLine line, long at) {

@@ -4,6 +4,7 @@ import io.openmonetize.domain.account.Command.GrantCredits;
 import io.openmonetize.domain.account.Command.GrantTerms;
 import io.openmonetize.domain.account.Outcome;
 import io.openmonetize.domain.account.Outcome.Code;
+import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.e2e.simulate.auditor.Lot.Terms;
 
 /** Credits that are given. */
@@ -29,12 +30,9 @@ final class Grants {
             asked.effectiveAt(),
             asked.expiresAt(),
             asked.source());
-    Lot lot = books.open(purse, terms);
-    lines.bind(lot, outcome.result().grantId());
-    lot.pending = asked.effectiveAt() > now;
-    if (!lot.pending) {
-      books.arrive(Due.arrivalType(lot), lot);
-    }
+    LineType type = asked.source().equals("purchase") ? LineType.PURCHASE : LineType.GRANT;
+    books.does(now, new Deeds.Give(type, grant.wallet(), terms));
+    lines.bind(purse.lots.get(purse.lots.size() - 1), outcome.result().grantId());
     return new Reply(Code.APPLIED, asked.amount(), 0, purse.balance());
   }
 }

@@ -21,17 +21,15 @@ final class Holds {
     if (spendable < hold.amount() && !books.owes()) {
       return Reply.refused(Code.INSUFFICIENT_CREDITS);
     }
-    var pledge = new Pledge(hold.payer(), hold.amount(), now + hold.ttlMs());
-    pledge.id = outcome.result().subjectId();
-    Finding.when(pledge.id.isEmpty(), "a hold has an id", hold);
+    String id = outcome.result().subjectId();
+    Finding.when(id.isEmpty(), "a hold has an id", hold);
     Finding.when(
-        books.pledges.containsKey(pledge.id) || books.endedPledges.containsKey(pledge.id),
+        books.pledges.containsKey(id) || books.endedPledges.containsKey(id),
         "ids of holds differ",
-        pledge.id);
-    Finding.same(pledge.expiresAt, outcome.result().expiresAt(), "life of a hold", hold);
-    books.pin(pledge, now);
-    books.lines().forEach(line -> line.reference = java.util.Optional.of(pledge.id));
-    books.pledges.put(pledge.id, pledge);
+        id);
+    long expiresAt = now + hold.ttlMs();
+    Finding.same(expiresAt, outcome.result().expiresAt(), "life of a hold", hold);
+    books.does(now, new Deeds.Pin(id, hold.payer(), hold.amount(), expiresAt));
     return new Reply(Code.APPLIED, hold.amount(), 0, books.balanceOf(hold.payer()));
   }
 
@@ -40,9 +38,8 @@ final class Holds {
     if (pledge == null) {
       return Reply.refused(gone(settle.holdId(), now));
     }
-    books.unpin(pledge, now);
-    long unfunded = books.burn(books.chain(pledge.payer), pledge.pins, settle.amount(), now);
-    books.expireReturned(pledge, now);
+    books.does(now, new Deeds.Settle(pledge.id, settle.amount()));
+    long unfunded = books.settled;
     return new Reply(
         Code.APPLIED, settle.amount() - unfunded, unfunded, books.balanceOf(pledge.payer));
   }
@@ -52,8 +49,7 @@ final class Holds {
     if (pledge == null) {
       return Reply.refused(gone(release.holdId(), now));
     }
-    books.unpin(pledge, now);
-    books.expireReturned(pledge, now);
+    books.does(now, new Deeds.Settle(pledge.id, 0));
     return new Reply(Code.APPLIED, pledge.amount, 0, books.balanceOf(pledge.payer));
   }
 

@@ -3,6 +3,7 @@ package io.openmonetize.e2e.simulate.auditor;
 import io.openmonetize.domain.account.Decision;
 import io.openmonetize.domain.account.Entry.LineWritten;
 import io.openmonetize.domain.ledger.LedgerLine;
+import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.domain.ledger.Slice;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +17,9 @@ final class Lines {
   private final Chain chain;
   private final Map<String, Long> balances = new HashMap<>();
   private final Map<String, Long> held = new HashMap<>();
-  private final Map<String, Lot> known = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, String> ids = new HashMap<>();
+  private final Map<String, Long> left = new HashMap<>();
   private final Set<String> transactions = new HashSet<>();
   private long sequence;
 
@@ -51,6 +54,9 @@ final class Lines {
       Finding.same(decision.timeMs(), line.timeMs(), "time of a line", line);
       balances.put(line.wallet(), line.after());
       held.merge(line.wallet(), line.heldDelta(), Long::sum);
+      if (line.type() != LineType.HOLD && line.type() != LineType.RELEASE) {
+        line.slices().forEach(slice -> left.merge(slice.grantId(), slice.micros(), Long::sum));
+      }
     }
   }
 
@@ -85,22 +91,23 @@ final class Lines {
     for (Map.Entry<String, Long> slice : merged.entrySet()) {
       Map.Entry<Lot, Long> wanted = expectedSlices.next();
       bind(wanted.getKey(), slice.getKey());
-      Finding.when(wanted.getKey() != known.get(slice.getKey()), "grants that pay", where);
       Finding.when(!wanted.getValue().equals(slice.getValue()), "what a grant pays", where);
     }
   }
 
   /** The first line or answer that names a grant says its id; from then on it has to be that. */
   void bind(Lot lot, String id) {
-    if (lot.id.isEmpty()) {
-      lot.id = id;
-      Finding.when(known.putIfAbsent(id, lot) != null, "ids of grants differ", id);
+    String first = ids.putIfAbsent(lot.name, id);
+    if (first == null) {
+      Finding.when(names.putIfAbsent(id, lot.name) != null, "ids of grants differ", lot + " " + id);
+    } else {
+      Finding.same(first, id, "which grants pay", lot);
     }
-    Finding.same(lot.id, id, "id of a grant", lot);
   }
 
-  Lot lot(String id) {
-    return known.get(id);
+  /** The name of the lot that has the id; empty when nobody has it. */
+  String name(String id) {
+    return names.getOrDefault(id, "");
   }
 
   /** The sum of a wallet's lines is what its lots and its debt come to. */
@@ -110,6 +117,8 @@ final class Lines {
     long pinned = held.getOrDefault(purse.wallet, 0L);
     Finding.same(purse.held(), pinned, "held is the sum of lines", purse.wallet);
     for (Lot lot : purse.lots) {
+      long sum = left.getOrDefault(ids.getOrDefault(lot.name, ""), 0L);
+      Finding.when(!lot.pending && sum != lot.left, "a grant is the sum of its slices", lot);
       Finding.when(
           lot.held < 0 || lot.left < lot.held, "a grant never gives more than it has", lot);
     }

@@ -1,31 +1,37 @@
 package io.openmonetize.e2e.simulate.auditor;
 
+import io.openmonetize.domain.ledger.LineType;
 import java.util.Comparator;
 
-/** The auditor's own idea of a grant. Its id is learned when the account first names it. */
+/** The auditor's own idea of a grant, named by what opened it. */
 final class Lot {
   static final long GRACE_MS = 60_000;
+  static final int DEFAULT_PRIORITY = 100;
 
   /** Lower priority first, then what ends first, then what came first. */
   static final Comparator<Lot> ORDER =
       Comparator.<Lot>comparingInt(lot -> lot.priority)
           .thenComparingLong(Lot::end)
-          .thenComparingLong(lot -> lot.number);
+          .thenComparingLong(lot -> lot.age);
 
-  final long number;
+  final String name;
+  final long age;
   final Purse purse;
   final int priority;
   final long effectiveAt;
   final long expiresAt;
   final String source;
-  String id = "";
-  String ownKey = "";
+  LineType arrival = LineType.GRANT;
   boolean pending;
   long left;
   long held;
 
-  Lot(long number, Purse purse, Terms terms) {
-    this.number = number;
+  /**
+   * @param age counts the lots of the books
+   */
+  Lot(String name, long age, Purse purse, Terms terms) {
+    this.name = name;
+    this.age = age;
     this.purse = purse;
     priority = terms.priority();
     effectiveAt = terms.effectiveAt();
@@ -53,8 +59,16 @@ final class Lot {
     return !pending && free() > 0 && time >= effectiveAt && time < end();
   }
 
+  /** When something happens to it by itself. */
+  long next() {
+    if (pending) {
+      return effectiveAt;
+    }
+    return free() > 0 ? gone() : Long.MAX_VALUE;
+  }
+
   @Override
   public String toString() {
-    return "lot " + number + (id.isEmpty() ? "" : " " + id) + " of '" + purse.wallet + "'";
+    return "grant " + name + " of '" + purse.wallet + "'";
   }
 }

@@ -7,12 +7,9 @@ import io.openmonetize.domain.account.Outcome.Code;
 import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.e2e.simulate.auditor.Lot.Terms;
 import java.util.List;
-import java.util.Map;
 
 /** Credits that are taken, moved or put right. */
 final class Moves {
-  static final int DEFAULT_PRIORITY = 100;
-
   private final Books books;
 
   Moves(Books books) {
@@ -24,7 +21,7 @@ final class Moves {
     if (books.spendable(chain, now) < consume.amount() && !books.owes()) {
       return Reply.refused(Code.INSUFFICIENT_CREDITS);
     }
-    books.burn(chain, Map.of(), consume.amount(), now);
+    books.does(now, new Deeds.Consume(consume.payer(), consume.amount()));
     return new Reply(Code.APPLIED, consume.amount(), 0, books.balanceOf(consume.payer()));
   }
 
@@ -36,18 +33,7 @@ final class Moves {
     if (from.spendableAt(now) < transfer.amount()) {
       return Reply.refused(Code.INSUFFICIENT_CREDITS);
     }
-    Purse to = books.purse(transfer.to());
-    Map<Lot, Long> taken =
-        books.take(books.line(LineType.TRANSFER, from), transfer.amount(), now);
-    Expected arrival = books.line(LineType.TRANSFER, to);
-    taken.forEach(
-        (lot, micros) -> {
-          var terms =
-              new Terms(micros, lot.priority, lot.effectiveAt, lot.expiresAt, lot.source);
-          Lot moved = books.open(to, terms);
-          arrival.add(moved, micros);
-          books.settleDebt(moved);
-        });
+    books.does(now, new Deeds.Move(transfer.from(), transfer.to(), transfer.amount()));
     return new Reply(Code.APPLIED, transfer.amount(), 0, from.balance());
   }
 
@@ -57,14 +43,14 @@ final class Moves {
       if (Sums.leave64Bits(purse, adjust.amount())) {
         return Reply.refused(Code.OVERFLOW);
       }
-      var terms = new Terms(adjust.amount(), DEFAULT_PRIORITY, 0, 0, "adjustment");
-      books.credit(LineType.ADJUSTMENT, purse, terms);
+      var terms = new Terms(adjust.amount(), Lot.DEFAULT_PRIORITY, 0, 0, "adjustment");
+      books.does(now, new Deeds.Give(LineType.ADJUSTMENT, adjust.wallet(), terms));
     } else {
       long micros = -adjust.amount();
       if (purse.spendableAt(now) < micros) {
         return Reply.refused(Code.INSUFFICIENT_CREDITS);
       }
-      books.take(books.line(LineType.ADJUSTMENT, purse), micros, now);
+      books.does(now, new Deeds.TakeAway(adjust.wallet(), micros));
     }
     return new Reply(Code.APPLIED, adjust.amount(), 0, purse.balance());
   }

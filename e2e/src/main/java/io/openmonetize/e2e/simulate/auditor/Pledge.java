@@ -6,13 +6,14 @@ import java.util.Map;
 
 /** The auditor's own idea of a hold: which lots it pins, in the order in which they pay. */
 final class Pledge {
+  final String id;
   final Payer payer;
   final long amount;
   final long expiresAt;
   final Map<Lot, Long> pins = new LinkedHashMap<>();
-  String id = "";
 
-  Pledge(Payer payer, long amount, long expiresAt) {
+  Pledge(String id, Payer payer, long amount, long expiresAt) {
+    this.id = id;
     this.payer = payer;
     this.amount = amount;
     this.expiresAt = expiresAt;

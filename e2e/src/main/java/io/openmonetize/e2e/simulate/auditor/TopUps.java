@@ -55,7 +55,7 @@ final class TopUps {
     return Reply.applied();
   }
 
-  Reply end(EndTopUp end) {
+  Reply end(EndTopUp end, long now) {
     Optional<Standing> open =
         standings.values().stream()
             .filter(standing -> standing.open.equals(Optional.of(end.topUpId())))
@@ -71,8 +71,8 @@ final class TopUps {
     if (!end.succeeded()) {
       return Reply.applied();
     }
-    var terms = new Terms(standing.asked, Moves.DEFAULT_PRIORITY, 0, 0, "purchase");
-    books.credit(LineType.PURCHASE, standing.purse, terms);
+    var terms = new Terms(standing.asked, Lot.DEFAULT_PRIORITY, 0, 0, "purchase");
+    books.does(now, new Deeds.Give(LineType.PURCHASE, standing.purse.wallet, terms));
     return new Reply(Code.APPLIED, standing.asked, 0, standing.purse.balance());
   }
 

@@ -123,16 +123,11 @@ final class Uses {
   private void burn(UsageEvent event, long now, int catalog, Decision decision) {
     long price = price(event, catalog).orElseThrow();
     var payer = new Payer(event.userId(), event.teamId());
-    List<Purse> chain = books.chain(payer);
     Pledge pledge = books.pledges.get(event.holdId());
-    long unfunded;
-    if (pledge == null) {
-      unfunded = books.burn(chain, Map.of(), price, event.timestampMs());
-    } else {
-      books.unpin(pledge, now);
-      unfunded = books.burn(chain, pledge.pins, price, event.timestampMs());
-      books.expireReturned(pledge, now);
-    }
+    books.does(
+        now,
+        new Deeds.Use(event.identity(), payer, price, event.timestampMs(), event.holdId()));
+    long unfunded = books.unfunded.get(event.identity());
     boolean astray = pledge == null && !event.holdId().isEmpty();
     Finding.same(astray, alerted(decision, "hold_not_open"), "alert hold_not_open", event);
     Rated rated = rated(decision, event);
