@@ -7,8 +7,10 @@ import io.openmonetize.domain.account.Command.Configure;
 import io.openmonetize.domain.account.Command.Consume;
 import io.openmonetize.domain.account.Command.CreateHold;
 import io.openmonetize.domain.account.Command.GrantCredits;
+import io.openmonetize.domain.account.Command.Refund;
 import io.openmonetize.domain.account.Command.Register;
 import io.openmonetize.domain.account.Command.ReleaseHold;
+import io.openmonetize.domain.account.Command.EndRecurrence;
 import io.openmonetize.domain.account.Command.EndTopUp;
 import io.openmonetize.domain.account.Command.SetThresholds;
 import io.openmonetize.domain.account.Command.SetTopUp;
@@ -30,8 +32,10 @@ final class Asks {
   private final Holds holds;
   private final Moves moves;
   private final Watch watch;
+  private final Refunds refunds;
 
-  Asks(Books books, Lines lines, Uses uses, Watch watch) {
+  Asks(Books books, Lines lines, Uses uses, Watch watch, Refunds refunds) {
+    this.refunds = refunds;
     this.watch = watch;
     settings = new Settings(books, uses);
     grants = new Grants(books, lines);
@@ -48,7 +52,7 @@ final class Asks {
     }
     Finding.when(answered.replayed(), "only repeats are replayed", ask);
     Outcome outcome = answered.outcome();
-    Reply reply = reply(ask.command(), now, outcome);
+    Reply reply = reply(ask, now, outcome);
     Finding.same(reply.code(), outcome.code(), "answer to a command", ask);
     Finding.same(now, outcome.timeMs(), "time of an answer", ask);
     Finding.same(reply.amount(), outcome.result().amount(), "amount of an answer", ask);
@@ -68,9 +72,15 @@ final class Asks {
     }
   }
 
-  private Reply reply(Command command, long now, Outcome outcome) {
+  private Reply reply(Ask ask, long now, Outcome outcome) {
+    Command command = ask.command();
+    if (Limits.broken(command)) {
+      return Reply.refused(Code.INVALID);
+    }
     if (command instanceof GrantCredits grant) {
-      return grants.grant(grant, now, outcome);
+      return grants.grant(grant, ask.requestHash(), now, outcome);
+    } else if (command instanceof EndRecurrence end) {
+      return grants.end(end, now);
     } else if (command instanceof Consume consume) {
       return moves.consume(consume, now);
     } else if (command instanceof CreateHold hold) {
@@ -81,6 +91,8 @@ final class Asks {
       return holds.release(release, now);
     } else if (command instanceof Transfer transfer) {
       return moves.transfer(transfer, now);
+    } else if (command instanceof Refund refund) {
+      return refunds.refund(refund, now);
     } else if (command instanceof Adjust adjust) {
       return moves.adjust(adjust, now);
     } else if (command instanceof SetThresholds set) {

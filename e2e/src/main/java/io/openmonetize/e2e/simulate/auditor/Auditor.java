@@ -21,6 +21,7 @@ public final class Auditor {
   private final Due due;
   private final Watch watch;
   private final Uses uses;
+  private final Refunds refunds = new Refunds(books);
   private final Asks asks;
   private long revision;
 
@@ -29,7 +30,7 @@ public final class Auditor {
     due = new Due(books, lines);
     uses = new Uses(books, new Seen());
     watch = new Watch(books);
-    asks = new Asks(books, lines, uses, watch);
+    asks = new Asks(books, lines, uses, watch, refunds);
   }
 
   /** Something happened by itself. */
@@ -105,6 +106,7 @@ public final class Auditor {
 
   private void end(Decision decision) {
     watch.look(decision);
+    refunds.learn(Lines.of(decision));
     for (Purse purse : books.purses.values()) {
       lines.balanced(purse);
       purse.lots.removeIf(lot -> lot.left == 0);

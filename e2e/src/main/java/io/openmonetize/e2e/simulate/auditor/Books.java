@@ -22,6 +22,7 @@ final class Books {
 
   final Map<String, Purse> purses = new LinkedHashMap<>();
   final Map<String, Pledge> pledges = new LinkedHashMap<>();
+  final Map<String, Cycle> cycles = new LinkedHashMap<>();
   final Map<String, Long> endedPledges = new HashMap<>();
   OveragePolicy policy = OveragePolicy.BLOCK;
   ZoneId zone = ZoneId.of("UTC");
@@ -108,6 +109,73 @@ final class Books {
     line(lot.arrival, lot.purse).add(lot, lot.left);
     lot.purse.arrived = true;
     settleDebt(lot);
+  }
+
+  /** When something happens by itself. */
+  long next() {
+    long next = Long.MAX_VALUE;
+    for (Purse purse : purses.values()) {
+      for (Lot lot : purse.lots) {
+        next = Math.min(next, lot.next());
+      }
+    }
+    for (Pledge pledge : pledges.values()) {
+      next = Math.min(next, pledge.expiresAt);
+    }
+    for (Cycle cycle : cycles.values()) {
+      next = Math.min(next, Math.min(cycle.nextAt, rolls(cycle) ? cycle.rollAt : Long.MAX_VALUE));
+    }
+    return next;
+  }
+
+  private boolean rolls(Cycle cycle) {
+    return cycle.recurrence.minRollover() > 0
+        || purse(cycle.wallet).lots.stream()
+            .anyMatch(lot -> lot.name.equals(cycle.previous) && lot.free() > 0);
+  }
+
+  void schedule(Cycle cycle) {
+    cycle.end = cycle.end(cycle.instances, zone);
+    long until = cycle.recurrence.until();
+    cycle.nextAt = until != 0 && cycle.end >= until ? Long.MAX_VALUE : cycle.end;
+  }
+
+  /** The next period begins with a grant of its own. */
+  void next(Cycle cycle) {
+    long from = cycle.nextAt;
+    cycle.instances++;
+    cycle.previous = cycle.current;
+    cycle.rollAt =
+        cycle.recurrence.maxRollover() == 0 ? Long.MAX_VALUE : cycle.end + Lot.GRACE_MS;
+    cycle.current = cycle.id + "/" + cycle.instances;
+    schedule(cycle);
+    Lot lot = open(cycle.current, purse(cycle.wallet), cycle.ending(from));
+    lot.arrival = LineType.GRANT;
+    arrive(lot);
+  }
+
+  /** What is left of the period before goes on, within bounds; the rest expires. */
+  void roll(Cycle cycle) {
+    cycle.rollAt = Long.MAX_VALUE;
+    Purse purse = purse(cycle.wallet);
+    Optional<Lot> old =
+        purse.lots.stream().filter(lot -> lot.name.equals(cycle.previous)).findFirst();
+    long left = old.map(Lot::free).orElse(0L);
+    long rolled =
+        Math.min(cycle.recurrence.maxRollover(), Math.max(cycle.recurrence.minRollover(), left));
+    if (rolled > 0) {
+      Expected line = line(LineType.ROLLOVER, purse);
+      long taken = Math.min(left, rolled);
+      if (taken > 0) {
+        give(line, old.orElseThrow(), taken);
+      }
+      var terms = new Terms(rolled, cycle.terms.priority(), 0, cycle.end, "rollover");
+      Lot lot = open(cycle.id + "/rolled/" + cycle.instances, purse, terms);
+      line.add(lot, rolled);
+      purse.arrived = true;
+      settleDebt(lot);
+    }
+    old.ifPresent(this::expire);
   }
 
   void settleDebt(Lot lot) {

@@ -2,6 +2,7 @@ package io.openmonetize.e2e.simulate.auditor;
 
 import io.openmonetize.domain.account.Command.Payer;
 import io.openmonetize.domain.account.OveragePolicy;
+import io.openmonetize.domain.account.Recurrence;
 import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.domain.usage.EventIdentity;
 import io.openmonetize.e2e.simulate.auditor.Lot.Terms;
@@ -31,6 +32,32 @@ final class Deeds {
       if (!lot.pending) {
         books.arrive(lot);
       }
+    }
+  }
+
+  record Begin(
+      String id, String wallet, Terms terms, Recurrence recurrence, long start, LineType type)
+      implements Deed {
+    @Override
+    public void on(Books books, long number, long at) {
+      var cycle = new Cycle(id, wallet, terms, recurrence, start);
+      cycle.instances = 1;
+      cycle.current = number + ".0";
+      books.cycles.put(id, cycle);
+      books.schedule(cycle);
+      Lot lot = books.open(cycle.current, books.purse(wallet), cycle.ending(terms.effectiveAt()));
+      lot.arrival = type;
+      lot.pending = terms.effectiveAt() > at;
+      if (!lot.pending) {
+        books.arrive(lot);
+      }
+    }
+  }
+
+  record End(String id) implements Deed {
+    @Override
+    public void on(Books books, long number, long at) {
+      books.cycles.remove(id);
     }
   }
 

@@ -16,16 +16,7 @@ final class Due {
   }
 
   long next() {
-    long next = Long.MAX_VALUE;
-    for (Purse purse : books.purses.values()) {
-      for (Lot lot : purse.lots) {
-        next = Math.min(next, lot.next());
-      }
-    }
-    for (Pledge pledge : books.pledges.values()) {
-      next = Math.min(next, pledge.expiresAt);
-    }
-    return next;
+    return books.next();
   }
 
   /** Every line is of something that is due at that very instant. */
@@ -47,7 +38,16 @@ final class Due {
       end(line, at);
       return;
     }
-    Lot lot = lot(line);
+    if (line.type() == LineType.ROLLOVER) {
+      roll(line, at);
+      return;
+    }
+    String name = lines.name(line.slices().get(0).grantId());
+    if (name.isEmpty()) {
+      begin(line, at);
+      return;
+    }
+    Lot lot = lot(line, name);
     if (lot.pending) {
       Finding.same(lot.effectiveAt, at, "a grant becomes effective on time", line);
       books.arrive(lot);
@@ -59,12 +59,31 @@ final class Due {
     }
   }
 
-  private Lot lot(LedgerLine line) {
-    String name = lines.name(line.slices().get(0).grantId());
+  private Lot lot(LedgerLine line, String name) {
     return books.purse(line.wallet()).lots.stream()
         .filter(lot -> lot.name.equals(name))
         .findFirst()
         .orElseThrow(() -> new Finding("lines of what fell due", "no such grant: " + line));
+  }
+
+  /** A grant that nobody has heard of yet is the next one of a series. */
+  private void begin(LedgerLine line, long at) {
+    books.next(
+        books.cycles.values().stream()
+            .filter(cycle -> cycle.nextAt == at && cycle.wallet.equals(line.wallet()))
+            .filter(cycle -> cycle.terms.amount() == line.amount())
+            .findFirst()
+            .orElseThrow(() -> new Finding("lines of what fell due", "not due: " + line)));
+  }
+
+  private void roll(LedgerLine line, long at) {
+    String name = lines.name(line.slices().get(0).grantId());
+    books.roll(
+        books.cycles.values().stream()
+            .filter(cycle -> cycle.rollAt == at && cycle.wallet.equals(line.wallet()))
+            .filter(cycle -> name.isEmpty() || cycle.previous.equals(name))
+            .findFirst()
+            .orElseThrow(() -> new Finding("lines of what fell due", "not due: " + line)));
   }
 
   private void end(LedgerLine line, long at) {

@@ -20,7 +20,12 @@ final class Marks {
     }
   }
 
-  private final Map<Purse, List<Mark>> marks = new HashMap<>();
+  private final Books books;
+  private final Map<String, List<Mark>> marks = new HashMap<>();
+
+  Marks(Books books) {
+    this.books = books;
+  }
 
   void set(Purse purse, List<Threshold> thresholds) {
     var chosen = new ArrayList<Mark>();
@@ -29,16 +34,17 @@ final class Marks {
       mark.armed = purse.balance() >= at(purse, threshold);
       chosen.add(mark);
     }
-    marks.put(purse, chosen);
+    marks.put(purse.wallet, chosen);
   }
 
   /** How many marks the balance has just fallen below. */
   int crossed() {
     int crossed = 0;
-    for (Map.Entry<Purse, List<Mark>> watched : marks.entrySet()) {
-      long balance = watched.getKey().balance();
+    for (Map.Entry<String, List<Mark>> watched : marks.entrySet()) {
+      Purse purse = books.purse(watched.getKey());
+      long balance = purse.balance();
       for (Mark mark : watched.getValue()) {
-        boolean above = balance >= at(watched.getKey(), mark.threshold);
+        boolean above = balance >= at(purse, mark.threshold);
         crossed += mark.armed && !above ? 1 : 0;
         mark.armed = above;
       }

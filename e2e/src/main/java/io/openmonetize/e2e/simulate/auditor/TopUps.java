@@ -19,7 +19,7 @@ import java.util.Set;
 /** Credits that are asked for when a balance falls below a mark: one request per crossing. */
 final class TopUps {
   private static final class Standing {
-    final Purse purse;
+    final String wallet;
     Optional<TopUpRule> rule = Optional.empty();
     Optional<String> open = Optional.empty();
     long asked;
@@ -27,15 +27,15 @@ final class TopUps {
     boolean spentCrossing;
     final Map<YearMonth, Long> byMonth = new HashMap<>();
 
-    Standing(Purse purse) {
-      this.purse = purse;
+    Standing(String wallet) {
+      this.wallet = wallet;
     }
 
-    boolean wanted() {
+    boolean wanted(Books books) {
       return rule.isPresent()
           && open.isEmpty()
           && !spentCrossing
-          && purse.balance() < rule.get().below();
+          && books.purse(wallet).balance() < rule.get().below();
     }
   }
 
@@ -49,7 +49,7 @@ final class TopUps {
 
   Reply set(SetTopUp set) {
     Standing standing =
-        standings.computeIfAbsent(set.wallet(), wallet -> new Standing(books.purse(wallet)));
+        standings.computeIfAbsent(set.wallet(), Standing::new);
     standing.rule = set.rule();
     standing.spentCrossing = false;
     return Reply.applied();
@@ -72,15 +72,15 @@ final class TopUps {
       return Reply.applied();
     }
     var terms = new Terms(standing.asked, Lot.DEFAULT_PRIORITY, 0, 0, "purchase");
-    books.does(now, new Deeds.Give(LineType.PURCHASE, standing.purse.wallet, terms));
-    return new Reply(Code.APPLIED, standing.asked, 0, standing.purse.balance());
+    books.does(now, new Deeds.Give(LineType.PURCHASE, standing.wallet, terms));
+    return new Reply(Code.APPLIED, standing.asked, 0, books.purse(standing.wallet).balance());
   }
 
   /** When a request that only waits for its cooldown comes. */
   long next() {
     long next = Long.MAX_VALUE;
     for (Standing standing : standings.values()) {
-      if (standing.wanted()) {
+      if (standing.wanted(books)) {
         next = Math.min(next, standing.lastAt + standing.rule.orElseThrow().cooldownMs());
       }
     }
@@ -92,16 +92,16 @@ final class TopUps {
     var requested = new LinkedHashMap<String, Long>();
     for (Standing standing : standings.values()) {
       TopUpRule rule = standing.rule.orElse(null);
-      if (rule != null && standing.purse.balance() >= rule.below()) {
+      if (rule != null && books.purse(standing.wallet).balance() >= rule.below()) {
         standing.spentCrossing = false;
       }
-      if (rule != null && standing.wanted() && allowed(standing, rule, now, zone)) {
+      if (rule != null && standing.wanted(books) && allowed(standing, rule, now, zone)) {
         YearMonth month = YearMonth.from(Instant.ofEpochMilli(now).atZone(zone));
         standing.byMonth.merge(month, rule.amount(), Long::sum);
         standing.lastAt = now;
         standing.asked = rule.amount();
         standing.open = Optional.of("");
-        requested.put(standing.purse.wallet, rule.amount());
+        requested.put(standing.wallet, rule.amount());
       }
     }
     return requested;

@@ -10,11 +10,12 @@ import java.util.Map;
 /** What balances lead to once a decision has been made: alerts, and requests for more credits. */
 final class Watch {
   private final Books books;
-  private final Marks marks = new Marks();
+  private final Marks marks;
   private final TopUps topUps;
 
   Watch(Books books) {
     this.books = books;
+    marks = new Marks(books);
     topUps = new TopUps(books);
   }
 

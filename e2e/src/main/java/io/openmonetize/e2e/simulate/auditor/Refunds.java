@@ -1,0 +1,70 @@
+package io.openmonetize.e2e.simulate.auditor;
+
+import io.openmonetize.domain.account.Command.Refund;
+import io.openmonetize.domain.account.Outcome.Code;
+import io.openmonetize.domain.ledger.LedgerLine;
+import io.openmonetize.domain.ledger.LineType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was burned in which transaction, and what of it has been given back. */
+final class Refunds {
+  private static final class Burned {
+    final String wallet;
+    final long atMs;
+    long left;
+
+    Burned(LedgerLine line) {
+      wallet = line.wallet();
+      atMs = line.timeMs();
+      left = -line.amount();
+    }
+  }
+
+  private final Books books;
+  private final Map<String, Burned> burned = new HashMap<>();
+
+  Refunds(Books books) {
+    this.books = books;
+  }
+
+  /** Settling a debt moves nothing, so there is nothing to give back. */
+  void learn(List<LedgerLine> lines) {
+    for (LedgerLine line : lines) {
+      if (line.type() == LineType.BURN && line.amount() != 0) {
+        burned.put(line.transactionId(), new Burned(line));
+      }
+    }
+  }
+
+  Reply refund(Refund refund, long now) {
+    if (refund.transactionId().isEmpty()) {
+      return give(refund.wallet(), refund.amount(), refund, now);
+    }
+    Burned transaction = burned.get(refund.transactionId());
+    if (transaction == null || transaction.atMs < now - books.horizonMs) {
+      return Reply.refused(Code.TRANSACTION_NOT_FOUND);
+    }
+    long amount = refund.amount() == 0 ? transaction.left : refund.amount();
+    if (amount == 0 || amount > transaction.left) {
+      return Reply.refused(Code.NOT_REFUNDABLE);
+    }
+    Reply reply = give(transaction.wallet, amount, refund, now);
+    if (reply.code() == Code.APPLIED) {
+      transaction.left -= amount;
+    }
+    return reply;
+  }
+
+  private Reply give(String wallet, long amount, Refund refund, long now) {
+    Purse purse = books.purse(wallet);
+    if (Sums.leave64Bits(purse, amount)) {
+      return Reply.refused(Code.OVERFLOW);
+    }
+    books.does(
+        now,
+        new Deeds.GiveBack(Map.of(wallet, amount), refund.expiresAt(), refund.transactionId()));
+    return new Reply(Code.APPLIED, amount, 0, purse.balance());
+  }
+}
