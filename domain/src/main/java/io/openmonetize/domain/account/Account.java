@@ -3,14 +3,16 @@ package io.openmonetize.domain.account;
 import io.openmonetize.domain.account.AccountStorage.ParkedEvent;
 import io.openmonetize.domain.codec.ByteReader;
 import io.openmonetize.domain.codec.ByteWriter;
+import io.openmonetize.domain.dedup.Seen;
 import io.openmonetize.domain.dedup.SeenIds;
 import io.openmonetize.domain.ledger.LedgerChain;
 import io.openmonetize.domain.ledger.LedgerLine;
 import io.openmonetize.domain.usage.EventIdentity;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -18,20 +20,22 @@ import java.util.TreeMap;
  * {@link Decider}.
  *
  * <p>It is kept in pieces behind {@link AccountStorage}: this head with the customer's wallet, the
- * facts, the ids, the answers, the parked events. Wallets of teams and users become pieces of their
- * own beside it.
+ * facts, the ids, the answers, the parked events, the history, and each other wallet.
  */
 public final class Account {
-  private static final int VERSION = 1;
+  private static final int FIRST_VERSION = 1;
+  private static final int VERSION = 2;
   private static final long HOUR_MS = 3_600_000L;
 
   private final String key;
   private final AccountStorage storage;
   private final SeenIds seen;
+  private final Funds funds;
+  private final FundsKeeper keeper;
+  private final History history;
+  private final Caps caps;
   private final Counts counts = new Counts();
   private final Map<Long, Long> origins = new TreeMap<>();
-  private Wallet wallet = new Wallet(Wallet.CUSTOMER);
-  private Settings settings = Settings.DEFAULT;
   private boolean registered;
   private boolean frozen;
   private long revision;
@@ -46,6 +50,10 @@ public final class Account {
     this.key = key;
     this.storage = storage;
     seen = new SeenIds(storage);
+    funds = new Funds(key, storage::readPiece);
+    keeper = new FundsKeeper(funds, storage);
+    history = new History(storage);
+    caps = new Caps(storage);
   }
 
   public static Account load(String key, AccountStorage storage) {
@@ -56,8 +64,11 @@ public final class Account {
 
   /** Writes back what is only in memory. */
   public void save() {
-    seen.dropDead(time, settings.dedupWindowMs());
+    seen.dropDead(time, settings().dedupWindowMs());
     seen.flush();
+    history.flush();
+    keeper.save(time);
+    caps.save();
     var out = new ByteWriter();
     write(out);
     storage.writeHead(out.toBytes());
@@ -67,12 +78,51 @@ public final class Account {
     return key;
   }
 
+  /** The customer's own. */
   public Wallet wallet() {
-    return wallet;
+    return funds.customer();
+  }
+
+  /** Of a team or a user too. */
+  public Optional<Wallet> wallet(String id) {
+    return funds.find(id);
+  }
+
+  /** The ids of all wallets but the customer's, in no order that means anything. */
+  public Collection<String> otherWallets() {
+    return keeper.otherWallets();
+  }
+
+  /** The customer's first. */
+  List<String> everyWallet() {
+    var ids = new ArrayList<String>();
+    ids.add(Wallet.CUSTOMER);
+    ids.addAll(otherWallets());
+    return ids;
+  }
+
+  /** Which wallets, and whether the holds, have changed since they were last asked for here. */
+  public Changes takeChanges() {
+    return keeper.takeChanges();
+  }
+
+  /** What of the funds has changed. */
+  public record Changes(List<String> wallets, boolean holds) {}
+
+  public Collection<Hold> openHolds() {
+    return keeper.hasHolds() ? funds.holds().all() : List.of();
+  }
+
+  public Collection<Tiers.Tier> tiers() {
+    return keeper.hasTiers() ? funds.tiers().all() : List.of();
+  }
+
+  public Caps caps() {
+    return caps;
   }
 
   public Settings settings() {
-    return settings;
+    return funds.settings();
   }
 
   public Counts counts() {
@@ -115,20 +165,26 @@ public final class Account {
 
   /** When something falls due by itself; {@link Long#MAX_VALUE} if nothing does. */
   public long nextDue() {
-    if (frozen) {
-      return Long.MAX_VALUE;
-    }
-    return wallet.nextDue().map(Grant::dueAt).orElse(Long.MAX_VALUE);
+    return frozen ? Long.MAX_VALUE : keeper.nextDue();
+  }
+
+  /** What falls due first, up to and including that time. */
+  Optional<Due> nextDue(long upTo) {
+    return frozen ? Optional.empty() : keeper.nextDue(upTo);
   }
 
   /** When the account has something to forget. That changes no decision and counts no revision. */
   public long nextForgetting() {
-    return Math.min(seen.nextDrop(settings.dedupWindowMs()), nextAnswerExpiry);
+    long ids = seen.nextDrop(settings().dedupWindowMs());
+    long acts = history.nextForgetting(settings().correctionHorizonMs());
+    return Math.min(Math.min(ids, acts), nextAnswerExpiry);
   }
 
   /** Drops what no decision may look at any longer. */
   public void forget(long now) {
-    seen.dropDead(now, settings.dedupWindowMs());
+    seen.dropDead(now, settings().dedupWindowMs());
+    history.forget(now - settings().correctionHorizonMs());
+    keeper.forgetTiers(now - settings().correctionHorizonMs());
     while (nextAnswerExpiry <= now) {
       long hour = nextAnswerExpiry / HOUR_MS;
       storage.dropAnswers(hour);
@@ -138,7 +194,20 @@ public final class Account {
   }
 
   public long memory() {
-    return 1_024 + seen.memory() + 256L * wallet.grants().size();
+    return 1_024 + seen.memory() + keeper.memory();
+  }
+
+  Funds funds() {
+    return funds;
+  }
+
+  History history() {
+    return history;
+  }
+
+  /** When something expired last; {@link Long#MIN_VALUE} if nothing has. */
+  long lastExpiry() {
+    return keeper.lastExpiry();
   }
 
   boolean redelivered(Input.Origin origin) {
@@ -154,6 +223,16 @@ public final class Account {
 
   Optional<Answer> answer(String idempotencyKey, long now) {
     return storage.readAnswer(idempotencyKey).map(Answer::read).filter(known -> known.holds(now));
+  }
+
+  /** What a hold of the last day ended in. */
+  Optional<Hold.End> endOf(String holdId, long now) {
+    return storage.readAnswer(EndedHold.key(holdId)).map(EndedHold::read).flatMap(ended -> ended.at(now));
+  }
+
+  /** How much of a transaction has been given back. */
+  long refundedOf(String transactionId) {
+    return new Refunds(storage).of(transactionId);
   }
 
   /** The events that wait for a price, in the order of parking. */
@@ -179,17 +258,39 @@ public final class Account {
   }
 
   void write(LedgerLine line) {
-    wallet.change(line.amount(), line.heldDelta(), line.slices());
     sequence = line.sequence();
     ledgerHash = line.hash();
   }
 
-  OptionalLong payloadHashOf(EventIdentity id, long now) {
-    return seen.find(id, now, settings.dedupWindowMs());
+  void take(Sheet sheet, Optional<Act> act) {
+    boolean remembers = settings().correctionHorizonMs() > 0;
+    if (remembers) {
+      history.changing(FundsKeeper.touched(sheet), funds::piece, settings(), sheet.revision());
+    }
+    keeper.take(sheet);
+    if (remembers) {
+      act.ifPresent(history::add);
+    }
+    if (settings().correctionHorizonMs() == 0) {
+      history.clear();
+    }
   }
 
-  void remember(EventIdentity id, long payloadHash, long now) {
-    seen.remember(id, payloadHash, now, settings.dedupWindowMs());
+  /** Puts in place what a correction has made of the funds and of their history. */
+  void take(Restatement restated) {
+    restated.wallets().forEach(keeper::put);
+    restated.holds().ifPresent(keeper::put);
+    restated.tiers().ifPresent(keeper::put);
+    restated.pages().forEach(history::replace);
+  }
+
+  Optional<Seen> seen(EventIdentity id, long now) {
+    return seen.find(id, now, settings().dedupWindowMs());
+  }
+
+  void remember(EventIdentity id, long payloadHash, Decision decision) {
+    var what = new Seen(payloadHash, decision.revision());
+    seen.remember(id, what, decision.timeMs(), settings().dedupWindowMs());
   }
 
   void see(Input.Origin origin) {
@@ -198,16 +299,16 @@ public final class Account {
 
   void register(Entry.Registered chosen, long now) {
     registered = true;
-    settings = chosen.settings();
+    funds.settings(chosen.settings());
     facts().register(chosen, now);
     saveFacts();
   }
 
-  void configure(Settings chosen, long now) {
-    if (chosen.dedupWindowMs() > settings.dedupWindowMs()) {
-      rememberedSince = Math.max(rememberedSince, now - settings.dedupWindowMs());
+  /** The window may only forget: what it has forgotten it does not know again. */
+  void widen(Settings chosen, long now) {
+    if (chosen.dedupWindowMs() > settings().dedupWindowMs()) {
+      rememberedSince = Math.max(rememberedSince, now - settings().dedupWindowMs());
     }
-    settings = chosen;
   }
 
   void put(Command.ApiKey apiKey) {
@@ -235,6 +336,17 @@ public final class Account {
     nextAnswerExpiry = Math.min(nextAnswerExpiry, hour * HOUR_MS);
   }
 
+  void rememberEnd(String holdId, Hold.End end, long now) {
+    long hour = expiryHour(now);
+    storage.writeAnswer(EndedHold.key(holdId), new EndedHold(end, now).toBytes(), hour);
+    nextAnswerExpiry = Math.min(nextAnswerExpiry, hour * HOUR_MS);
+  }
+
+  void rememberRefund(String transactionId, long amount, long now) {
+    long forgetBefore = now - settings().correctionHorizonMs();
+    new Refunds(storage).add(transactionId, amount, now, forgetBefore);
+  }
+
   private void saveFacts() {
     storage.writeFacts(facts().toBytes());
   }
@@ -250,9 +362,10 @@ public final class Account {
   private void read(byte[] head) {
     var in = new ByteReader(head);
     int version = in.u8();
-    if (version != VERSION) {
+    if (version != FIRST_VERSION && version != VERSION) {
       throw new IllegalStateException(key + ": account of an unknown version " + version);
     }
+    boolean first = version == FIRST_VERSION;
     registered = in.bool();
     frozen = in.bool();
     revision = in.varint();
@@ -260,24 +373,33 @@ public final class Account {
     time = in.varint();
     rememberedSince = in.varint();
     nextAnswerExpiry = in.varint();
-    settings = new Settings(OveragePolicy.ofWire(in.u8()), in.varint());
+    funds.settings(first ? Settings.readOld(in) : Settings.read(in));
     ledgerHash = in.raw(LedgerChain.HASH_BYTES);
     counts.read(in);
     for (int left = in.count(); left > 0; left--) {
       origins.put(in.varint(), in.varint());
     }
-    wallet = Wallet.read(in);
+    funds.put(first ? Wallet.readOld(in) : Wallet.read(in));
     seen.read(in);
+    if (!first) {
+      keeper.read(in);
+      history.read(in);
+      caps.read(in);
+    }
   }
 
   private void write(ByteWriter out) {
     out.u8(VERSION).bool(registered).bool(frozen).varint(revision).varint(sequence).varint(time);
     out.varint(rememberedSince).varint(nextAnswerExpiry);
-    out.u8(settings.overagePolicy().wire()).varint(settings.dedupWindowMs()).raw(ledgerHash);
+    settings().write(out);
+    out.raw(ledgerHash);
     counts.write(out);
     out.varint(origins.size());
     origins.forEach((origin, offset) -> out.varint(origin).varint(offset));
-    wallet.write(out);
+    wallet().write(out);
     seen.write(out);
+    keeper.write(out);
+    history.write(out);
+    caps.write(out);
   }
 }

@@ -8,7 +8,8 @@ record Answer(long requestHash, Outcome outcome) {
   /** So long a repeat of the same key is recognised, in journal time. */
   static final long REMEMBERED_MS = 24 * 3_600_000L;
 
-  private static final int VERSION = 1;
+  private static final int FIRST_VERSION = 1;
+  private static final int VERSION = 2;
 
   boolean holds(long now) {
     return now < outcome.timeMs() + REMEMBERED_MS;
@@ -17,10 +18,12 @@ record Answer(long requestHash, Outcome outcome) {
   static Answer read(byte[] bytes) {
     var in = new ByteReader(bytes);
     int version = in.u8();
-    if (version != VERSION) {
+    if (version != FIRST_VERSION && version != VERSION) {
       throw new IllegalStateException("an answer of an unknown version " + version);
     }
-    return new Answer(in.fixed64(), Outcome.read(in));
+    long requestHash = in.fixed64();
+    return new Answer(
+        requestHash, version == FIRST_VERSION ? Outcome.readOld(in) : Outcome.read(in));
   }
 
   byte[] toBytes() {

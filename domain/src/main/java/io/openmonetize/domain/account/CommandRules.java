@@ -1,20 +1,28 @@
 package io.openmonetize.domain.account;
 
-import io.openmonetize.domain.account.Command.AddKey;
+import io.openmonetize.domain.account.Command.Adjust;
+import io.openmonetize.domain.account.Command.AmendEvent;
 import io.openmonetize.domain.account.Command.ClaimName;
-import io.openmonetize.domain.account.Command.Configure;
 import io.openmonetize.domain.account.Command.Consume;
+import io.openmonetize.domain.account.Command.CreateHold;
+import io.openmonetize.domain.account.Command.EndRecurrence;
+import io.openmonetize.domain.account.Command.EndTopUp;
 import io.openmonetize.domain.account.Command.GrantCredits;
 import io.openmonetize.domain.account.Command.KeepName;
+import io.openmonetize.domain.account.Command.Refund;
 import io.openmonetize.domain.account.Command.Register;
-import io.openmonetize.domain.account.Command.RevokeKey;
+import io.openmonetize.domain.account.Command.ReleaseHold;
+import io.openmonetize.domain.account.Command.Rerate;
+import io.openmonetize.domain.account.Command.SetCaps;
+import io.openmonetize.domain.account.Command.SetThresholds;
+import io.openmonetize.domain.account.Command.SetTopUp;
+import io.openmonetize.domain.account.Command.SettleHold;
+import io.openmonetize.domain.account.Command.Transfer;
+import io.openmonetize.domain.account.Command.VoidEvent;
 import io.openmonetize.domain.account.Entry.Answered;
-import io.openmonetize.domain.account.Entry.Configured;
-import io.openmonetize.domain.account.Entry.KeyPut;
-import io.openmonetize.domain.account.Entry.NameHeld;
-import io.openmonetize.domain.account.Entry.Registered;
 import io.openmonetize.domain.account.Input.Ask;
 import io.openmonetize.domain.account.Outcome.Code;
+import io.openmonetize.domain.account.UsageRules.Moment;
 import io.openmonetize.domain.ledger.LedgerChain;
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +30,40 @@ import java.util.Optional;
 /** Decides commands: the same key gets the same answer; each command has one rule. */
 final class CommandRules {
   private final CreditRules credits;
+  private final HoldRules holds;
+  private final WatchRules watches;
+  private final CorrectionRules corrections;
 
-  CommandRules(LedgerChain chain) {
+  CommandRules(LedgerChain chain, CorrectionRules corrections) {
     credits = new CreditRules(chain);
+    holds = new HoldRules(chain);
+    watches = new WatchRules(chain);
+    this.corrections = corrections;
   }
 
-  void decide(Account account, Ask ask, long now, List<Entry> entries) {
-    Optional<Answer> known = account.answer(ask.key(), now);
+  /** A command, when it is decided, and where to. */
+  record Case(Account account, Ask ask, Moment moment, List<Entry> entries) {
+    long now() {
+      return moment.now();
+    }
+
+    Sheet sheet() {
+      return new Sheet(account.funds(), account.revision() + 1, now());
+    }
+
+    Outcome refused(Code code, String message) {
+      return Outcome.refused(code, message, now());
+    }
+  }
+
+  void decide(Account account, Ask ask, Moment moment, List<Entry> entries) {
+    Optional<Answer> known = account.answer(ask.key(), moment.now());
     if (known.isPresent()) {
-      entries.add(new Answered(ask, repeated(known.get(), ask, now), true));
+      entries.add(new Answered(ask, repeated(known.get(), ask, moment.now()), true));
     } else if (account.frozen()) {
-      entries.add(new Answered(ask, frozen(now), true));
+      entries.add(new Answered(ask, frozen(moment.now()), true));
     } else {
-      entries.add(new Answered(ask, fresh(account, ask, now, entries), false));
+      entries.add(new Answered(ask, fresh(new Case(account, ask, moment, entries)), false));
     }
   }
 
@@ -52,81 +81,59 @@ final class CommandRules {
     return Outcome.refused(Code.IDEMPOTENCY_CONFLICT, message, now);
   }
 
-  private Outcome fresh(Account account, Ask ask, long now, List<Entry> entries) {
-    Command command = ask.command();
+  private Outcome fresh(Case asked) {
+    Command command = asked.ask().command();
     Optional<String> problem = CommandLimits.problem(command);
     if (problem.isPresent()) {
-      return Outcome.refused(Code.INVALID, problem.get(), now);
+      return asked.refused(Code.INVALID, problem.get());
     }
-    if (command instanceof Register register) {
-      return register(account, register, now, entries);
-    } else if (command instanceof ClaimName claim) {
-      return claim(account, claim, now, entries);
-    } else if (command instanceof KeepName keep) {
-      return keep(account, keep, now, entries);
-    } else if (!account.registered()) {
-      return Outcome.refused(Code.UNKNOWN_CUSTOMER, "There is no such customer.", now);
+    if (command instanceof Register || command instanceof ClaimName || command instanceof KeepName) {
+      return CustomerRules.decide(asked);
+    } else if (!asked.account().registered()) {
+      return asked.refused(Code.UNKNOWN_CUSTOMER, "There is no such customer.");
     }
-    return ofCustomer(account, ask, now, entries);
+    return ofCustomer(asked, command);
   }
 
-  private Outcome ofCustomer(Account account, Ask ask, long now, List<Entry> entries) {
-    Command command = ask.command();
+  private Outcome ofCustomer(Case asked, Command command) {
     if (command instanceof GrantCredits grant) {
-      return credits.grant(account, ask, grant, now, entries);
+      return credits.grant(asked, grant);
     } else if (command instanceof Consume consume) {
-      return credits.consume(account, ask, consume, now, entries);
-    } else if (command instanceof Configure configure) {
-      entries.add(new Configured(configure.settings().of(account.settings())));
-      return Outcome.applied(now);
-    } else if (command instanceof AddKey add) {
-      entries.add(new KeyPut(add.key()));
-      return Outcome.applied(now);
+      return credits.consume(asked, consume);
+    } else if (command instanceof Transfer transfer) {
+      return credits.transfer(asked, transfer);
+    } else if (command instanceof Refund refund) {
+      return credits.refund(asked, refund);
+    } else if (command instanceof Adjust adjust) {
+      return credits.adjust(asked, adjust);
+    } else if (command instanceof EndRecurrence end) {
+      return credits.end(asked, end);
+    } else if (command instanceof CreateHold create) {
+      return holds.create(asked, create);
+    } else if (command instanceof SettleHold settle) {
+      return holds.settle(asked, settle);
+    } else if (command instanceof ReleaseHold release) {
+      return holds.release(asked, release);
     }
-    return revoke(account, (RevokeKey) command, now, entries);
+    return aboutRules(asked, command);
   }
 
-  private static Outcome register(
-      Account account, Register register, long now, List<Entry> entries) {
-    if (account.registered()) {
-      return Outcome.refused(Code.ALREADY_REGISTERED, "This customer id is taken.", now);
+  private Outcome aboutRules(Case asked, Command command) {
+    if (command instanceof SetThresholds set) {
+      return watches.set(asked, set);
+    } else if (command instanceof SetTopUp set) {
+      return watches.set(asked, set);
+    } else if (command instanceof EndTopUp end) {
+      return watches.end(asked, end);
+    } else if (command instanceof SetCaps set) {
+      return watches.set(asked, set);
+    } else if (command instanceof VoidEvent voided) {
+      return corrections.voided(asked, voided);
+    } else if (command instanceof AmendEvent amended) {
+      return corrections.amended(asked, amended);
+    } else if (command instanceof Rerate rerate) {
+      return corrections.rerated(asked, rerate);
     }
-    entries.add(
-        new Registered(
-            register.name(),
-            register.email(),
-            register.tier(),
-            register.settings().of(account.settings())));
-    entries.add(new KeyPut(register.key()));
-    return Outcome.applied(now);
-  }
-
-  private static Outcome revoke(Account account, RevokeKey revoke, long now, List<Entry> entries) {
-    Optional<Command.ApiKey> key = account.facts().key(revoke.keyId());
-    if (key.isEmpty()) {
-      return Outcome.refused(Code.UNKNOWN_KEY, "There is no key " + revoke.keyId() + ".", now);
-    }
-    entries.add(new KeyPut(key.get().asRevoked()));
-    return Outcome.applied(now);
-  }
-
-  private static Outcome claim(Account account, ClaimName claim, long now, List<Entry> entries) {
-    Optional<String> holder = account.facts().holder(now);
-    if (holder.isPresent() && !holder.get().equals(claim.claimant())) {
-      return Outcome.refused(Code.NAME_TAKEN, "It is taken.", now);
-    }
-    if (holder.isEmpty()) {
-      entries.add(new NameHeld(claim.claimant(), Math.addExact(now, claim.lapseAfterMs())));
-    }
-    return Outcome.applied(now);
-  }
-
-  private static Outcome keep(Account account, KeepName keep, long now, List<Entry> entries) {
-    Optional<String> holder = account.facts().holder(now);
-    if (!holder.equals(Optional.of(keep.claimant()))) {
-      return Outcome.refused(Code.CLAIM_LAPSED, "The claim has lapsed; claim it again.", now);
-    }
-    entries.add(new NameHeld(keep.claimant(), Long.MAX_VALUE));
-    return Outcome.applied(now);
+    return CustomerRules.decide(asked);
   }
 }

@@ -1,109 +1,242 @@
 package io.openmonetize.domain.account;
 
+import io.openmonetize.domain.account.Command.Adjust;
 import io.openmonetize.domain.account.Command.Consume;
+import io.openmonetize.domain.account.Command.EndRecurrence;
 import io.openmonetize.domain.account.Command.GrantCredits;
-import io.openmonetize.domain.account.Entry.GrantOpened;
-import io.openmonetize.domain.account.Input.Ask;
+import io.openmonetize.domain.account.Command.GrantTerms;
+import io.openmonetize.domain.account.Command.Payer;
+import io.openmonetize.domain.account.Command.Refund;
+import io.openmonetize.domain.account.Command.Transfer;
+import io.openmonetize.domain.account.CommandRules.Case;
+import io.openmonetize.domain.account.Deed.Adjusted;
+import io.openmonetize.domain.account.Deed.Consumed;
+import io.openmonetize.domain.account.Deed.Granted;
+import io.openmonetize.domain.account.Deed.Refunded;
+import io.openmonetize.domain.account.Deed.SeriesEnded;
+import io.openmonetize.domain.account.Deed.Transferred;
+import io.openmonetize.domain.account.Entry.Spending;
+import io.openmonetize.domain.account.Grant.OwnKey;
 import io.openmonetize.domain.account.Outcome.Code;
-import io.openmonetize.domain.ledger.Cause;
+import io.openmonetize.domain.account.Outcome.Result;
+import io.openmonetize.domain.account.Outcome.WalletAfter;
+import io.openmonetize.domain.account.Performing.Done;
 import io.openmonetize.domain.ledger.LedgerChain;
-import io.openmonetize.domain.ledger.LedgerLine;
 import io.openmonetize.domain.ledger.LineType;
-import io.openmonetize.domain.ledger.Slice;
 import io.openmonetize.domain.ledger.TransactionIds;
 import io.openmonetize.domain.money.Credits;
 import java.util.List;
+import java.util.Optional;
 
-/** Credits in by a grant, credits out by a request. */
+/** Credits in, out and about by request. */
 final class CreditRules {
-  private final LedgerChain chain;
+  private final Performing performing;
+  private final RefundRules refunds;
 
   CreditRules(LedgerChain chain) {
-    this.chain = chain;
+    performing = new Performing(chain);
+    refunds = new RefundRules();
   }
 
-  Outcome grant(Account account, Ask ask, GrantCredits asked, long now, List<Entry> entries) {
-    if (overflows(account.wallet(), asked.amount())) {
-      return Outcome.refused(Code.OVERFLOW, "The balance would exceed what can be counted.", now);
+  /** In this order: a grant of the same own key, the bounds of sums, the grant's life. */
+  Outcome grant(Case asked, GrantCredits grant) {
+    Optional<Grant> known = underOwnKey(asked.account(), grant);
+    if (known.isPresent()) {
+      return repeated(asked, grant, known.get());
     }
-    if (asked.expiresAt() != 0 && asked.expiresAt() <= Math.max(now, asked.effectiveAt())) {
-      return Outcome.refused(Code.INVALID, "The grant would expire before it takes effect.", now);
+    GrantTerms terms = grant.terms();
+    Wallet wallet = walletOrNew(asked.account(), grant.wallet());
+    if (overflows(wallet, terms.amount())) {
+      return asked.refused(Code.OVERFLOW, "The balance would exceed what can be counted.");
     }
-    Grant grant = open(account, asked, now);
-    entries.add(new GrantOpened(grant));
-    if (grant.pending()) {
-      return outcome("", grant, account.wallet().balance(), now);
+    if (terms.expiresAt() != 0 && terms.expiresAt() <= Math.max(asked.now(), terms.effectiveAt())) {
+      return asked.refused(Code.INVALID, "The grant would expire before it takes effect.");
     }
-    var draft = new LedgerDraft(account, chain, entries, now);
-    Cause cause = new Cause("", ask.commandId(), ask.actor(), "", grant.reason());
-    LedgerLine line = arrive(draft, grant, account.wallet().debt(), cause);
-    return outcome(line.transactionId(), grant, draft.balance(), now);
+    Sheet sheet = asked.sheet();
+    String transaction =
+        TransactionIds.transaction(
+            asked.account().key(), asked.account().sequence() + 1, asked.now());
+    boolean pending = terms.effectiveAt() > asked.now();
+    var own = new OwnKey(grant.ownKey(), asked.ask().requestHash(), pending ? "" : transaction);
+    var deed =
+        new Granted(
+            grant.wallet(),
+            terms,
+            lineType(terms.source()),
+            grant.ownKey().isEmpty() ? OwnKey.NONE : own,
+            grant.recurrence());
+    Done done = performing.perform(asked, deed, terms.reason(), grant.ownKey());
+    String grantId = sheet.nextGrantId();
+    return Outcome.applied(
+        granted(Performing.ofWallet(asked, done, grant.wallet(), terms.amount()), grantId, done),
+        asked.now());
   }
 
-  /** A grant's credits arrive; debt is settled first, in a line of its own. */
-  static LedgerLine arrive(LedgerDraft draft, Grant grant, long debt, Cause cause) {
-    LineType type = lineType(grant.source());
-    LedgerLine line = draft.write(type, cause, List.of(new Slice(grant.id(), grant.amount())));
-    if (debt > 0) {
-      Cause settled = new Cause("", cause.commandId(), cause.actor(), "", "debt settled");
-      draft.write(LineType.BURN, settled, Payment.settling(grant.id(), grant.amount(), debt));
-    }
-    return line;
-  }
-
-  Outcome consume(Account account, Ask ask, Consume asked, long now, List<Entry> entries) {
-    Payment payment = Payment.ofRequest(account.wallet(), asked.amount(), now);
-    if (payment.unfunded() > 0) {
-      String missing = Credits.ofMicros(payment.unfunded()).toString();
-      return new Outcome(
-          Code.INSUFFICIENT_CREDITS,
-          "Credits are missing: " + missing + ".",
-          "",
-          "",
-          asked.amount(),
-          account.wallet().balance(),
-          now);
-    }
-    var draft = new LedgerDraft(account, chain, entries, now);
-    Cause cause = new Cause("", ask.commandId(), ask.actor(), "", asked.description());
-    LedgerLine line = draft.write(LineType.BURN, cause, payment.slices());
-    return new Outcome(
-        Code.APPLIED, "", line.transactionId(), "", asked.amount(), draft.balance(), now);
-  }
-
-  private static Grant open(Account account, GrantCredits asked, long now) {
-    long revision = account.revision() + 1;
-    return new Grant(
-        TransactionIds.grant(account.key(), revision, now),
-        asked.amount(),
+  private static Result granted(Result result, String grantId, Done done) {
+    String series =
+        done.sheet().wallets().stream()
+            .flatMap(wallet -> wallet.grants().stream())
+            .filter(grant -> grant.id().equals(grantId))
+            .map(Grant::seriesId)
+            .findFirst()
+            .orElse("");
+    return new Result(
+        result.transactionId(),
+        grantId,
+        series,
+        result.amount(),
         0,
-        asked.priority(),
-        asked.effectiveAt(),
-        asked.expiresAt(),
-        asked.source(),
-        asked.reason(),
-        revision,
-        asked.effectiveAt() > now);
+        result.balanceAfter(),
+        result.wallets(),
+        0,
+        result.scope());
   }
 
-  private static Outcome outcome(String transactionId, Grant grant, long balance, long now) {
-    return new Outcome(Code.APPLIED, "", transactionId, grant.id(), grant.amount(), balance, now);
+  private static Optional<Grant> underOwnKey(Account account, GrantCredits grant) {
+    if (grant.ownKey().isEmpty()) {
+      return Optional.empty();
+    }
+    return account
+        .wallet(grant.wallet())
+        .flatMap(
+            wallet ->
+                wallet.grants().stream()
+                    .filter(known -> known.own().key().equals(grant.ownKey()))
+                    .findFirst());
+  }
+
+  private static Outcome repeated(Case asked, GrantCredits grant, Grant known) {
+    if (known.own().requestHash() != asked.ask().requestHash()) {
+      String message = "Grant " + known.id() + " was made under this key by another request.";
+      return asked.refused(Code.IDEMPOTENCY_CONFLICT, message);
+    }
+    WalletAfter now = WalletsAfter.of(asked.account(), List.of(), grant.wallet());
+    var result =
+        new Result(
+            known.own().transactionId(),
+            known.id(),
+            known.seriesId(),
+            known.amount(),
+            0,
+            now.balance(),
+            List.of(now),
+            0,
+            Outcome.Scope.NONE);
+    return Outcome.applied(result, asked.now());
+  }
+
+  Outcome consume(Case asked, Consume consume) {
+    Optional<Outcome> denied =
+        Funding.denied(asked, consume.payer(), consume.amount());
+    if (denied.isPresent()) {
+      return denied.get();
+    }
+    var deed = new Consumed(consume.payer(), consume.amount());
+    Done done = performing.perform(asked, deed, consume.description(), "");
+    asked.entries().add(new Spending(consume.payer(), consume.amount(), asked.now()));
+    return Outcome.applied(
+        Performing.ofPayer(asked, done, consume.payer(), consume.amount()), asked.now());
+  }
+
+  Outcome transfer(Case asked, Transfer transfer) {
+    if (transfer.from().equals(transfer.to())) {
+      return asked.refused(Code.INVALID, "A transfer needs two different wallets.");
+    }
+    Wallet from = walletOrNew(asked.account(), transfer.from());
+    if (from.spendable(asked.now()) < transfer.amount()) {
+      return missing(asked, transfer.from(), transfer.amount());
+    }
+    if (overflows(walletOrNew(asked.account(), transfer.to()), transfer.amount())) {
+      return asked.refused(Code.OVERFLOW, "The balance would exceed what can be counted.");
+    }
+    var deed = new Transferred(transfer.from(), transfer.to(), transfer.amount());
+    Done done = performing.perform(asked, deed, transfer.reason(), "");
+    Result result = Performing.ofWallet(asked, done, transfer.from(), transfer.amount());
+    WalletAfter to = WalletsAfter.of(asked.account(), asked.entries(), transfer.to());
+    return Outcome.applied(
+        result.with(List.of(result.wallets().get(0), to)), asked.now());
+  }
+
+  Outcome refund(Case asked, Refund refund) {
+    RefundRules.Plan plan = refunds.plan(asked, refund);
+    if (plan.refused().isPresent()) {
+      return plan.refused().get();
+    }
+    for (Refunded.Share share : plan.shares()) {
+      if (overflows(walletOrNew(asked.account(), share.wallet()), share.amount())) {
+        return asked.refused(Code.OVERFLOW, "The balance would exceed what can be counted.");
+      }
+    }
+    var deed = new Refunded(plan.shares(), refund.expiresAt(), refund.reason());
+    Done done = performing.perform(asked, deed, refund.reason(), refund.transactionId());
+    if (!refund.transactionId().isEmpty()) {
+      asked.entries().add(new Entry.Refunded(refund.transactionId(), plan.amount()));
+    }
+    String first = plan.shares().get(0).wallet();
+    Result result = Performing.ofWallet(asked, done, first, plan.amount());
+    List<WalletAfter> wallets =
+        plan.shares().stream()
+            .map(share -> WalletsAfter.of(asked.account(), asked.entries(), share.wallet()))
+            .toList();
+    return Outcome.applied(result.with(wallets), asked.now());
+  }
+
+  Outcome adjust(Case asked, Adjust adjust) {
+    Wallet wallet = walletOrNew(asked.account(), adjust.wallet());
+    if (adjust.amount() > 0 && overflows(wallet, adjust.amount())) {
+      return asked.refused(Code.OVERFLOW, "The balance would exceed what can be counted.");
+    }
+    if (adjust.amount() < 0 && wallet.spendable(asked.now()) < -adjust.amount()) {
+      return missing(asked, adjust.wallet(), -adjust.amount());
+    }
+    var deed = new Adjusted(adjust.wallet(), adjust.amount(), adjust.reason());
+    Done done = performing.perform(asked, deed, adjust.reason(), "");
+    return Outcome.applied(
+        Performing.ofWallet(asked, done, adjust.wallet(), adjust.amount()), asked.now());
+  }
+
+  Outcome end(Case asked, EndRecurrence end) {
+    for (String id : asked.account().everyWallet()) {
+      Wallet wallet = asked.account().wallet(id).orElseThrow();
+      if (wallet.series().stream().anyMatch(series -> series.id().equals(end.seriesId()))) {
+        Done done = performing.perform(asked, new SeriesEnded(id, end.seriesId()), "", "");
+        return Outcome.applied(
+            Performing.ofWallet(asked, done, id, 0).about(end.seriesId()), asked.now());
+      }
+    }
+    return asked.refused(
+        Code.SERIES_NOT_FOUND, "There is no recurring grant " + end.seriesId() + ".");
+  }
+
+  private static Outcome missing(Case asked, String wallet, long amount) {
+    WalletAfter now = WalletsAfter.of(asked.account(), List.of(), wallet);
+    long spendable = walletOrNew(asked.account(), wallet).spendable(asked.now());
+    String message = "Credits are missing: " + Credits.ofMicros(amount - spendable) + ".";
+    return Funding.insufficient(message, amount, List.of(now), asked.now());
+  }
+
+  private static Wallet walletOrNew(Account account, String id) {
+    return account.wallet(id).orElseGet(() -> new Wallet(id));
   }
 
   /** All that could be in the wallet at once, pending grants included, has to be countable. */
   private static boolean overflows(Wallet wallet, long amount) {
-    long room = Long.MAX_VALUE / 4 - Math.max(0, wallet.balance());
+    long room = Payments.MOST - Math.max(0, wallet.balance());
     for (Grant grant : wallet.grants()) {
       room -= grant.pending() ? grant.amount() : 0;
+    }
+    for (Series series : wallet.series()) {
+      room -= Math.max(series.terms().amount(), series.recurrence().maxRollover());
     }
     return amount > room;
   }
 
-  private static LineType lineType(String source) {
+  static LineType lineType(String source) {
     return switch (source) {
       case "purchase" -> LineType.PURCHASE;
       case "refund" -> LineType.REFUND;
       case "rollover" -> LineType.ROLLOVER;
+      case "adjustment" -> LineType.ADJUSTMENT;
       default -> LineType.GRANT;
     };
   }

@@ -3,6 +3,9 @@ package io.openmonetize.domain.account;
 import io.openmonetize.domain.account.AccountStorage.ParkedEvent;
 import io.openmonetize.domain.account.Entry.Answered;
 import io.openmonetize.domain.account.Entry.Frozen;
+import io.openmonetize.domain.account.Entry.FundsChanged;
+import io.openmonetize.domain.account.Entry.HoldEnded;
+import io.openmonetize.domain.account.Entry.Restated;
 import io.openmonetize.domain.account.Entry.SetAside;
 import io.openmonetize.domain.account.Input.Ask;
 import io.openmonetize.domain.account.Input.Usage;
@@ -27,13 +30,12 @@ import java.util.function.Consumer;
 public final class Decider {
   private final UsageRules usage;
   private final CommandRules commands;
-  private final DueRules due;
+  private final LedgerChain chain = new LedgerChain();
 
   public Decider() {
-    var chain = new LedgerChain();
-    usage = new UsageRules(chain);
-    commands = new CommandRules(chain);
-    due = new DueRules(chain);
+    var corrections = new CorrectionRules(chain);
+    usage = new UsageRules(chain, corrections);
+    commands = new CommandRules(chain, corrections);
   }
 
   public Decision decide(Account account, Input input, long now, Catalog catalog) {
@@ -45,21 +47,35 @@ public final class Decider {
   }
 
   private void rule(Account account, Input input, long now, Catalog catalog, List<Entry> entries) {
+    var moment = new UsageRules.Moment(now, catalog);
     if (input instanceof Usage used) {
-      usage.decide(account, used, new UsageRules.Moment(now, catalog), entries);
+      usage.decide(account, used, moment, entries);
     } else {
-      commands.decide(account, (Ask) input, now, entries);
+      commands.decide(account, (Ask) input, moment, entries);
     }
   }
 
   /** The earliest thing that fell due up to and including that time; apply it and ask again. */
   public Optional<Decision> nextDue(Account account, long upTo) {
-    if (account.nextDue() > upTo) {
+    Optional<Due> due = account.nextDue(upTo);
+    if (due.isEmpty()) {
       return Optional.empty();
     }
-    long at = account.nextDue();
+    // What a hold kept from expiring falls due when the hold ends, which is later than its own time.
+    long at = Math.max(account.time(), due.get().at());
     return Optional.of(
-        guarded(account, at, entries -> due.decide(account, at, entries), entries -> {}));
+        guarded(account, at, entries -> fallDue(account, due.get(), at, entries), entries -> {}));
+  }
+
+  private void fallDue(Account account, Due due, long at, List<Entry> entries) {
+    var sheet = new Sheet(account.funds(), account.revision() + 1, at);
+    DueRules.perform(sheet, due);
+    if (due.kind() == Due.Kind.HOLD_EXPIRES) {
+      entries.add(new HoldEnded(due.subject(), Hold.End.EXPIRED));
+    } else if (due.kind() == Due.Kind.TOP_UP_RETRIES) {
+      sheet.wallet(due.wallet());
+    }
+    new LedgerDraft(account, chain, entries, at).write(sheet, Optional.empty());
   }
 
   /** What a parked event comes to under another catalog; empty while it stays parked. */
@@ -83,8 +99,9 @@ public final class Decider {
     long revision = account.revision() + 1;
     var entries = new ArrayList<Entry>(4);
     try {
-      account.wallet().check();
       rule.accept(entries);
+      check(entries);
+      Watching.look(account, entries, at);
       return new Decision(revision, at, entries);
     } catch (InvariantBroken broken) {
       var frozen = new ArrayList<Entry>();
@@ -92,6 +109,17 @@ public final class Decider {
       frozen.add(new Entry.Alerted("customer_frozen", broken.contradiction()));
       whenFrozen.accept(frozen);
       return new Decision(revision, at, frozen);
+    }
+  }
+
+  /** A decision that contradicts itself is none. */
+  private static void check(List<Entry> entries) {
+    for (Entry entry : entries) {
+      if (entry instanceof FundsChanged changed) {
+        changed.sheet().wallets().forEach(Wallet::check);
+      } else if (entry instanceof Restated restated) {
+        restated.restatement().wallets().forEach(Wallet::check);
+      }
     }
   }
 

@@ -4,6 +4,8 @@ import io.openmonetize.domain.account.Input.Origin;
 import io.openmonetize.domain.ledger.LedgerLine;
 import io.openmonetize.domain.usage.EventIdentity;
 import io.openmonetize.domain.usage.UsageEvent;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * One fact that a decision adds, and how it changes the account. Live decisions, replays and
@@ -21,25 +23,24 @@ public sealed interface Entry {
     }
   }
 
-  record GrantOpened(Grant grant) implements Entry {
+  /**
+   * @param act what is to be remembered of it; empty when time did it
+   */
+  record FundsChanged(Sheet sheet, Optional<Act> act) implements Entry {
     @Override
     public void foldInto(Account account, Decision decision) {
-      account.wallet().open(grant);
-    }
-  }
-
-  record GrantActivated(String grantId) implements Entry {
-    @Override
-    public void foldInto(Account account, Decision decision) {
-      account.wallet().activate(grantId);
+      account.take(sheet, act);
     }
   }
 
   /**
    * @param receiptId empty when nobody waits
    * @param balanceAfter of all wallets that could have paid
+   * @param wallets each of them; empty when nobody waits
    */
-  record EventDecided(Rated rated, String receiptId, long balanceAfter) implements Entry {
+  record EventDecided(
+      Rated rated, String receiptId, long balanceAfter, List<Outcome.WalletAfter> wallets)
+      implements Entry {
     @Override
     public void foldInto(Account account, Decision decision) {
       account.counts().count(rated.verdict(), rated.released());
@@ -49,7 +50,7 @@ public sealed interface Entry {
   record IdRemembered(EventIdentity id, long payloadHash) implements Entry {
     @Override
     public void foldInto(Account account, Decision decision) {
-      account.remember(id, payloadHash, decision.timeMs());
+      account.remember(id, payloadHash, decision);
     }
   }
 
@@ -91,12 +92,46 @@ public sealed interface Entry {
     }
   }
 
-  record Configured(Settings settings) implements Entry {
+  /** Before the sheet that configures the funds: what the window has forgotten stays forgotten. */
+  record WindowSet(Settings settings) implements Entry {
     @Override
     public void foldInto(Account account, Decision decision) {
-      account.configure(settings, decision.timeMs());
+      account.widen(settings, decision.timeMs());
     }
   }
+
+  /** Counts under the caps. */
+  record Spending(Command.Payer payer, long micros, long time) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.caps().count(payer, micros, time, account.settings().zone());
+    }
+  }
+
+  record CapsSet(String scope, List<Cap> caps) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.caps().set(scope, caps);
+    }
+  }
+
+  record Refunded(String transactionId, long amount) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.rememberRefund(transactionId, amount, decision.timeMs());
+    }
+  }
+
+  /** A correction: the funds and their history are as if it had been right from the start. */
+  record Restated(Restatement restatement) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.take(restatement);
+    }
+  }
+
+  /** An event that was burned stands otherwise since a correction. */
+  record EventRestated(Rated rated) implements Entry {}
 
   record KeyPut(Command.ApiKey key) implements Entry {
     @Override
@@ -118,6 +153,14 @@ public sealed interface Entry {
       if (!replayed) {
         account.remember(ask, outcome);
       }
+    }
+  }
+
+  /** What a hold ended in, for those who ask for it later. */
+  record HoldEnded(String holdId, Hold.End end) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.rememberEnd(holdId, end, decision.timeMs());
     }
   }
 

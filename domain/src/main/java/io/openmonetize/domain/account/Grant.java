@@ -1,5 +1,6 @@
 package io.openmonetize.domain.account;
 
+import io.openmonetize.domain.account.Command.GrantTerms;
 import io.openmonetize.domain.codec.ByteReader;
 import io.openmonetize.domain.codec.ByteWriter;
 import java.util.Comparator;
@@ -7,22 +8,20 @@ import java.util.Comparator;
 /**
  * Credits with a life and a rank.
  *
- * @param effectiveAt 0: pays for whatever arrives after it; else only for events with a timestamp
- *     from then on
- * @param expiresAt 0: never; else only for events with a timestamp before it
+ * @param own under which key it was asked for
+ * @param seriesId of the recurring grant that it belongs to; empty for none
  * @param opened the revision that opened it, which orders grants of equal rank
+ * @param remaining what is left, {@code held} of it for holds
  * @param pending not yet effective: no ledger line has been written for it
  */
 public record Grant(
     String id,
-    long amount,
-    long remaining,
-    int priority,
-    long effectiveAt,
-    long expiresAt,
-    String source,
-    String reason,
+    GrantTerms terms,
+    OwnKey own,
+    String seriesId,
     long opened,
+    long remaining,
+    long held,
     boolean pending) {
   public static final int DEFAULT_PRIORITY = 100;
 
@@ -32,60 +31,124 @@ public record Grant(
   /** The order in which grants pay: priority, then earliest expiry, then oldest. */
   static final Comparator<Grant> BURN_ORDER =
       Comparator.comparingInt(Grant::priority)
-          .thenComparingLong(grant -> grant.expiresAt == 0 ? Long.MAX_VALUE : grant.expiresAt)
-          .thenComparingLong(Grant::opened);
+          .thenComparingLong(grant -> grant.expiresAt() == 0 ? Long.MAX_VALUE : grant.expiresAt())
+          .thenComparingLong(Grant::opened)
+          .thenComparing(Grant::id);
+
+  /** A key that the client chose for the grant itself, and what was asked under it. */
+  public record OwnKey(String key, long requestHash, String transactionId) {
+    static final OwnKey NONE = new OwnKey("", 0, "");
+  }
+
+  static Grant opened(String id, GrantTerms terms, long revision, boolean pending) {
+    return new Grant(id, terms, OwnKey.NONE, "", revision, 0, 0, pending);
+  }
+
+  public long amount() {
+    return terms.amount();
+  }
+
+  public int priority() {
+    return terms.priority();
+  }
+
+  public long effectiveAt() {
+    return terms.effectiveAt();
+  }
+
+  public long expiresAt() {
+    return terms.expiresAt();
+  }
+
+  public String source() {
+    return terms.source();
+  }
+
+  public String reason() {
+    return terms.reason();
+  }
+
+  /** What is not set aside for a hold. */
+  long free() {
+    return remaining - held;
+  }
 
   boolean paysFor(long eventTime) {
     return !pending
-        && remaining > 0
-        && eventTime >= effectiveAt
-        && (expiresAt == 0 || eventTime < expiresAt);
+        && free() > 0
+        && eventTime >= effectiveAt()
+        && (expiresAt() == 0 || eventTime < expiresAt());
   }
 
-  /** When something is to be done about it by itself. */
+  /** When something is to be done about it by itself; what is held waits for the hold's end. */
   long dueAt() {
     if (pending) {
-      return effectiveAt;
+      return effectiveAt();
     }
-    return expiresAt == 0 ? Long.MAX_VALUE : Math.addExact(expiresAt, GRACE_MS);
+    return expiresAt() == 0 || free() == 0
+        ? Long.MAX_VALUE
+        : Math.addExact(expiresAt(), GRACE_MS);
   }
 
   Grant plus(long micros) {
-    return new Grant(
-        id,
-        amount,
-        Math.addExact(remaining, micros),
-        priority,
-        effectiveAt,
-        expiresAt,
-        source,
-        reason,
-        opened,
-        pending);
+    long left = Math.addExact(remaining, micros);
+    return new Grant(id, terms, own, seriesId, opened, left, held, pending);
+  }
+
+  Grant pinned(long micros) {
+    long pinned = Math.addExact(held, micros);
+    return new Grant(id, terms, own, seriesId, opened, remaining, pinned, pending);
   }
 
   Grant activated() {
-    return new Grant(
-        id, amount, remaining, priority, effectiveAt, expiresAt, source, reason, opened, false);
+    return new Grant(id, terms, own, seriesId, opened, remaining, held, false);
+  }
+
+  Grant under(OwnKey key) {
+    return new Grant(id, terms, key, seriesId, opened, remaining, held, pending);
+  }
+
+  Grant of(String series) {
+    return new Grant(id, terms, own, series, opened, remaining, held, pending);
+  }
+
+  /** As version 1 of the account's head has it. */
+  static Grant readOld(ByteReader in) {
+    String id = in.text();
+    long amount = in.varint();
+    long remaining = in.varint();
+    var terms =
+        new GrantTerms(
+            amount, (int) in.zigzag(), in.varint(), in.varint(), in.text(), in.text());
+    return new Grant(id, terms, OwnKey.NONE, "", in.varint(), remaining, 0, in.bool());
   }
 
   static Grant read(ByteReader in) {
     return new Grant(
         in.text(),
-        in.varint(),
-        in.varint(),
-        (int) in.zigzag(),
-        in.varint(),
-        in.varint(),
+        readTerms(in),
+        new OwnKey(in.text(), in.fixed64(), in.text()),
         in.text(),
-        in.text(),
+        in.varint(),
+        in.varint(),
         in.varint(),
         in.bool());
   }
 
   void write(ByteWriter out) {
-    out.text(id).varint(amount).varint(remaining).zigzag(priority);
-    out.varint(effectiveAt).varint(expiresAt).text(source).text(reason);
-    out.varint(opened).bool(pending);
+    writeTerms(out.text(id), terms);
+    out.text(own.key()).fixed64(own.requestHash()).text(own.transactionId()).text(seriesId);
+    out.varint(opened).varint(remaining).varint(held).bool(pending);
+  }
+
+  static GrantTerms readTerms(ByteReader in) {
+    return new GrantTerms(
+        in.varint(), (int) in.zigzag(), in.varint(), in.varint(), in.text(), in.text());
+  }
+
+  static void writeTerms(ByteWriter out, GrantTerms terms) {
+    out.varint(terms.amount()).zigzag(terms.priority());
+    out.varint(terms.effectiveAt()).varint(terms.expiresAt());
+    out.text(terms.source()).text(terms.reason());
   }
 }

@@ -1,13 +1,12 @@
 package io.openmonetize.domain.account;
 
+import io.openmonetize.domain.account.Entry.FundsChanged;
 import io.openmonetize.domain.account.Entry.LineWritten;
-import io.openmonetize.domain.ledger.Cause;
 import io.openmonetize.domain.ledger.LedgerChain;
 import io.openmonetize.domain.ledger.LedgerLine;
-import io.openmonetize.domain.ledger.LineType;
-import io.openmonetize.domain.ledger.Slice;
 import io.openmonetize.domain.ledger.TransactionIds;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes the lines of one decision: numbered on from the account's last, chained, each adding up.
@@ -18,7 +17,6 @@ final class LedgerDraft {
   private final List<Entry> entries;
   private final long timeMs;
   private long sequence;
-  private long balance;
   private byte[] hash;
 
   LedgerDraft(Account account, LedgerChain chain, List<Entry> entries, long timeMs) {
@@ -27,41 +25,43 @@ final class LedgerDraft {
     this.entries = entries;
     this.timeMs = timeMs;
     sequence = account.sequence();
-    balance = account.wallet().balance();
     hash = account.ledgerHash();
   }
 
-  long balance() {
-    return balance;
+  /**
+   * Writes what the sheet moved, and that the funds change by it.
+   *
+   * @return the id of the first line; empty when nothing moved
+   */
+  String write(Sheet sheet, Optional<Act> act) {
+    String first = "";
+    for (Movement movement : sheet.movements()) {
+      String id = write(movement);
+      first = first.isEmpty() ? id : first;
+    }
+    entries.add(new FundsChanged(sheet, act));
+    return first;
   }
 
-  /** The amount of the line is what its slices add up to. */
-  LedgerLine write(LineType type, Cause cause, List<Slice> slices) {
-    long amount = 0;
-    for (Slice slice : slices) {
-      amount = Math.addExact(amount, slice.micros());
-    }
-    long after = Math.addExact(balance, amount);
+  String write(Movement movement) {
     sequence++;
-    String id = TransactionIds.transaction(account.key(), sequence, timeMs);
     var unsealed =
         new LedgerLine(
             sequence,
-            id,
-            type,
-            Wallet.CUSTOMER,
-            amount,
-            0,
-            balance,
-            after,
+            TransactionIds.transaction(account.key(), sequence, timeMs),
+            movement.type(),
+            movement.wallet(),
+            movement.amount(),
+            movement.heldDelta(),
+            movement.before(),
+            Math.addExact(movement.before(), movement.amount()),
             timeMs,
-            cause,
-            slices,
+            movement.cause(),
+            movement.slices(),
             hash);
     hash = chain.next(hash, account.key(), unsealed);
-    balance = after;
     LedgerLine line = unsealed.sealedWith(hash);
     entries.add(new LineWritten(line));
-    return line;
+    return line.transactionId();
   }
 }

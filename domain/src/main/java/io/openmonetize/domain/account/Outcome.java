@@ -74,6 +74,58 @@ public record Outcome(Code code, String message, Result result, long timeMs) {
       wallets = List.copyOf(wallets);
     }
 
+    Result with(List<WalletAfter> others) {
+      return new Result(
+          transactionId,
+          grantId,
+          subjectId,
+          amount,
+          unfunded,
+          balanceAfter,
+          others,
+          expiresAt,
+          scope);
+    }
+
+    Result about(String subject) {
+      return new Result(
+          transactionId,
+          grantId,
+          subject,
+          amount,
+          unfunded,
+          balanceAfter,
+          wallets,
+          expiresAt,
+          scope);
+    }
+
+    Result of(Scope other) {
+      return new Result(
+          transactionId,
+          grantId,
+          subjectId,
+          amount,
+          unfunded,
+          balanceAfter,
+          wallets,
+          expiresAt,
+          other);
+    }
+
+    Result until(long end) {
+      return new Result(
+          transactionId,
+          grantId,
+          subjectId,
+          amount,
+          unfunded,
+          balanceAfter,
+          wallets,
+          end,
+          scope);
+    }
+
     static Result read(ByteReader in) {
       String transactionId = in.text();
       String grantId = in.text();

@@ -1,5 +1,7 @@
 package io.openmonetize.domain.account;
 
+import io.openmonetize.domain.time.Period;
+
 /**
  * A grant that comes again with every period.
  *

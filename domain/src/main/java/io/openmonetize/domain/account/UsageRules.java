@@ -4,20 +4,24 @@ import io.openmonetize.domain.account.AccountStorage.ParkedEvent;
 import io.openmonetize.domain.account.Entry.Alerted;
 import io.openmonetize.domain.account.Entry.EventDecided;
 import io.openmonetize.domain.account.Entry.EventParked;
+import io.openmonetize.domain.account.Entry.HoldEnded;
 import io.openmonetize.domain.account.Entry.IdRemembered;
 import io.openmonetize.domain.account.Entry.OriginSeen;
 import io.openmonetize.domain.account.Entry.ParkedReleased;
 import io.openmonetize.domain.account.Entry.Redelivered;
 import io.openmonetize.domain.account.Entry.SetAside;
+import io.openmonetize.domain.account.Entry.Spending;
 import io.openmonetize.domain.account.Input.Usage;
+import io.openmonetize.domain.account.Outcome.WalletAfter;
+import io.openmonetize.domain.account.Payments.Paid;
 import io.openmonetize.domain.catalog.Catalog;
+import io.openmonetize.domain.dedup.Seen;
 import io.openmonetize.domain.ledger.Cause;
 import io.openmonetize.domain.ledger.LedgerChain;
-import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.domain.pricing.Rating;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * Decides usage, in this order: a redelivery is dropped; a frozen account sets it aside; an unknown
@@ -36,9 +40,11 @@ final class UsageRules {
   record Moment(long now, Catalog catalog) {}
 
   private final LedgerChain chain;
+  private final CorrectionRules corrections;
 
-  UsageRules(LedgerChain chain) {
+  UsageRules(LedgerChain chain, CorrectionRules corrections) {
     this.chain = chain;
+    this.corrections = corrections;
   }
 
   void decide(Account account, Usage usage, Moment moment, List<Entry> entries) {
@@ -52,7 +58,7 @@ final class UsageRules {
       return;
     }
     Rated rated = verdict(account, usage.event(), moment, entries);
-    entries.add(new EventDecided(rated, usage.receiptId(), balanceAfter(account, rated)));
+    entries.add(decided(account, rated, usage.receiptId(), entries));
   }
 
   void release(Account account, ParkedEvent parked, Moment moment, List<Entry> entries) {
@@ -62,16 +68,28 @@ final class UsageRules {
       return;
     }
     entries.add(new ParkedReleased(parked.revision()));
-    entries.add(new EventDecided(rated.asReleased(), "", balanceAfter(account, rated)));
+    if (rated.verdict() == Verdict.BURNED) {
+      entries.add(new IdRemembered(parked.event().identity(), parked.event().payloadHash()));
+    }
+    entries.add(decided(account, rated.asReleased(), "", entries));
+  }
+
+  /** What a caller is told is what the wallets will then hold. */
+  private static EventDecided decided(
+      Account account, Rated rated, String receiptId, List<Entry> entries) {
+    var payer = new Command.Payer(rated.event().userId(), rated.event().teamId());
+    List<WalletAfter> wallets = WalletsAfter.of(account, entries, payer);
+    long balance = WalletsAfter.sum(wallets);
+    return new EventDecided(rated, receiptId, balance, receiptId.isEmpty() ? List.of() : wallets);
   }
 
   private Rated verdict(Account account, UsageEvent event, Moment moment, List<Entry> entries) {
     if (!account.registered()) {
       return Rated.unpaid(Verdict.REJECTED, UNKNOWN_CUSTOMER, event);
     }
-    OptionalLong known = account.payloadHashOf(event.identity(), moment.now());
+    Optional<Seen> known = account.seen(event.identity(), moment.now());
     if (known.isPresent()) {
-      return known.getAsLong() == event.payloadHash()
+      return known.get().payloadHash() == event.payloadHash()
           ? Rated.unpaid(Verdict.DUPLICATE, SAME_EVENT, event)
           : Rated.unpaid(Verdict.CONFLICT, PAYLOAD_DIFFERS, event);
     }
@@ -105,43 +123,42 @@ final class UsageRules {
 
   private Rated burn(
       Account account, UsageEvent event, Rating.Priced priced, long now, List<Entry> entries) {
-    Payment payment =
-        Payment.ofUsage(
-            account.wallet(),
-            priced.credits().micros(),
-            event.timestampMs(),
-            account.settings().overagePolicy());
-    long line = 0;
-    if (payment.paid() > 0) {
-      var draft = new LedgerDraft(account, chain, entries, now);
-      if (underflows(draft, payment)) {
-        return Rated.unpaid(Verdict.REJECTED, OVERFLOW, event);
-      }
-      Cause cause = new Cause(event.eventId(), "", "", priced.priceVersion(), priced.rule());
-      line = draft.write(LineType.BURN, cause, payment.slices()).sequence();
+    if (priced.credits().micros() > Payments.MOST) {
+      return Rated.unpaid(Verdict.REJECTED, OVERFLOW, event);
     }
+    var used = new Used(event, Charge.of(priced));
     if (priced.cost().isEmpty()) {
       entries.add(new Alerted("cost_unknown", priced.rule() + ": " + event.eventId()));
     }
-    return new Rated(
-        Verdict.BURNED,
-        "",
-        event,
-        payment.paid(),
-        payment.unfunded(),
-        priced.cost(),
-        priced.priceVersion(),
-        priced.rule(),
-        line,
-        false);
+    Optional<Rated> reopened = corrections.backfill(account, used, now, entries);
+    return reopened.isPresent() ? reopened.get() : perform(account, used, now, entries);
   }
 
-  /** Debt has a floor, so that no sum of ledger lines can leave the range of numbers. */
-  private static boolean underflows(LedgerDraft draft, Payment payment) {
-    return draft.balance() < -Long.MAX_VALUE / 4 + payment.paid();
+  private Rated perform(Account account, Used used, long now, List<Entry> entries) {
+    UsageEvent event = used.event();
+    Cause cause =
+        Cause.ofEvent(event.eventId(), used.charge().priceVersion(), used.charge().rule());
+    boolean settles = endsHold(account, event, entries);
+    var sheet = new Sheet(account.funds(), account.revision() + 1, now);
+    Paid paid = used.perform(sheet, cause);
+    Act act = Act.of(sheet, paid, used, account.sequence());
+    new LedgerDraft(account, chain, entries, now).write(sheet, Optional.of(act));
+    if (!account.caps().none()) {
+      entries.add(new Spending(used.payer(), used.charge().credits(), event.timestampMs()));
+    }
+    if (!event.holdId().isEmpty() && !settles) {
+      entries.add(new Alerted("hold_not_open", event.holdId() + ": " + event.eventId()));
+    }
+    return Rated.burned(used, paid, act.burnLine());
   }
 
-  private static long balanceAfter(Account account, Rated rated) {
-    return account.wallet().balance() - rated.credits();
+  private static boolean endsHold(
+      Account account, UsageEvent event, List<Entry> entries) {
+    boolean open =
+        !event.holdId().isEmpty() && account.funds().holds().find(event.holdId()).isPresent();
+    if (open) {
+      entries.add(new HoldEnded(event.holdId(), Hold.End.SETTLED));
+    }
+    return open;
   }
 }

@@ -7,27 +7,74 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One balance: what is left of its grants, less its debt. Grants stand in the order in which they
  * pay; one that is used up leaves, and what it was stands in the ledger.
+ *
+ * <p>Decisions work on a {@link #copy()}; only {@link Funds} puts one in another's place.
  */
 public final class Wallet {
   /** The wallet of the customer itself. */
   public static final String CUSTOMER = "";
 
+  private static final String TEAM = "team:";
+  private static final String USER = "user:";
+  private static final int VERSION = 1;
+  private static final long NOWHERE = -1;
+
   private final String id;
-  private final List<Grant> grants = new ArrayList<>();
+  private final String piece;
+  private final List<Grant> grants;
+  private final List<Series> series;
+  private Watch watch = Watch.NOTHING;
   private long balance;
   private long held;
   private long debt;
+  private long listedUnder = NOWHERE;
 
   Wallet(String id) {
-    this.id = id;
+    this(id, new ArrayList<>(), new ArrayList<>());
   }
 
+  private Wallet(String id, List<Grant> grants, List<Series> series) {
+    this(id, Funds.WALLET + id, grants, series);
+  }
+
+  private Wallet(String id, String piece, List<Grant> grants, List<Series> series) {
+    this.id = id;
+    this.piece = piece;
+    this.grants = grants;
+    this.series = series;
+  }
+
+  public static String ofTeam(String teamId) {
+    return TEAM + teamId;
+  }
+
+  public static String ofUser(String userId) {
+    return USER + userId;
+  }
+
+  Wallet copy() {
+    var copy = new Wallet(id, piece, new ArrayList<>(grants), new ArrayList<>(series));
+    copy.watch = watch;
+    copy.balance = balance;
+    copy.held = held;
+    copy.debt = debt;
+    copy.listedUnder = listedUnder;
+    return copy;
+  }
+
+  /** Empty for the customer's own, else `team:…` or `user:…`. */
   public String id() {
     return id;
+  }
+
+  /** Its name as a piece of state. */
+  String piece() {
+    return piece;
   }
 
   public long balance() {
@@ -50,19 +97,62 @@ public final class Wallet {
     return Collections.unmodifiableList(grants);
   }
 
-  Optional<Grant> nextDue() {
-    Grant next = null;
-    for (Grant grant : grants) {
-      if (next == null || dueBefore(grant, next)) {
-        next = grant;
-      }
-    }
-    return Optional.ofNullable(next).filter(grant -> grant.dueAt() != Long.MAX_VALUE);
+  public List<Series> series() {
+    return Collections.unmodifiableList(series);
   }
 
-  private static boolean dueBefore(Grant one, Grant other) {
-    return one.dueAt() < other.dueAt()
-        || (one.dueAt() == other.dueAt() && one.opened() < other.opened());
+  public Watch watch() {
+    return watch;
+  }
+
+  Optional<Grant> grant(String grantId) {
+    return grants.stream().filter(grant -> grant.id().equals(grantId)).findFirst();
+  }
+
+  /** What its grants could pay for something of that time. */
+  long spendable(long time) {
+    long sum = 0;
+    for (Grant grant : grants) {
+      sum += grant.paysFor(time) ? grant.free() : 0;
+    }
+    return sum;
+  }
+
+  /** When something falls due by itself; {@link Long#MAX_VALUE} if nothing does. */
+  long nextDueAt() {
+    long at = watch.topUp().isPresent() ? watch.topUp().get().dueAt() : Long.MAX_VALUE;
+    for (Grant grant : grants) {
+      at = Math.min(at, grant.dueAt());
+    }
+    for (Series one : series) {
+      at = Math.min(at, Math.min(one.nextAt(), one.rollAt()));
+    }
+    return at;
+  }
+
+  /** What that is. */
+  Optional<Due> nextDue() {
+    Optional<Due> first = Optional.empty();
+    for (Grant grant : grants) {
+      first = Due.earlier(first, Due.of(this, grant));
+    }
+    for (Series one : series) {
+      first = Due.earlier(first, Due.of(this, one));
+    }
+    return Due.earlier(first, Due.ofTopUp(this));
+  }
+
+  void watch(Watch other) {
+    watch = other;
+  }
+
+  /** The hour under which it was listed last for what falls due in it. */
+  long listedUnder() {
+    return listedUnder;
+  }
+
+  void listedUnder(long hour) {
+    listedUnder = hour;
   }
 
   void open(Grant grant) {
@@ -74,26 +164,50 @@ public final class Wallet {
   }
 
   void activate(String grantId) {
-    int at = indexOf(grantId);
-    grants.set(at, grants.get(at).activated());
+    grants.set(indexOf(grantId), grants.get(indexOf(grantId)).activated());
   }
 
-  /** Folds one ledger line's amounts in. */
-  void change(long amount, long heldDelta, List<Slice> slices) {
-    balance = Math.addExact(balance, amount);
-    held = Math.addExact(held, heldDelta);
+  void begin(Series one) {
+    series.add(one);
+  }
+
+  void change(Series changed) {
+    series.replaceAll(one -> one.id().equals(changed.id()) ? changed : one);
+  }
+
+  void end(String seriesId) {
+    series.removeIf(one -> one.id().equals(seriesId));
+  }
+
+  /** Moves credits: the one way to change a balance. Returns by how much. */
+  long move(List<Slice> slices) {
+    long amount = 0;
     for (Slice slice : slices) {
+      amount = Math.addExact(amount, slice.micros());
       if (slice.grantId().equals(Slice.DEBT)) {
         debt = Math.subtractExact(debt, slice.micros());
       } else {
-        changeGrant(slice);
+        replace(slice.grantId(), grant -> grant.plus(slice.micros()));
       }
     }
+    balance = Math.addExact(balance, amount);
+    return amount;
   }
 
-  private void changeGrant(Slice slice) {
-    int at = indexOf(slice.grantId());
-    Grant changed = grants.get(at).plus(slice.micros());
+  /** Sets credits aside, or free again. Returns by how much. */
+  long pin(List<Slice> slices) {
+    long pinned = 0;
+    for (Slice slice : slices) {
+      pinned = Math.addExact(pinned, slice.micros());
+      replace(slice.grantId(), grant -> grant.pinned(slice.micros()));
+    }
+    held = Math.addExact(held, pinned);
+    return pinned;
+  }
+
+  private void replace(String grantId, UnaryOperator<Grant> change) {
+    int at = indexOf(grantId);
+    Grant changed = change.apply(grants.get(at));
     if (changed.remaining() == 0) {
       grants.remove(at);
     } else {
@@ -110,34 +224,81 @@ public final class Wallet {
     throw new InvariantBroken("wallet '" + id + "' has no grant " + grantId);
   }
 
+  /** Whether it holds the same, whatever it is watched for. */
+  boolean sameMoney(Wallet other) {
+    return balance == other.balance
+        && held == other.held
+        && debt == other.debt
+        && grants.equals(other.grants)
+        && series.equals(other.series);
+  }
+
   /** A balance is what its grants have left, less the debt; pending grants have not arrived. */
   void check() {
     long left = -debt;
+    long pinned = 0;
     for (Grant grant : grants) {
       left = grant.pending() ? left : Math.addExact(left, grant.remaining());
-      if (grant.remaining() < 0) {
-        throw new InvariantBroken("grant " + grant.id() + " is below zero: " + grant.remaining());
+      pinned += grant.held();
+      if (grant.held() < 0 || grant.free() < 0) {
+        throw new InvariantBroken(
+            "grant " + grant.id() + " holds " + grant.held() + " of " + grant.remaining());
       }
     }
-    if (left != balance) {
+    if (left != balance || pinned != held) {
       throw new InvariantBroken(
-          "wallet '" + id + "': grants less debt " + left + " ≠ balance " + balance);
+          ("wallet '" + id + "': grants less debt " + left + " ≠ balance " + balance)
+              + (", or pinned " + pinned + " ≠ held " + held));
     }
   }
 
-  static Wallet read(ByteReader in) {
+  /** As version 1 of the account's head has it. */
+  static Wallet readOld(ByteReader in) {
     var wallet = new Wallet(in.text());
     wallet.balance = in.zigzag();
     wallet.held = in.zigzag();
     wallet.debt = in.varint();
     for (int left = in.count(); left > 0; left--) {
-      wallet.grants.add(Grant.read(in));
+      wallet.grants.add(Grant.readOld(in));
     }
     return wallet;
   }
 
+  static Wallet read(byte[] bytes) {
+    return read(new ByteReader(bytes));
+  }
+
+  static Wallet read(ByteReader in) {
+    int version = in.u8();
+    if (version != VERSION) {
+      throw new IllegalStateException("a wallet of an unknown version " + version);
+    }
+    var wallet = new Wallet(in.text());
+    wallet.balance = in.zigzag();
+    wallet.held = in.zigzag();
+    wallet.debt = in.varint();
+    wallet.listedUnder = in.zigzag();
+    for (int left = in.count(); left > 0; left--) {
+      wallet.grants.add(Grant.read(in));
+    }
+    for (int left = in.count(); left > 0; left--) {
+      wallet.series.add(Series.read(in));
+    }
+    wallet.watch = Watch.read(in);
+    return wallet;
+  }
+
+  byte[] toBytes() {
+    var out = new ByteWriter(256);
+    write(out);
+    return out.toBytes();
+  }
+
   void write(ByteWriter out) {
-    out.text(id).zigzag(balance).zigzag(held).varint(debt).varint(grants.size());
+    out.u8(VERSION).text(id).zigzag(balance).zigzag(held).varint(debt).zigzag(listedUnder).varint(grants.size());
     grants.forEach(grant -> grant.write(out));
+    out.varint(series.size());
+    series.forEach(one -> one.write(out));
+    watch.write(out);
   }
 }

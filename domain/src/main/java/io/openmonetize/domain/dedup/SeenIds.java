@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -37,7 +36,7 @@ public final class SeenIds {
 
   private final IdStore store;
   private final List<IdSegment> segments = new ArrayList<>();
-  private final Map<EventIdentity, Long> fresh = new LinkedHashMap<>();
+  private final Map<EventIdentity, Seen> fresh = new LinkedHashMap<>();
   private int nextNumber = 1;
 
   public SeenIds(IdStore store) {
@@ -56,31 +55,31 @@ public final class SeenIds {
     segments.forEach(segment -> segment.write(out));
   }
 
-  /** The payload hash that came with the id when it was accepted. */
-  public OptionalLong find(EventIdentity id, long now, long windowMs) {
-    Long hash = fresh.get(id);
+  /** What was said of the id when it was accepted. */
+  public Optional<Seen> find(EventIdentity id, long now, long windowMs) {
+    Seen seen = fresh.get(id);
     // What is in memory counts no longer than what is written: a restart decides nothing.
-    if (hash != null && alive(segments.get(segments.size() - 1), now, windowMs)) {
-      return OptionalLong.of(hash);
+    if (seen != null && alive(segments.get(segments.size() - 1), now, windowMs)) {
+      return Optional.of(seen);
     }
     for (int i = segments.size() - 1; i >= 0; i--) {
       IdSegment segment = segments.get(i);
       if (alive(segment, now, windowMs) && filter(segment).mayContain(id)) {
-        OptionalLong found = search(segment, id);
+        Optional<Seen> found = search(segment, id);
         if (found.isPresent()) {
           return found;
         }
       }
     }
-    return OptionalLong.empty();
+    return Optional.empty();
   }
 
-  public void remember(EventIdentity id, long payloadHash, long now, long windowMs) {
+  public void remember(EventIdentity id, Seen seen, long now, long windowMs) {
     IdSegment open = openSegment(now, windowMs);
     open.count++;
     open.lastAt = Math.max(open.lastAt, now);
     filter(open).add(id);
-    fresh.put(id, payloadHash);
+    fresh.put(id, seen);
     if (fresh.size() >= FLUSH_AT) {
       flush();
     }
@@ -94,7 +93,7 @@ public final class SeenIds {
     IdSegment open = segments.get(segments.size() - 1);
     var chunks = new TreeMap<Integer, IdChunk>();
     fresh.forEach(
-        (id, hash) -> chunks.computeIfAbsent(open.slice(id), slice -> new IdChunk()).add(id, hash));
+        (id, seen) -> chunks.computeIfAbsent(open.slice(id), slice -> new IdChunk()).add(id, seen));
     chunks.forEach((slice, chunk) -> store.appendIds(open.number, slice, chunk.toBytes()));
     fresh.clear();
   }
@@ -158,14 +157,13 @@ public final class SeenIds {
     return now < segment.lastAt + windowMs + AHEAD_MS;
   }
 
-  private OptionalLong search(IdSegment segment, EventIdentity id) {
+  private Optional<Seen> search(IdSegment segment, EventIdentity id) {
+    Optional<Seen> last = Optional.empty();
     for (byte[] chunk : store.readIds(segment.number, segment.slice(id))) {
-      OptionalLong found = IdChunk.find(chunk, id);
-      if (found.isPresent()) {
-        return found;
-      }
+      Optional<Seen> found = IdChunk.find(chunk, id);
+      last = found.isPresent() ? found : last;
     }
-    return OptionalLong.empty();
+    return last;
   }
 
   /** A closed segment's filter is state; the open one's is rebuilt from its ids. */

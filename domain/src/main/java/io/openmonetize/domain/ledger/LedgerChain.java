@@ -14,6 +14,9 @@ public final class LedgerChain {
   public static final int HASH_BYTES = 32;
   private static final int VERSION = 1;
 
+  /** With a reference behind the rest; a line without one keeps its older form. */
+  private static final int WITH_REFERENCE = 2;
+
   private final MessageDigest sha256 = sha256();
   private final ByteWriter canonical = new ByteWriter(512);
 
@@ -23,12 +26,16 @@ public final class LedgerChain {
   }
 
   public byte[] next(byte[] previous, String account, LedgerLine line) {
-    canonical.reset().u8(VERSION).text(account).varint(line.sequence()).text(line.transactionId());
+    boolean refers = !line.cause().reference().isEmpty();
+    canonical.reset().u8(refers ? WITH_REFERENCE : VERSION).text(account).varint(line.sequence()).text(line.transactionId());
     canonical.u8(line.type().wire()).text(line.wallet());
     canonical.zigzag(line.amount()).zigzag(line.heldDelta());
     canonical.zigzag(line.before()).zigzag(line.after()).varint(line.timeMs());
     cause(line.cause());
     slices(line.slices());
+    if (refers) {
+      canonical.text(line.cause().reference());
+    }
     sha256.update(previous);
     sha256.update(canonical.view(), 0, canonical.size());
     return sha256.digest();

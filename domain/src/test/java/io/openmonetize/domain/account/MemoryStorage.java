@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The pieces of one account in maps, as bytes, so that what is read was written. */
@@ -17,6 +18,10 @@ public final class MemoryStorage implements AccountStorage {
   private final TreeMap<Long, UsageEvent> parked = new TreeMap<>();
   private final Map<Long, List<byte[]>> ids = new HashMap<>();
   private final Map<Integer, byte[]> filters = new HashMap<>();
+  private final Map<String, byte[]> pieces = new HashMap<>();
+  private final Map<Long, List<String>> due = new HashMap<>();
+  private final Map<Integer, List<byte[]>> history = new HashMap<>();
+  private final Map<Integer, TreeMap<String, byte[]>> images = new HashMap<>();
   private int idReads;
 
   public int answersKept() {
@@ -33,6 +38,22 @@ public final class MemoryStorage implements AccountStorage {
 
   public int idReads() {
     return idReads;
+  }
+
+  public int piecesKept() {
+    return pieces.size();
+  }
+
+  public int dueHoursKept() {
+    return due.size();
+  }
+
+  public int historyPagesKept() {
+    return history.size();
+  }
+
+  public int imagePagesKept() {
+    return images.size();
   }
 
   @Override
@@ -120,6 +141,76 @@ public final class MemoryStorage implements AccountStorage {
   @Override
   public void dropFilter(int segment) {
     filters.remove(segment);
+  }
+
+  @Override
+  public Optional<byte[]> readPiece(String name) {
+    return Optional.ofNullable(pieces.get(name));
+  }
+
+  @Override
+  public void writePiece(String name, byte[] piece) {
+    pieces.put(name, piece);
+  }
+
+  @Override
+  public void dropPiece(String name) {
+    pieces.remove(name);
+  }
+
+  @Override
+  public void appendDue(long hour, String name) {
+    due.computeIfAbsent(hour, none -> new ArrayList<>()).add(name);
+  }
+
+  @Override
+  public Iterable<String> readDue(long hour) {
+    return List.copyOf(due.getOrDefault(hour, List.of()));
+  }
+
+  @Override
+  public void dropDue(long hour) {
+    due.remove(hour);
+  }
+
+  @Override
+  public void appendHistory(int page, byte[] chunk) {
+    history.computeIfAbsent(page, none -> new ArrayList<>()).add(chunk);
+  }
+
+  @Override
+  public Iterable<byte[]> readHistory(int page) {
+    return List.copyOf(history.getOrDefault(page, List.of()));
+  }
+
+  @Override
+  public void replaceHistory(int page, byte[] chunk) {
+    history.put(page, new ArrayList<>(List.of(chunk)));
+  }
+
+  @Override
+  public void dropHistory(int page) {
+    history.remove(page);
+  }
+
+  @Override
+  public void writeImage(int page, String name, byte[] piece) {
+    images.computeIfAbsent(page, none -> new TreeMap<>()).put(name, piece);
+  }
+
+  @Override
+  public Optional<byte[]> readImage(int page, String name) {
+    return Optional.ofNullable(readImages(page).get(name));
+  }
+
+  @Override
+  public SortedMap<String, byte[]> readImages(int page) {
+    return new TreeMap<>(images.getOrDefault(page, new TreeMap<>()));
+  }
+
+  @Override
+  public void dropImages(int page) {
+    images.remove(page);
   }
 
   private static long place(int segment, int slice) {

@@ -10,7 +10,9 @@ import io.openmonetize.standalone.clickhouse.EngineInstall;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,7 +54,7 @@ class ClickHouseSchemaIT {
     assertThat(second).isEqualTo(first);
     assertThat(first.version()).isPositive();
     assertThat(first.incarnation()).isNotEmpty();
-    assertThat(versions()).containsExactly("0", "1");
+    assertThat(versions()).containsExactly("0", "1", "2");
   }
 
   @Test
@@ -85,7 +87,50 @@ class ClickHouseSchemaIT {
     ClickHouseSchema.apply(address);
 
     assertThat(sql.value("SELECT count() FROM openmonetize.usage_daily")).isEqualTo("0");
-    assertThat(versions()).containsExactly("0", "1");
+    assertThat(versions()).containsExactly("0", "1", "2");
+  }
+
+  @Test
+  void rows_of_the_first_version_are_taken_over_once_however_often_the_second_is_applied()
+      throws Exception {
+    ClickHouseSchema.apply(address);
+    sql.execute(
+        """
+        INSERT INTO openmonetize.decisions_log
+          (livemode, customer_id, revision, verdict, credits_burned, event_id, identity)
+        VALUES (true, 'acme', 3, 'burned', 1.5, 'evt_1', 'aa')""");
+    sql.execute(
+        """
+        INSERT INTO openmonetize.ledger_log
+          (livemode, customer_id, sequence, type, amount, balance_after)
+        VALUES (true, 'acme', 1, 'BURN', -1.5, -1.5)""");
+    sql.execute(
+        """
+        INSERT INTO openmonetize.refusals_log (customer_id, id, code, payload_truncated)
+        VALUES ('acme', 'bb', 'invalid_json', true)""");
+
+    for (int i = 0; i < 2; i++) {
+      sql.execute(
+          "ALTER TABLE openmonetize.schema_versions DELETE WHERE version = 2 SETTINGS mutations_sync = 1");
+      ClickHouseSchema.apply(address);
+    }
+
+    assertThat(sql.row("SELECT event_id, credits_burned, hold_id, correction FROM openmonetize.events"))
+        .containsExactlyEntriesOf(
+            columns("event_id", "evt_1", "credits_burned", "1.500000", "hold_id", "", "correction", ""));
+    assertThat(sql.row("SELECT balance, lines FROM openmonetize.balances"))
+        .containsExactlyEntriesOf(columns("balance", "-1.500000", "lines", "1"));
+    assertThat(sql.row("SELECT code, livemode, payload_truncated FROM openmonetize.rejected"))
+        .containsExactlyEntriesOf(
+            columns("code", "invalid_json", "livemode", null, "payload_truncated", "true"));
+  }
+
+  private static Map<String, String> columns(String... namesAndValues) {
+    var columns = new LinkedHashMap<String, String>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      columns.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return columns;
   }
 
   @Test

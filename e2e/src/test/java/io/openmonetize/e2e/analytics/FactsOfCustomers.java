@@ -15,19 +15,23 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * What a metering job might have published for a few customers, with the totals that follow from
- * it: burned, repeated, conflicting, rejected, parked and released events, a ledger without gaps,
- * and refusals at the doors.
+ * it: burned, repeated, conflicting, rejected, parked, released and corrected events, holds, wallets
+ * of a customer and of a user, a ledger without gaps, and refusals at the doors.
  */
 final class FactsOfCustomers {
   private static final int FIRST_CUSTOMER = 123;
   private static final long GRANT = 1_000_000_000_000L;
   private static final int LINES_A_BATCH = 7;
+  private static final long HELD = 5_000_000;
+  private static final String USERS_WALLET = "user:user_1";
   private static final String[] MODELS = {"gpt-4o", "claude-3-5-sonnet", "gpt-4"};
   private static final String[] PROVIDERS = {"OPENAI", "ANTHROPIC", "OPENAI"};
 
@@ -62,6 +66,7 @@ final class FactsOfCustomers {
   private void customer(String account, int events) {
     var batches = new Batches(account);
     batches.line(grant());
+    batches.line(grant().setWallet(USERS_WALLET));
     for (int i = 1; i <= events; i++) {
       decide(batches, i);
     }
@@ -72,7 +77,13 @@ final class FactsOfCustomers {
   private void decide(Batches batches, int number) {
     RatedEvent.Builder event = event(number, start + number * 60_000L);
     int kind = random.nextInt(100);
-    if (kind < 80) {
+    if (kind < 70) {
+      burn(batches, event);
+    } else if (kind < 75) {
+      burn(batches, event);
+      correct(batches, event);
+    } else if (kind < 80) {
+      hold(batches, "hold_" + number);
       burn(batches, event);
     } else if (kind < 90) {
       batches.event(event.setVerdict(Verdict.DUPLICATE).setReason("same_event"));
@@ -95,6 +106,7 @@ final class FactsOfCustomers {
     batches.line(
         LedgerLine.newBuilder()
             .setType(LineType.BURN)
+            .setWallet(event.getUserId().equals("user_1") ? USERS_WALLET : "")
             .setAmountMicros(-credits)
             .addSlices(Slice.newBuilder().setGrantId("grant_1").setAmountMicros(-credits))
             .setEventId(event.getEventId()));
@@ -110,6 +122,64 @@ final class FactsOfCustomers {
       event.setCostPicoUsd(credits * 500);
     }
     batches.event(event);
+  }
+
+  /** Once to less, and every other one of them to nothing after that. */
+  private void correct(Batches batches, RatedEvent.Builder burned) {
+    long half = burned.getCreditsMicros() / 2;
+    correct(batches, burned, half, "amended");
+    if (random.nextBoolean()) {
+      correct(batches, burned, 0, "voided");
+      totals.voided++;
+    }
+  }
+
+  private void correct(Batches batches, RatedEvent.Builder event, long credits, String how) {
+    totals.replace(event);
+    long back = event.getCreditsMicros() - credits;
+    batches.line(
+        LedgerLine.newBuilder()
+            .setType(LineType.CORRECTION)
+            .setAmountMicros(back)
+            .addSlices(Slice.newBuilder().setGrantId("grant_1").setAmountMicros(back))
+            .setEventId(event.getEventId())
+            .setReference("the line of " + event.getEventId()));
+    event.setCreditsMicros(credits).setCorrection(how);
+    if (how.equals("voided")) {
+      event.setUnfundedMicros(0).clearCostPicoUsd().clearQuantities();
+    }
+    batches.event(event);
+  }
+
+  /** Open, released, expired or settled by a command with two micro-credits more than were held. */
+  private void hold(Batches batches, String id) {
+    batches.line(held(id, LineType.HOLD, HELD).setDescription("for work under way"));
+    int end = random.nextInt(4);
+    totals.held += end == 0 ? HELD : 0;
+    totals.openHolds += end == 0 ? 1 : 0;
+    if (end != 0) {
+      String why = end == 1 ? "hold expired" : "";
+      batches.line(held(id, LineType.RELEASE, -HELD).setDescription(why));
+    }
+    if (end == 3) {
+      long credits = HELD + 2;
+      totals.settled += credits;
+      batches.line(
+          LedgerLine.newBuilder()
+              .setType(LineType.BURN)
+              .setAmountMicros(-credits)
+              .addSlices(Slice.newBuilder().setGrantId("grant_1").setAmountMicros(-credits))
+              .setCommandId("cmd_" + id)
+              .setReference(id));
+    }
+  }
+
+  private static LedgerLine.Builder held(String id, LineType type, long delta) {
+    return LedgerLine.newBuilder()
+        .setType(type)
+        .setHeldDeltaMicros(delta)
+        .addSlices(Slice.newBuilder().setGrantId("grant_1").setAmountMicros(delta))
+        .setReference(id);
   }
 
   private static LedgerLine.Builder grant() {
@@ -169,19 +239,20 @@ final class FactsOfCustomers {
     private RatedBatch.Builder rated = RatedBatch.newBuilder();
     private long nextSequence = 1;
     private long nextRevision = 1;
-    private long balance;
+    private final Map<String, Long> balances = new HashMap<>();
 
     Batches(String account) {
       this.account = account;
     }
 
     void line(LedgerLine.Builder line) {
+      long balance = balances.getOrDefault(line.getWallet(), 0L);
       line.setSequence(nextSequence++)
           .setTransactionId("txn_" + account + "_" + line.getSequence())
           .setTimeMs(start + nextRevision * 60_000L)
           .setBalanceBeforeMicros(balance)
           .setBalanceAfterMicros(balance + line.getAmountMicros());
-      balance += line.getAmountMicros();
+      balances.put(line.getWallet(), line.getBalanceAfterMicros());
       lines.addLines(line);
       totals.lines++;
       totals.amounts += line.getAmountMicros();

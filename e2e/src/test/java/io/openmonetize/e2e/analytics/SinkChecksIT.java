@@ -56,10 +56,10 @@ class SinkChecksIT {
   @Test
   void a_table_with_a_column_more_is_refused_because_row_binary_has_no_names() throws Exception {
     var schema = ClickHouseSchema.apply(address);
-    new Sql(address).execute("ALTER TABLE openmonetize.ledger_log ADD COLUMN more String FIRST");
+    new Sql(address).execute("ALTER TABLE openmonetize.ledger_2_log ADD COLUMN more String FIRST");
 
     assertRefused(() -> new WithoutKafka(address).write(facts(), schema), "more, livemode");
-    assertThat(new Sql(address).value("SELECT count() FROM openmonetize.ledger_log"))
+    assertThat(new Sql(address).value("SELECT count() FROM openmonetize.ledger_2_log"))
         .isEqualTo("0");
   }
 

@@ -29,7 +29,13 @@ record Totals(Map<String, String> byName) {
         (SELECT sum(input_tokens) FROM openmonetize.usage_minute) AS input_tokens,
         (SELECT count() FROM openmonetize.ledger) AS lines,
         (SELECT sum(amount) FROM openmonetize.ledger) AS amounts,
-        (SELECT sum(balance) FROM openmonetize.balances) AS balances
+        (SELECT sum(balance) FROM openmonetize.balances) AS balances,
+        (SELECT sum(held) FROM openmonetize.balances) AS held,
+        (SELECT sum(available) FROM openmonetize.balances) AS available,
+        (SELECT countIf(correction = 'voided') FROM openmonetize.events) AS voided,
+        (SELECT count() FROM openmonetize.holds WHERE status = 'open') AS open_holds,
+        (SELECT sum(held_amount) FROM openmonetize.holds WHERE status = 'open') AS held_by_holds,
+        (SELECT sum(burned_amount) FROM openmonetize.holds) AS settled
       """;
 
   static Totals in(Sql sql) throws SQLException {
@@ -42,6 +48,10 @@ record Totals(Map<String, String> byName) {
     long refused;
     long lines;
     long amounts;
+    long held;
+    long openHolds;
+    long settled;
+    long voided;
     private long burned;
     private long parked;
     private long rejected;
@@ -64,8 +74,21 @@ record Totals(Map<String, String> byName) {
       }
     }
 
+    /** Takes a decision out again whose place a correction takes. */
+    void replace(RatedEvent.Builder event) {
+      burned--;
+      credits -= event.getCreditsMicros();
+      unfunded -= event.getUnfundedMicros();
+      costPico -= event.getCostPicoUsd();
+      withoutCost -= event.hasCostPicoUsd() ? 0 : 1;
+      tokens -= event.getQuantities(0).getMicros();
+    }
+
     private void burn(RatedEvent.Builder event) {
       burned++;
+      if (event.getCorrection().equals("voided")) {
+        return;
+      }
       credits += event.getCreditsMicros();
       unfunded += event.getUnfundedMicros();
       costPico += event.getCostPicoUsd();
@@ -88,11 +111,17 @@ record Totals(Map<String, String> byName) {
       sums.put("unfunded", decimal(unfunded, 6));
       sums.put("cost", decimal(costPico, 12));
       sums.put("without_cost", Long.toString(withoutCost));
-      sums.put("events_by_minute", Long.toString(burned));
+      sums.put("events_by_minute", Long.toString(burned - voided));
       sums.put("input_tokens", decimal(tokens, 6));
       sums.put("lines", Long.toString(lines));
       sums.put("amounts", decimal(amounts, 6));
       sums.put("balances", decimal(amounts, 6));
+      sums.put("held", decimal(held, 6));
+      sums.put("available", decimal(amounts - held, 6));
+      sums.put("voided", Long.toString(voided));
+      sums.put("open_holds", Long.toString(openHolds));
+      sums.put("held_by_holds", decimal(held, 6));
+      sums.put("settled", decimal(settled, 6));
       return new Totals(sums);
     }
 

@@ -102,7 +102,8 @@ class ViewColumnsIT {
                 "price_version", "17",
                 "description", "gpt-4o",
                 "actor", "key_1",
-                "hash", "ff".repeat(32)));
+                "hash", "ff".repeat(32),
+                "reference", "hold_1"));
   }
 
   @Test
@@ -118,7 +119,8 @@ class ViewColumnsIT {
                 "sum_of_amounts", "-6.000001",
                 "lines", "1",
                 "sequence", "5",
-                "as_of", "2026-11-05 10:15:31.456"));
+                "as_of", "2026-11-05 10:15:31.456",
+                "available", "3.999996"));
   }
 
   @Test
@@ -144,11 +146,14 @@ class ViewColumnsIT {
                 "payload", "/wAB",
                 "payload_encoding", "base64",
                 "payload_truncated", "true",
-                "revision", "0"));
+                "revision", "0",
+                "request_index", null));
     assertThat(rows.get(1))
         .containsEntry("code", "negative")
         .containsEntry("source_topic", "")
         .containsEntry("payload", "{\"value\":-1}")
+        .containsEntry("livemode", "false")
+        .containsEntry("request_index", "3")
         .containsEntry("payload_encoding", "utf8");
   }
 
@@ -212,7 +217,12 @@ class ViewColumnsIT {
         "decided_at", "2026-11-05 10:15:31.456",
         "received_at", "2026-11-05 10:15:31.455",
         "identity", "000102030405060708090a0b0c0d0e0f",
-        "payload_hash", "0123456789abcdef");
+        "payload_hash", "0123456789abcdef",
+        "image_size", "1024x1024",
+        "quality", "hd",
+        "resolution", "720p",
+        "hold_id", "hold_1",
+        "correction", "amended");
   }
 
   private static Map<String, String> columns(String... namesAndValues) {
@@ -255,7 +265,12 @@ class ViewColumnsIT {
             .setLedgerSequence(5)
             .setPayloadHash(0x0123456789abcdefL)
             .setReceivedAtMs(DECIDED_AT - 1)
-            .setReleased(true);
+            .setReleased(true)
+            .setImageSize("1024x1024")
+            .setQuality("hd")
+            .setResolution("720p")
+            .setHoldId("hold_1")
+            .setCorrection("amended");
     String[] names = {
       "input_tokens",
       "output_tokens",
@@ -299,7 +314,8 @@ class ViewColumnsIT {
                 .setPriceVersion("17")
                 .setDescription("gpt-4o")
                 .setHash(ByteString.fromHex("ff".repeat(32)))
-                .setActor("key_1"))
+                .setActor("key_1")
+                .setReference("hold_1"))
         .build()
         .toByteArray();
   }
@@ -325,6 +341,8 @@ class ViewColumnsIT {
     return RejectedEvent.newBuilder()
         .setCustomerId("acme")
         .setCode("negative")
+        .setLivemode(false)
+        .setIndex(3)
         .setPayload(ByteString.copyFromUtf8("{\"value\":-1}"))
         .setTimeMs(DECIDED_AT + 1)
         .build()

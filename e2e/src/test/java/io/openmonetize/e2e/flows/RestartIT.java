@@ -122,8 +122,8 @@ class RestartIT {
     var sql = new ClickHouseSql(Chaos.platformOf(stack).clickHouse());
     sql.run(
         """
-        INSERT INTO openmonetize.ledger_log
-        SELECT * REPLACE (6 AS sequence) FROM openmonetize.ledger_log WHERE event_id = 'evt_after'""");
+        INSERT INTO openmonetize.ledger_2_log
+        SELECT * REPLACE (6 AS sequence) FROM openmonetize.ledger_2_log WHERE event_id = 'evt_after'""");
     AuditReport report = new Auditor(Chaos.platformOf(stack)).audit();
     assertThat(report.clean()).as("%s", report).isFalse();
     assertThat(report.toString()).contains("ledger (lines, last line, sum, hash)");

@@ -18,9 +18,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The analytics job.
  *
  * <pre>
- *   om.usage.rated    ─► read ─► decisions_log
- *   om.ledger         ─► read ─► ledger_log
- *   om.usage.rejected ─► read ─► refusals_log
+ *   om.usage.rated    ─► read ─► decisions_2_log
+ *   om.ledger         ─► read ─► ledger_2_log
+ *   om.usage.rejected ─► read ─► refusals_2_log
  *   om.alerts         ─► read ─► alerts_log
  *                          └──── unreadable ─► log and counter
  * </pre>

@@ -48,5 +48,27 @@ final class AccountStates {
    */
   static final ListStateDescriptor<byte[]> ASIDE = new ListStateDescriptor<>("aside", BYTES);
 
+  /**
+   * What is read only when it is needed, by name: wallets of teams and users, open holds. Each ends
+   * with what it is about; a wallet lives as long as the account.
+   */
+  static final MapStateDescriptor<String, byte[]> PIECES =
+      new MapStateDescriptor<>("pieces", StringSerializer.INSTANCE, BYTES);
+
+  /** Names to look at in an hour. Ends when the hour has come. */
+  static final ListStateDescriptor<String> DUE =
+      new ListStateDescriptor<>("due", StringSerializer.INSTANCE);
+
+  /** What happened, by page. Ends when the page leaves the correction horizon. */
+  static final ListStateDescriptor<byte[]> HISTORY = new ListStateDescriptor<>("history", BYTES);
+
+  /**
+   * What pieces were when a page of the history began, by name: a map for each page, so that the
+   * images of one page lie beside each other and are read and dropped without a look at another's.
+   * Ends with the page.
+   */
+  static final MapStateDescriptor<String, byte[]> IMAGES =
+      new MapStateDescriptor<>("images", StringSerializer.INSTANCE, BYTES);
+
   private AccountStates() {}
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.api.common.state.ListState;
 
 /** One account's pieces in Flink's keyed state. */
@@ -61,8 +63,7 @@ final class FlinkAccountStorage implements AccountStorage {
   public void dropAnswers(long expiryHour) {
     Checked.run(
         () -> {
-          ListState<String> expired = mine().answerExpiry(expiryHour);
-          for (String key : expired.get()) {
+          for (String key : all(mine().answerExpiry(expiryHour))) {
             mine().answers().remove(key);
           }
           mine().answerExpiry(expiryHour).clear();
@@ -106,11 +107,7 @@ final class FlinkAccountStorage implements AccountStorage {
 
   @Override
   public Iterable<byte[]> readIds(int segment, int slice) {
-    return Checked.get(
-        () -> {
-          Iterable<byte[]> chunks = mine().ids(segment, slice).get();
-          return chunks == null ? List.of() : chunks;
-        });
+    return Checked.get(() -> all(mine().ids(segment, slice)));
   }
 
   @Override
@@ -131,5 +128,89 @@ final class FlinkAccountStorage implements AccountStorage {
   @Override
   public void dropFilter(int segment) {
     Checked.run(() -> mine().filters().remove(segment));
+  }
+
+  @Override
+  public Optional<byte[]> readPiece(String name) {
+    return Checked.get(() -> Optional.ofNullable(mine().pieces().get(name)));
+  }
+
+  @Override
+  public void writePiece(String name, byte[] piece) {
+    Checked.run(() -> mine().pieces().put(name, piece));
+  }
+
+  @Override
+  public void dropPiece(String name) {
+    Checked.run(() -> mine().pieces().remove(name));
+  }
+
+  @Override
+  public void appendDue(long hour, String name) {
+    Checked.run(() -> mine().due(hour).add(name));
+  }
+
+  @Override
+  public Iterable<String> readDue(long hour) {
+    return Checked.get(() -> all(mine().due(hour)));
+  }
+
+  @Override
+  public void dropDue(long hour) {
+    Checked.run(() -> mine().due(hour).clear());
+  }
+
+  @Override
+  public void appendHistory(int page, byte[] chunk) {
+    Checked.run(() -> mine().history(page).add(chunk));
+  }
+
+  @Override
+  public Iterable<byte[]> readHistory(int page) {
+    return Checked.get(() -> all(mine().history(page)));
+  }
+
+  @Override
+  public void replaceHistory(int page, byte[] chunk) {
+    Checked.run(() -> mine().history(page).update(List.of(chunk)));
+  }
+
+  @Override
+  public void dropHistory(int page) {
+    Checked.run(() -> mine().history(page).clear());
+  }
+
+  @Override
+  public void writeImage(int page, String name, byte[] piece) {
+    Checked.run(() -> mine().images(page).put(name, piece));
+  }
+
+  @Override
+  public Optional<byte[]> readImage(int page, String name) {
+    return Checked.get(() -> Optional.ofNullable(mine().images(page).get(name)));
+  }
+
+  @Override
+  public SortedMap<String, byte[]> readImages(int page) {
+    return Checked.get(
+        () -> {
+          // The backend's order is that of its bytes, and these begin with the name's length.
+          var images = new TreeMap<String, byte[]>();
+          for (Map.Entry<String, byte[]> image : mine().images(page).entries()) {
+            images.put(image.getKey(), image.getValue());
+          }
+          return images;
+        });
+  }
+
+  @Override
+  public void dropImages(int page) {
+    Checked.run(() -> mine().images(page).clear());
+  }
+
+  /** A list that nothing was ever added to is absent. */
+  private static <T> Iterable<T> all(ListState<T> list) throws Exception {
+    Iterable<T> elements = list.get();
+    return elements == null ? List.of() : elements;
   }
 }

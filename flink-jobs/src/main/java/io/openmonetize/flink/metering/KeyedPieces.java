@@ -12,6 +12,7 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.internal.InternalListState;
+import org.apache.flink.runtime.state.internal.InternalMapState;
 
 /**
  * The state handles of the accounts operator. Whoever uses one says first which account it is
@@ -29,6 +30,10 @@ final class KeyedPieces {
   private final InternalListState<String, Long, String> answerExpiry;
   private final MapState<Long, byte[]> parked;
   private final ListState<byte[]> aside;
+  private final MapState<String, byte[]> pieces;
+  private final InternalListState<String, Long, String> due;
+  private final InternalListState<String, Long, byte[]> history;
+  private final InternalMapState<String, Long, String, byte[]> images;
 
   /**
    * @param useKey makes an account the current one
@@ -45,6 +50,10 @@ final class KeyedPieces {
     answerExpiry = spaced(AccountStates.ANSWER_EXPIRY);
     parked = plain(AccountStates.PARKED);
     aside = plain(AccountStates.ASIDE);
+    pieces = plain(AccountStates.PIECES);
+    due = spaced(AccountStates.DUE);
+    history = spaced(AccountStates.HISTORY);
+    images = spaced(AccountStates.IMAGES);
   }
 
   private <S extends State> S plain(StateDescriptor<S, ?> descriptor) throws Exception {
@@ -57,6 +66,14 @@ final class KeyedPieces {
   private <T> InternalListState<String, Long, T> spaced(ListStateDescriptor<T> descriptor)
       throws Exception {
     return (InternalListState<String, Long, T>)
+        backend.getOrCreateKeyedState(LongSerializer.INSTANCE, descriptor);
+  }
+
+  /** A map per number beside the key: it is dropped without a look at those of other numbers. */
+  @SuppressWarnings("unchecked")
+  private <K, V> InternalMapState<String, Long, K, V> spaced(MapStateDescriptor<K, V> descriptor)
+      throws Exception {
+    return (InternalMapState<String, Long, K, V>)
         backend.getOrCreateKeyedState(LongSerializer.INSTANCE, descriptor);
   }
 
@@ -105,5 +122,24 @@ final class KeyedPieces {
 
   ListState<byte[]> aside() {
     return aside;
+  }
+
+  MapState<String, byte[]> pieces() {
+    return pieces;
+  }
+
+  ListState<String> due(long hour) {
+    due.setCurrentNamespace(hour);
+    return due;
+  }
+
+  ListState<byte[]> history(int page) {
+    history.setCurrentNamespace((long) page);
+    return history;
+  }
+
+  MapState<String, byte[]> images(int page) {
+    images.setCurrentNamespace((long) page);
+    return images;
   }
 }

@@ -76,7 +76,7 @@ final class UsageMapping {
     return ByteString.copyFrom(bytes);
   }
 
-  private static EventIdentity identity(ByteString bytes) {
+  static EventIdentity identity(ByteString bytes) {
     ByteBuffer buffer = bytes.asReadOnlyByteBuffer();
     return new EventIdentity(buffer.getLong(), buffer.getLong());
   }

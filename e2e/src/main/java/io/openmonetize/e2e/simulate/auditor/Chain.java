@@ -33,7 +33,7 @@ final class Chain {
 
   void link(LedgerLine line) {
     form.clear();
-    boolean refers = !line.reference().isEmpty();
+    boolean refers = !line.cause().reference().isEmpty();
     form.put((byte) (refers ? 2 : 1));
     text(account);
     varint(line.sequence());
@@ -53,7 +53,7 @@ final class Chain {
       signed(slice.micros());
     }
     if (refers) {
-      text(line.reference());
+      text(line.cause().reference());
     }
     sha256.update(last);
     sha256.update(form.array(), 0, form.position());

@@ -1,6 +1,6 @@
 package io.openmonetize.e2e.simulate.auditor;
 
-import io.openmonetize.domain.account.Period;
+import io.openmonetize.domain.time.Period;
 import io.openmonetize.domain.account.Recurrence;
 import io.openmonetize.e2e.simulate.auditor.Lot.Terms;
 import java.time.Instant;

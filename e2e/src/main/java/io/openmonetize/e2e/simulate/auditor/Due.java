@@ -87,7 +87,7 @@ final class Due {
   }
 
   private void end(LedgerLine line, long at) {
-    Pledge pledge = books.pledges.get(line.reference());
+    Pledge pledge = books.pledges.get(line.cause().reference());
     Finding.when(pledge == null, "a hold ends once", line);
     Finding.same(Objects.requireNonNull(pledge).expiresAt, at, "a hold expires on time", line);
     books.unpin(pledge, at);

@@ -77,7 +77,7 @@ final class Lines {
     Finding.when(expected.amount() != found.amount(), "amount of a line", where);
     Finding.when(expected.heldDelta != found.heldDelta(), "held of a line", where);
     expected.reference.ifPresent(
-        reference -> Finding.same(reference, found.reference(), "reference of a line", found));
+        reference -> Finding.same(reference, found.cause().reference(), "reference of a line", found));
     slices(expected, found, where);
   }
 

@@ -23,7 +23,7 @@ import io.openmonetize.domain.account.Command.SettleHold;
 import io.openmonetize.domain.account.Command.Transfer;
 import io.openmonetize.domain.account.Command.VoidEvent;
 import io.openmonetize.domain.account.OveragePolicy;
-import io.openmonetize.domain.account.Period;
+import io.openmonetize.domain.time.Period;
 import io.openmonetize.domain.account.Recurrence;
 import io.openmonetize.domain.account.Threshold;
 import io.openmonetize.domain.account.TopUpRule;

@@ -59,7 +59,7 @@ public final class ClickHouseSchema {
   }
 
   static Applied apply(ClickHouseAddress address, List<Migration> migrations) throws SQLException {
-    try (Connection connection = Connections.to(address)) {
+    try (Connection connection = Connections.forMigrations(address)) {
       return new ClickHouseSchema(connection, migrations).apply();
     }
   }

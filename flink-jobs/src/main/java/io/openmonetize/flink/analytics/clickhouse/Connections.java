@@ -17,10 +17,20 @@ final class Connections {
    */
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
+  /** A new version of the schema takes over the rows of the one before, be there years of them. */
+  private static final Duration MIGRATION_TIMEOUT = Duration.ofHours(2);
+
   private Connections() {}
 
   static Connection to(ClickHouseAddress address) throws SQLException {
     return DriverManager.getConnection(address.jdbcUrl(), properties(address));
+  }
+
+  /** For whoever brings the schema up to date, before a job begins. */
+  static Connection forMigrations(ClickHouseAddress address) throws SQLException {
+    Properties properties = properties(address);
+    properties.setProperty("socket_timeout", Long.toString(MIGRATION_TIMEOUT.toMillis()));
+    return DriverManager.getConnection(address.jdbcUrl(), properties);
   }
 
   /** What every connection needs; the sink adds what inserting needs. */

@@ -22,11 +22,11 @@ import java.util.Map;
 
 /** The base tables that the job writes, column by column as the DDL has them. */
 public final class LogTables {
-  public static final LogTable<EventRow> DECISIONS = new LogTable<>("decisions_log", decisions());
+  public static final LogTable<EventRow> DECISIONS = new LogTable<>("decisions_2_log", decisions());
 
   public static final LogTable<LedgerRow> LEDGER =
       new LogTable<>(
-          "ledger_log",
+          "ledger_2_log",
           List.of(
               flag("livemode", row -> row.owner().livemode()),
               text("customer_id", row -> row.owner().customerId()),
@@ -45,11 +45,12 @@ public final class LogTables {
               text("price_version", row -> row.cause().priceVersion()),
               text("description", row -> row.cause().description()),
               text("actor", row -> row.cause().actor()),
-              text("hash", row -> row.line().hash())));
+              text("hash", row -> row.line().hash()),
+              text("reference", row -> row.cause().reference())));
 
   public static final LogTable<RefusalRow> REFUSALS =
       new LogTable<>(
-          "refusals_log",
+          "refusals_2_log",
           List.of(
               text("customer_id", RefusalRow::customerId),
               text("id", RefusalRow::id),
@@ -63,7 +64,9 @@ public final class LogTables {
               number("source_offset", row -> row.source().offset()),
               text("payload", row -> row.payload().text()),
               text("payload_encoding", row -> row.payload().encoding()),
-              flag("payload_truncated", row -> row.payload().truncated())));
+              flag("payload_truncated", row -> row.payload().truncated()),
+              object("livemode", row -> row.request().livemode()),
+              object("request_index", row -> row.request().index())));
 
   public static final LogTable<AlertRow> ALERTS =
       new LogTable<>(
@@ -86,6 +89,7 @@ public final class LogTables {
       columns.add(micros(kind.publicName(), row -> row.amounts().quantity(kind)));
     }
     columns.addAll(amounts());
+    columns.addAll(sinceVersion2());
     return List.copyOf(columns);
   }
 
@@ -126,6 +130,15 @@ public final class LogTables {
         usd("cost_usd", row -> row.amounts().costKnown(), row -> row.amounts().costPicoUsd()),
         micros("credits_burned", row -> row.amounts().creditsMicros()),
         micros("credits_unfunded", row -> row.amounts().unfundedMicros()));
+  }
+
+  private static List<Column<EventRow>> sinceVersion2() {
+    return List.of(
+        text("image_size", row -> row.use().variant().imageSize()),
+        text("quality", row -> row.use().variant().quality()),
+        text("resolution", row -> row.use().variant().resolution()),
+        text("hold_id", row -> row.use().holdId()),
+        text("correction", row -> row.decision().correction()));
   }
 
   private static Map<String, BigDecimal> decimals(Map<String, Long> micros) {

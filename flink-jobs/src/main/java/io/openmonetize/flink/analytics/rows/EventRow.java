@@ -18,7 +18,11 @@ public record EventRow(Owner owner, Decision decision, Use use, Amounts amounts)
     return bytes;
   }
 
-  /** What was decided, and by what. */
+  /**
+   * What was decided, and by what.
+   *
+   * @param correction empty for what was decided when the event came
+   */
   public record Decision(
       long revision,
       String verdict,
@@ -27,7 +31,8 @@ public record EventRow(Owner owner, Decision decision, Use use, Amounts amounts)
       long decidedAtMs,
       long ledgerSequence,
       String priceVersion,
-      String rule) {}
+      String rule,
+      String correction) {}
 
   /** What the event says. Hashes are in hex. */
   public record Use(
@@ -43,7 +48,12 @@ public record EventRow(Owner owner, Decision decision, Use use, Amounts amounts)
       String unitType,
       long timestampMs,
       long receivedAtMs,
-      Map<String, String> metadata) {}
+      Map<String, String> metadata,
+      Variant variant,
+      String holdId) {}
+
+  /** Of images and videos; empty when not named. */
+  public record Variant(String imageSize, String quality, String resolution) {}
 
   /**
    * How much, in millionths; the cost in millionths of a millionth of a dollar.

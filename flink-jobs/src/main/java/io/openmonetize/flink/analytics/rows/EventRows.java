@@ -6,6 +6,7 @@ import io.openmonetize.domain.usage.QuantityKind;
 import io.openmonetize.flink.analytics.rows.EventRow.Amounts;
 import io.openmonetize.flink.analytics.rows.EventRow.Decision;
 import io.openmonetize.flink.analytics.rows.EventRow.Use;
+import io.openmonetize.flink.analytics.rows.EventRow.Variant;
 import io.openmonetize.schemas.v1.RatedBatch;
 import io.openmonetize.schemas.v1.RatedEvent;
 import io.openmonetize.schemas.v1.RatedQuantity;
@@ -48,7 +49,8 @@ public final class EventRows {
         event.getTimeMs(),
         event.getLedgerSequence(),
         event.getPriceVersion(),
-        event.getRule());
+        event.getRule(),
+        event.getCorrection());
   }
 
   private static String verdict(RatedEvent event) {
@@ -79,7 +81,9 @@ public final class EventRows {
         event.getUnitType(),
         event.getTimestampMs(),
         event.getReceivedAtMs(),
-        event.getMetadataMap());
+        event.getMetadataMap(),
+        new Variant(event.getImageSize(), event.getQuality(), event.getResolution()),
+        event.getHoldId());
   }
 
   private static Amounts amounts(RatedEvent event) {

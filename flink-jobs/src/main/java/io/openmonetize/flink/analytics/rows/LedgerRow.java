@@ -26,7 +26,16 @@ public record LedgerRow(Owner owner, Line line, Amounts amounts, Cause cause) im
   /** What one grant gave or got, in micro-credits. */
   public record SliceRow(String grantId, long amount) {}
 
-  /** Why the line was written. */
+  /**
+   * Why the line was written.
+   *
+   * @param reference the hold, the corrected transaction or the grant's own key; empty for none
+   */
   public record Cause(
-      String eventId, String commandId, String priceVersion, String description, String actor) {}
+      String eventId,
+      String commandId,
+      String priceVersion,
+      String description,
+      String actor,
+      String reference) {}
 }

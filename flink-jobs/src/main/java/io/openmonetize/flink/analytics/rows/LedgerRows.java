@@ -69,6 +69,7 @@ public final class LedgerRows {
         line.getCommandId(),
         line.getPriceVersion(),
         line.getDescription(),
-        line.getActor());
+        line.getActor(),
+        line.getReference());
   }
 }

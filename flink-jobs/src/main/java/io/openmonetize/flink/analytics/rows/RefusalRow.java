@@ -1,5 +1,7 @@
 package io.openmonetize.flink.analytics.rows;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a door refused. Its identity is (customer, id). */
 public record RefusalRow(
     String customerId,
@@ -8,7 +10,8 @@ public record RefusalRow(
     String eventId,
     Reason reason,
     Position source,
-    Payload payload)
+    Payload payload,
+    Request request)
     implements Weighed {
   private static final long WITHOUT_PAYLOAD = 400;
 
@@ -22,6 +25,9 @@ public record RefusalRow(
 
   /** Where a direct producer's record stood; the topic is empty for what came over HTTP. */
   public record Position(String topic, int partition, long offset) {}
+
+  /** Whose mode it was and which place it had in its HTTP request, where the door knew. */
+  public record Request(@Nullable Boolean livemode, @Nullable Integer index) {}
 
   /** What came, as text; Base64 when it is no text. */
   public record Payload(String text, String encoding, boolean truncated) {}

@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.openmonetize.flink.analytics.rows.RefusalRow.Payload;
 import io.openmonetize.flink.analytics.rows.RefusalRow.Position;
 import io.openmonetize.flink.analytics.rows.RefusalRow.Reason;
+import io.openmonetize.flink.analytics.rows.RefusalRow.Request;
 import io.openmonetize.schemas.v1.RejectedEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -35,7 +36,10 @@ public final class RefusalRows {
         event.getEventId(),
         new Reason(event.getCode(), event.getMessage(), event.getField()),
         new Position(event.getSourceTopic(), event.getSourcePartition(), event.getSourceOffset()),
-        payload(event));
+        payload(event),
+        new Request(
+            event.hasLivemode() ? event.getLivemode() : null,
+            event.hasIndex() ? event.getIndex() : null));
   }
 
   /**

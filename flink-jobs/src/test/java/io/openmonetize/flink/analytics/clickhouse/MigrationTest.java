@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,11 +73,34 @@ class MigrationTest {
 
   @Test
   void every_statement_may_be_applied_again() {
-    Pattern again = Pattern.compile("CREATE (TABLE IF NOT EXISTS|OR REPLACE VIEW) openmonetize\\.");
+    Pattern again = Pattern.compile(
+            "(CREATE (TABLE IF NOT EXISTS|OR REPLACE VIEW)|INSERT INTO) openmonetize\\.");
 
     assertThat(Migration.shipped())
         .flatMap(Migration::statements)
         .allMatch(statement -> again.matcher(statement).lookingAt());
+  }
+
+  /** A row that is taken over twice is one row only in a table that keeps one for each key. */
+  @Test
+  void what_is_taken_over_goes_into_tables_that_fold_copies() {
+    List<String> statements =
+        Migration.shipped().stream().flatMap(file -> file.statements().stream()).toList();
+    Pattern into = Pattern.compile("INSERT INTO (openmonetize\\.\\w+)");
+
+    assertThat(statements)
+        .filteredOn(sql -> sql.startsWith("INSERT"))
+        .isNotEmpty()
+        .allSatisfy(
+            insert -> {
+              Matcher table = into.matcher(insert);
+              assertThat(table.lookingAt()).isTrue();
+              assertThat(statements)
+                  .anyMatch(
+                      sql ->
+                          sql.startsWith("CREATE TABLE IF NOT EXISTS " + table.group(1) + "\n")
+                              && sql.contains("ENGINE = ReplacingMergeTree"));
+            });
   }
 
   @Test

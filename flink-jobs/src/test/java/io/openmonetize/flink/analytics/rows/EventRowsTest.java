@@ -7,6 +7,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.openmonetize.domain.usage.QuantityKind;
 import io.openmonetize.flink.analytics.rows.EventRow.Decision;
 import io.openmonetize.flink.analytics.rows.EventRow.Use;
+import io.openmonetize.flink.analytics.rows.EventRow.Variant;
 import io.openmonetize.schemas.v1.RatedBatch;
 import io.openmonetize.schemas.v1.RatedEvent;
 import io.openmonetize.schemas.v1.RatedQuantity;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class EventRowsTest {
   private static final String GOLDEN = "rated-1.bin";
+  private static final String GOLDEN_2 = "rated-2.bin";
 
   @Test
   void the_wire_of_the_first_version_stays() {
@@ -29,7 +31,8 @@ class EventRowsTest {
 
     assertThat(row.owner()).isEqualTo(new Owner(true, "acme"));
     assertThat(row.decision())
-        .isEqualTo(new Decision(7, "burned", "", true, 1_793_873_731_456L, 5, "17", "list:gpt-4o"));
+        .isEqualTo(new Decision(
+                7, "burned", "", true, 1_793_873_731_456L, 5, "17", "list:gpt-4o", ""));
     assertThat(row.use())
         .isEqualTo(
             new Use(
@@ -45,7 +48,21 @@ class EventRowsTest {
                 "page",
                 1_793_873_730_123L,
                 1_793_873_731_455L,
-                Map.of("region", "eu")));
+                Map.of("region", "eu"),
+                new Variant("", "", ""),
+                ""));
+  }
+
+  @Test
+  void a_correction_keeps_what_it_is_and_the_variant_that_was_priced() throws Exception {
+    assertThat(SampleFacts.ratedSinceWallets().toByteArray())
+        .isEqualTo(SampleFacts.golden(GOLDEN_2));
+
+    EventRow row = EventRows.of(SampleFacts.golden(GOLDEN_2)).get(0);
+
+    assertThat(row.decision().correction()).isEqualTo("amended");
+    assertThat(row.use().variant()).isEqualTo(new Variant("1024x1024", "hd", "720p"));
+    assertThat(row.use().holdId()).isEqualTo("hold_1");
   }
 
   @Test

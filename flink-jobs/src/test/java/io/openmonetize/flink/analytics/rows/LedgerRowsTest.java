@@ -34,7 +34,17 @@ class LedgerRowsTest {
                     10_000_000,
                     3_999_999,
                     List.of(new SliceRow("grant_1", -6_000_000), new SliceRow("debt", -1))),
-                new Cause("evt_1", "cmd_1", "17", "gpt-4o", "key_1")));
+                new Cause("evt_1", "cmd_1", "17", "gpt-4o", "key_1", "")));
+  }
+
+  @Test
+  void a_line_keeps_what_it_refers_to() throws Exception {
+    assertThat(SampleFacts.ledgerSinceWallets().toByteArray())
+        .isEqualTo(SampleFacts.golden("ledger-2.bin"));
+
+    LedgerRow row = LedgerRows.of(SampleFacts.golden("ledger-2.bin")).get(0);
+
+    assertThat(row.cause().reference()).isEqualTo("hold_1");
   }
 
   @Test

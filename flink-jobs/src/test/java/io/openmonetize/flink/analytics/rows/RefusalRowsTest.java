@@ -8,6 +8,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.openmonetize.flink.analytics.rows.RefusalRow.Payload;
 import io.openmonetize.flink.analytics.rows.RefusalRow.Position;
 import io.openmonetize.flink.analytics.rows.RefusalRow.Reason;
+import io.openmonetize.flink.analytics.rows.RefusalRow.Request;
 import io.openmonetize.schemas.v1.RejectedEvent;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,14 @@ class RefusalRowsTest {
     assertThat(row.reason()).isEqualTo(new Reason("invalid_json", "not JSON at 3", "timestamp"));
     assertThat(row.source()).isEqualTo(new Position("om.usage.events", 4, 99));
     assertThat(row.payload()).isEqualTo(new Payload("{oops", "utf8", false));
+    assertThat(row.request()).isEqualTo(new Request(null, null));
+  }
+
+  @Test
+  void a_refusal_keeps_the_mode_and_the_place_in_its_request_where_the_door_knew() throws Exception {
+    RejectedEvent known = FROM_HTTP.toBuilder().setLivemode(false).setIndex(0).build();
+
+    assertThat(RefusalRows.of(known.toByteArray(), "p").request()).isEqualTo(new Request(false, 0));
   }
 
   @Test

@@ -57,6 +57,28 @@ public final class SampleFacts {
         .build();
   }
 
+  /** With what decisions have since there are wallets and corrections. */
+  public static RatedBatch ratedSinceWallets() {
+    return RatedBatch.newBuilder()
+        .setAccount("live:acme")
+        .addEvents(
+            burned().toBuilder()
+                .setImageSize("1024x1024")
+                .setQuality("hd")
+                .setResolution("720p")
+                .setHoldId("hold_1")
+                .setCorrection("amended"))
+        .build();
+  }
+
+  /** With what lines have since there are holds. */
+  public static LedgerBatch ledgerSinceWallets() {
+    return LedgerBatch.newBuilder()
+        .setAccount("test:acme")
+        .addLines(line().toBuilder().setReference("hold_1"))
+        .build();
+  }
+
   public static LedgerBatch ledger() {
     return LedgerBatch.newBuilder().setAccount("test:acme").addLines(line()).build();
   }

@@ -1,12 +1,12 @@
-package io.openmonetize.domain.account;
+package io.openmonetize.domain.time;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.time.DayOfWeek;
 
 /** Stretches of a customer's calendar. The order is the wire's numbering, from 1. */
 public enum Period {
@@ -21,7 +21,7 @@ public enum Period {
 
   /** A span of time; the end is exclusive, and {@link Long#MAX_VALUE} when there is none. */
   public record Span(long from, long until) {
-    boolean contains(long time) {
+    public boolean contains(long time) {
       return time >= from && time < until;
     }
   }
@@ -49,10 +49,10 @@ public enum Period {
   }
 
   /**
-   * The end of the n-th span that is counted from a start of its own, as recurring grants are; a day
-   * that a month does not have becomes its last.
+   * The end of the n-th span that is counted from a start of its own, as recurring grants are; a
+   * day that a month does not have becomes its last.
    */
-  long after(long start, long spans, ZoneId zone) {
+  public long after(long start, long spans, ZoneId zone) {
     ZonedDateTime at = Instant.ofEpochMilli(start).atZone(zone);
     ZonedDateTime end =
         switch (this) {

@@ -1,0 +1,175 @@
+package io.openmonetize.domain.account;
+
+import io.openmonetize.domain.account.History.Page;
+import io.openmonetize.domain.ledger.LineType;
+import io.openmonetize.domain.ledger.Slice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * The past twice: as it was, and as it should have been. Both begin with the same funds and go up to
+ * now; what differs at the end is what a correction has to write.
+ *
+ * <p>The first has to end in the funds as they are. If it does not, the history cannot be trusted
+ * and nothing is corrected.
+ */
+final class Rerun {
+  private final Account account;
+  private final Replay asItWas;
+  private final Replay asItShouldBe;
+  private final List<Changed> changed = new ArrayList<>();
+
+  private Rerun(Account account, int fromPage) {
+    this.account = account;
+    Page first = account.history().pages().get(fromPage);
+    Map<String, byte[]> images = account.history().imagesFrom(fromPage);
+    asItWas = replay(first, images);
+    asItShouldBe = replay(first, images);
+  }
+
+  private Replay replay(Page first, Map<String, byte[]> images) {
+    return new Replay(
+        account.key(),
+        first.settings,
+        name -> {
+          byte[] image = images.get(name);
+          if (image == null) {
+            return account.funds().piece(name);
+          }
+          return image.length == 0 ? Optional.empty() : Optional.of(image);
+        });
+  }
+
+  /** An act that came out otherwise. */
+  record Changed(Act before, Act after) {
+    Used used() {
+      return (Used) after.deed();
+    }
+  }
+
+  /**
+   * @param fromPage the first page that has an act to be changed
+   * @param correct gives the acts of a page as they should have been
+   */
+  static Rerun of(Account account, int fromPage, long now, UnaryOperator<List<Act>> correct) {
+    var rerun = new Rerun(account, fromPage);
+    List<Page> pages = account.history().pages();
+    for (Page page : pages.subList(fromPage, pages.size())) {
+      List<Act> acts = account.history().acts(page);
+      acts.forEach(rerun.asItWas::perform);
+      rerun.asItShouldBe.begin(page);
+      for (Act act : correct.apply(acts)) {
+        rerun.note(acts, act, rerun.asItShouldBe.perform(act));
+      }
+    }
+    rerun.asItWas.dueUpTo(now);
+    rerun.asItShouldBe.dueUpTo(now);
+    return rerun;
+  }
+
+  private void note(List<Act> originals, Act corrected, Act outcome) {
+    if (outcome.deed() instanceof Used) {
+      Optional<Act> before =
+          originals.stream().filter(act -> act.revision() == corrected.revision()).findFirst();
+      if (before.isEmpty() || differs(before.get(), outcome)) {
+        changed.add(new Changed(before.orElse(corrected), outcome));
+      }
+    }
+  }
+
+  private static boolean differs(Act before, Act after) {
+    return !before.deed().equals(after.deed()) || !before.paid().equals(after.paid());
+  }
+
+  List<Changed> changed() {
+    return changed;
+  }
+
+  /** Whether the history explains the funds as they are. */
+  boolean holds() {
+    for (Optional<Wallet> wallet : asItWas.funds().loaded()) {
+      if (wallet.isPresent() && !wallet.get().sameMoney(now(wallet.get().id()))) {
+        return false;
+      }
+    }
+    return samePins(asItWas);
+  }
+
+  private boolean samePins(Replay replay) {
+    return List.copyOf(replay.funds().holds().all()).equals(List.copyOf(account.openHolds()));
+  }
+
+  private Wallet now(String id) {
+    return account.funds().find(id).orElseGet(() -> new Wallet(id));
+  }
+
+  Restatement restatement() {
+    var wallets = new ArrayList<Wallet>();
+    for (Optional<Wallet> known : asItShouldBe.funds().loaded()) {
+      if (known.isPresent() && !known.get().sameMoney(now(known.get().id()))) {
+        Wallet wallet = known.get().copy();
+        wallet.watch(now(wallet.id()).watch());
+        wallets.add(wallet);
+      }
+    }
+    wallets.sort((one, other) -> one.id().compareTo(other.id()));
+    boolean pinsDiffer = !samePins(asItShouldBe);
+    return new Restatement(
+        wallets,
+        pinsDiffer ? Optional.of(asItShouldBe.funds().holds()) : Optional.empty(),
+        Optional.empty(),
+        asItShouldBe.pages());
+  }
+
+  /** What has to be written: for each wallet what expired too much or too little, then the rest. */
+  List<Difference> differences() {
+    var wallets = new TreeSet<String>();
+    wallets.addAll(asItWas.otherwise().keySet());
+    wallets.addAll(asItShouldBe.otherwise().keySet());
+    wallets.addAll(asItWas.expired().keySet());
+    wallets.addAll(asItShouldBe.expired().keySet());
+    var differences = new ArrayList<Difference>();
+    for (String wallet : wallets) {
+      List<Slice> rest = slices(asItWas.otherwise(), asItShouldBe.otherwise(), wallet);
+      long pinned = asItShouldBe.held(wallet) - asItWas.held(wallet);
+      if (!rest.isEmpty() || pinned != 0) {
+        differences.add(new Difference(LineType.CORRECTION, wallet, rest, pinned));
+      }
+      List<Slice> expiry = slices(asItWas.expired(), asItShouldBe.expired(), wallet);
+      if (!expiry.isEmpty()) {
+        differences.add(new Difference(LineType.EXPIRATION, wallet, expiry, 0));
+      }
+    }
+    return differences;
+  }
+
+  /** A line to be written. */
+  record Difference(LineType type, String wallet, List<Slice> slices, long heldDelta) {
+    long amount() {
+      return slices.stream().mapToLong(Slice::micros).sum();
+    }
+  }
+
+  private static List<Slice> slices(
+      Map<String, SortedMap<String, Long>> was,
+      Map<String, SortedMap<String, Long>> shouldBe,
+      String wallet) {
+    var sums = new TreeMap<String, Long>(shouldBe.getOrDefault(wallet, new TreeMap<>()));
+    was.getOrDefault(wallet, new TreeMap<>())
+        .forEach((grant, micros) -> sums.merge(grant, -micros, Long::sum));
+    var slices = new ArrayList<Slice>();
+    sums.forEach(
+        (grant, micros) -> {
+          if (micros != 0) {
+            slices.add(new Slice(grant, micros));
+          }
+        });
+    return slices;
+  }
+}

@@ -1,0 +1,92 @@
+package io.openmonetize.domain.account;
+
+import io.openmonetize.domain.account.Entry.Alerted;
+import io.openmonetize.domain.account.Entry.FundsChanged;
+import io.openmonetize.domain.account.Period.Span;
+import io.openmonetize.domain.account.Watch.Mark;
+import io.openmonetize.domain.ledger.TransactionIds;
+import io.openmonetize.domain.money.Credits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the wallets that a decision changed: marks fallen below, credits to be bought. */
+final class Watching {
+  static final String THRESHOLD = "balance_threshold";
+  static final String TOP_UP = "top_up_requested";
+  static final String TOP_UP_HELD_BACK = "top_up_held_back";
+
+  private Watching() {}
+
+  static void look(Account account, List<Entry> entries, long now) {
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (entries.get(i) instanceof FundsChanged changed) {
+        for (Wallet wallet : changed.sheet().wallets()) {
+          if (wallet.watch().watches()) {
+            marks(wallet, entries);
+            topUp(account, changed.sheet(), wallet, entries, now);
+          }
+        }
+      }
+    }
+  }
+
+  private static void marks(Wallet wallet, List<Entry> entries) {
+    var marks = new ArrayList<Mark>();
+    for (Mark mark : wallet.watch().marks()) {
+      long at = mark.threshold().at(wallet.watch().full());
+      boolean above = wallet.balance() >= at;
+      if (mark.armed() && !above) {
+        String detail =
+            (name(wallet) + ": " + Credits.ofMicros(wallet.balance()))
+                + (" is below " + Credits.ofMicros(at));
+        entries.add(new Alerted(THRESHOLD, detail));
+      }
+      marks.add(new Mark(mark.threshold(), above));
+    }
+    wallet.watch(wallet.watch().with(marks));
+  }
+
+  private static void topUp(
+      Account account, Sheet sheet, Wallet wallet, List<Entry> entries, long now) {
+    Optional<TopUp> known = wallet.watch().topUp();
+    if (known.isPresent()) {
+      TopUp seen = crossing(known.get(), wallet.balance());
+      boolean due = seen.wanted() && seen.state() != TopUp.State.REQUESTED;
+      TopUp next = due ? act(account.key() + wallet.id(), sheet, seen, now) : seen;
+      wallet.watch(wallet.watch().with(Optional.of(next)));
+      if (next.state() == TopUp.State.REQUESTED && !next.id().equals(known.get().id())) {
+        String amount = Credits.ofMicros(next.rule().amount()).toString();
+        entries.add(new Alerted(TOP_UP, next.id() + ": " + amount + " for " + name(wallet)));
+      } else if (next.wanted() && !known.get().wanted() && next.waitsUntil() > now) {
+        entries.add(new Alerted(TOP_UP_HELD_BACK, name(wallet) + ": waits until " + next.waitsUntil()));
+      }
+    }
+  }
+
+  /** Once per crossing: what has been below stays unarmed until it is at the mark again. */
+  private static TopUp crossing(TopUp topUp, long balance) {
+    if (balance >= topUp.rule().below()) {
+      return topUp.rearmed();
+    }
+    return topUp.armed() ? topUp.wanting(topUp.waitsUntil()) : topUp;
+  }
+
+  private static TopUp act(String owner, Sheet sheet, TopUp topUp, long now) {
+    if (now < topUp.waitsUntil()) {
+      return topUp;
+    }
+    Span month = Period.MONTHLY.around(now, sheet.settings().zone());
+    long before = topUp.monthEnds() == month.until() ? topUp.requestedThisMonth() : 0;
+    TopUpRule rule = topUp.rule();
+    if (rule.monthlyMax() > 0 && before + rule.amount() > rule.monthlyMax()) {
+      return topUp.wanting(month.until());
+    }
+    String id = TransactionIds.topUp(owner, sheet.revision(), now);
+    return topUp.requested(id, now, before + rule.amount(), month.until());
+  }
+
+  private static String name(Wallet wallet) {
+    return wallet.id().isEmpty() ? "customer" : wallet.id();
+  }
+}
