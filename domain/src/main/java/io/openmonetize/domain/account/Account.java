@@ -227,7 +227,10 @@ public final class Account {
 
   /** What a hold of the last day ended in. */
   Optional<Hold.End> endOf(String holdId, long now) {
-    return storage.readAnswer(EndedHold.key(holdId)).map(EndedHold::read).flatMap(ended -> ended.at(now));
+    return storage
+        .readAnswer(EndedHold.key(holdId))
+        .map(EndedHold::read)
+        .flatMap(ended -> ended.at(now));
   }
 
   /** How much of a transaction has been given back. */

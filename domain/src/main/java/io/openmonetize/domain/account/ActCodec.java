@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Acts as the history keeps them. The kinds are part of the format; a new one gets a new number. */
+/**
+ * Acts as the history keeps them. The kinds are part of the format; a new one gets a new number.
+ */
 final class ActCodec {
   private static final int USED = 1;
   private static final int GRANTED = 2;

@@ -1,9 +1,10 @@
 package io.openmonetize.domain.account;
 
 import io.openmonetize.domain.account.Command.Payer;
-import io.openmonetize.domain.account.Period.Span;
 import io.openmonetize.domain.codec.ByteReader;
 import io.openmonetize.domain.codec.ByteWriter;
+import io.openmonetize.domain.time.Period;
+import io.openmonetize.domain.time.Period.Span;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,7 +85,9 @@ public final class Caps {
   }
 
   public long spent(String wallet, Period period, Span span) {
-    return Optional.ofNullable(spending(wallet).get(period)).map(known -> known.in(span)).orElse(0L);
+    return Optional.ofNullable(spending(wallet).get(period))
+        .map(known -> known.in(span))
+        .orElse(0L);
   }
 
   void set(String scope, List<Cap> chosen) {
@@ -102,7 +105,8 @@ public final class Caps {
         for (Cap cap : holdingFor(scope)) {
           Span span = cap.period().around(time, zone);
           spending(scope)
-              .merge(cap.period(), Spent.of(span, micros), (known, added) -> known.plus(span, micros));
+              .merge(
+                  cap.period(), Spent.of(span, micros), (known, added) -> known.plus(span, micros));
           unsaved.add(scope);
         }
       }

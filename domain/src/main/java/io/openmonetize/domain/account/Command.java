@@ -97,12 +97,7 @@ public sealed interface Command {
    * @param expiresAt 0: never
    */
   record GrantTerms(
-      long amount,
-      int priority,
-      long effectiveAt,
-      long expiresAt,
-      String source,
-      String reason) {}
+      long amount, int priority, long effectiveAt, long expiresAt, String source, String reason) {}
 
   /** What the ledger says of an event whose provenance is forgotten. */
   record LedgerKnowledge(long credits, String wallet, String transactionId) {}

@@ -14,6 +14,7 @@ import io.openmonetize.domain.account.Command.SetThresholds;
 import io.openmonetize.domain.account.Command.SetTopUp;
 import io.openmonetize.domain.account.Command.SettleHold;
 import io.openmonetize.domain.account.Command.Transfer;
+import io.openmonetize.domain.time.Period;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashSet;

@@ -87,7 +87,9 @@ final class CommandRules {
     if (problem.isPresent()) {
       return asked.refused(Code.INVALID, problem.get());
     }
-    if (command instanceof Register || command instanceof ClaimName || command instanceof KeepName) {
+    if (command instanceof Register
+        || command instanceof ClaimName
+        || command instanceof KeepName) {
       return CustomerRules.decide(asked);
     } else if (!asked.account().registered()) {
       return asked.refused(Code.UNKNOWN_CUSTOMER, "There is no such customer.");

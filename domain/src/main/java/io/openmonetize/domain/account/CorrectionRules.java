@@ -65,7 +65,8 @@ final class CorrectionRules {
     }
     Optional<Place> place = place(asked, command.identity());
     if (place.isEmpty()) {
-      return beyond(asked, command.identity(), command.eventId(), command.known(), 0, command.reason());
+      return beyond(
+          asked, command.identity(), command.eventId(), command.known(), 0, command.reason());
     }
     Used used = (Used) place.get().act().deed();
     if (used.isVoided()) {
@@ -94,7 +95,12 @@ final class CorrectionRules {
     Optional<Place> place = place(asked, event.identity());
     if (place.isEmpty()) {
       return beyond(
-          asked, event.identity(), event.eventId(), command.known(), charge.credits(), command.reason());
+          asked,
+          event.identity(),
+          event.eventId(),
+          command.known(),
+          charge.credits(),
+          command.reason());
     }
     Used used = (Used) place.get().act().deed();
     if (used.isVoided()) {
@@ -158,8 +164,7 @@ final class CorrectionRules {
     if (!(act.deed() instanceof Used used) || used.isVoided() || !matches(rerate, used.event())) {
       return act;
     }
-    Rating rating =
-        asked.moment().catalog().rater().rate(asked.account().key(), used.event());
+    Rating rating = asked.moment().catalog().rater().rate(asked.account().key(), used.event());
     if (rating instanceof Rating.Priced priced
         && priced.credits().micros() != used.charge().credits()) {
       return act.with(new Used(used.event(), Charge.of(priced), Rated.RERATED));
@@ -195,7 +200,10 @@ final class CorrectionRules {
       return Optional.empty();
     }
     Cause cause =
-        Cause.ofEvent(used.event().eventId(), used.charge().priceVersion(), "backfilled: " + used.charge().rule());
+        Cause.ofEvent(
+            used.event().eventId(),
+            used.charge().priceVersion(),
+            "backfilled: " + used.charge().rule());
     long line = account.sequence() + 1;
     lines(account, rerun, cause, now, entries);
     Rated own = Rated.burned(used, new Payments.Paid(0, 0), line);
@@ -265,14 +273,14 @@ final class CorrectionRules {
       asked.entries().add(new EventRestated(rated(changed)));
       Used before = (Used) changed.before().deed();
       Used after = changed.used();
-      if (before.charge().credits() != after.charge().credits() || !before.payer().equals(after.payer())) {
+      if (before.charge().credits() != after.charge().credits()
+          || !before.payer().equals(after.payer())) {
         asked.entries().add(spending(before, -1));
         asked.entries().add(spending(after, 1));
       }
     }
     WalletAfter own = WalletsAfter.of(asked.account(), asked.entries(), Wallet.CUSTOMER);
-    var result =
-        new Result(first, "", "", 0, 0, own.balance(), List.of(own), 0, scope);
+    var result = new Result(first, "", "", 0, 0, own.balance(), List.of(own), 0, scope);
     return Outcome.applied(result, asked.now());
   }
 
@@ -298,8 +306,7 @@ final class CorrectionRules {
   }
 
   /** A correction that moves nothing has a line too, so that the ledger tells of it. */
-  private String lines(
-      Account account, Rerun rerun, Cause cause, long now, List<Entry> entries) {
+  private String lines(Account account, Rerun rerun, Cause cause, long now, List<Entry> entries) {
     var draft = new LedgerDraft(account, chain, entries, now);
     List<Difference> differences = new ArrayList<>(rerun.differences());
     if (differences.isEmpty()) {
@@ -316,13 +323,7 @@ final class CorrectionRules {
       String id =
           draft.write(
               new Movement(
-                  one.type(),
-                  wallet,
-                  one.amount(),
-                  one.heldDelta(),
-                  balance,
-                  one.slices(),
-                  cause));
+                  one.type(), wallet, one.amount(), one.heldDelta(), balance, one.slices(), cause));
       balance += one.amount();
       first = first.isEmpty() ? id : first;
     }
@@ -351,7 +352,11 @@ final class CorrectionRules {
       return Outcome.applied(asked.now());
     }
     Cause cause =
-        cause(asked, eventId, says("event corrected beyond the horizon", reason), ledger.transactionId());
+        cause(
+            asked,
+            eventId,
+            says("event corrected beyond the horizon", reason),
+            ledger.transactionId());
     Done done = performing.perform(asked, asked.sheet(), deed, cause);
     return Outcome.applied(
         Performing.ofWallet(asked, done, ledger.wallet(), amount)
@@ -362,7 +367,9 @@ final class CorrectionRules {
   private static Outcome voidParked(Case asked, ParkedEvent parked) {
     var nothing = new Charge(0, Optional.empty(), "", "");
     Rated rated =
-        Rated.burned(new Used(parked.event(), nothing), Deed.NOTHING, 0).asReleased().as(Rated.VOIDED);
+        Rated.burned(new Used(parked.event(), nothing), Deed.NOTHING, 0)
+            .asReleased()
+            .as(Rated.VOIDED);
     asked.entries().add(new ParkedReleased(parked.revision()));
     asked.entries().add(new EventDecided(rated, "", 0, List.of()));
     return Outcome.applied(Result.NONE.of(new Scope(1, 0, 0)), asked.now());

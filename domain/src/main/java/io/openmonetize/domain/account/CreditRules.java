@@ -5,7 +5,6 @@ import io.openmonetize.domain.account.Command.Consume;
 import io.openmonetize.domain.account.Command.EndRecurrence;
 import io.openmonetize.domain.account.Command.GrantCredits;
 import io.openmonetize.domain.account.Command.GrantTerms;
-import io.openmonetize.domain.account.Command.Payer;
 import io.openmonetize.domain.account.Command.Refund;
 import io.openmonetize.domain.account.Command.Transfer;
 import io.openmonetize.domain.account.CommandRules.Case;
@@ -126,8 +125,7 @@ final class CreditRules {
   }
 
   Outcome consume(Case asked, Consume consume) {
-    Optional<Outcome> denied =
-        Funding.denied(asked, consume.payer(), consume.amount());
+    Optional<Outcome> denied = Funding.denied(asked, consume.payer(), consume.amount());
     if (denied.isPresent()) {
       return denied.get();
     }
@@ -153,8 +151,7 @@ final class CreditRules {
     Done done = performing.perform(asked, deed, transfer.reason(), "");
     Result result = Performing.ofWallet(asked, done, transfer.from(), transfer.amount());
     WalletAfter to = WalletsAfter.of(asked.account(), asked.entries(), transfer.to());
-    return Outcome.applied(
-        result.with(List.of(result.wallets().get(0), to)), asked.now());
+    return Outcome.applied(result.with(List.of(result.wallets().get(0), to)), asked.now());
   }
 
   Outcome refund(Case asked, Refund refund) {

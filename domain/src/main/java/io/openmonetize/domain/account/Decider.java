@@ -61,7 +61,8 @@ public final class Decider {
     if (due.isEmpty()) {
       return Optional.empty();
     }
-    // What a hold kept from expiring falls due when the hold ends, which is later than its own time.
+    // What a hold kept from expiring falls due when the hold ends, which is later than its own
+    // time.
     long at = Math.max(account.time(), due.get().at());
     return Optional.of(
         guarded(account, at, entries -> fallDue(account, due.get(), at, entries), entries -> {}));

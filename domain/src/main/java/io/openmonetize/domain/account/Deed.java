@@ -45,7 +45,8 @@ sealed interface Deed permits Deed.OfMoney, Deed.OfRules, Used {
     @Override
     public Paid perform(Sheet sheet, Cause cause) {
       boolean pending = terms.effectiveAt() > sheet.now();
-      Grant grant = sheet.newGrant(recurrence.isPresent() ? first(sheet) : terms, pending).under(own);
+      Grant grant =
+          sheet.newGrant(recurrence.isPresent() ? first(sheet) : terms, pending).under(own);
       if (recurrence.isPresent()) {
         grant = grant.of(begin(sheet).id());
       }
@@ -79,8 +80,7 @@ sealed interface Deed permits Deed.OfMoney, Deed.OfRules, Used {
       long next = comes.period().after(start, 1, sheet.settings().zone());
       long ends = comes.until() != 0 && next >= comes.until() ? Long.MAX_VALUE : next;
       String id = TransactionIds.series(sheet.funds().account(), sheet.revision(), sheet.now());
-      var series =
-          new Series(id, terms, comes, sheet.revision(), start, 1, ends, Long.MAX_VALUE);
+      var series = new Series(id, terms, comes, sheet.revision(), start, 1, ends, Long.MAX_VALUE);
       sheet.wallet(wallet).begin(series);
       return series;
     }
@@ -102,8 +102,7 @@ sealed interface Deed permits Deed.OfMoney, Deed.OfRules, Used {
     }
   }
 
-  record HoldMade(Payer payer, long amount, long expiresAt, String description)
-      implements OfMoney {
+  record HoldMade(Payer payer, long amount, long expiresAt, String description) implements OfMoney {
     @Override
     public Paid perform(Sheet sheet, Cause cause) {
       String id = TransactionIds.hold(sheet.funds().account(), sheet.revision(), sheet.now());
@@ -185,8 +184,7 @@ sealed interface Deed permits Deed.OfMoney, Deed.OfRules, Used {
     public Paid perform(Sheet sheet, Cause cause) {
       for (Share share : shares) {
         var terms =
-            new GrantTerms(
-                share.amount(), Grant.DEFAULT_PRIORITY, 0, expiresAt, "refund", reason);
+            new GrantTerms(share.amount(), Grant.DEFAULT_PRIORITY, 0, expiresAt, "refund", reason);
         sheet.arrive(LineType.REFUND, share.wallet(), sheet.newGrant(terms, false), cause);
       }
       return NOTHING;
@@ -198,8 +196,7 @@ sealed interface Deed permits Deed.OfMoney, Deed.OfRules, Used {
     @Override
     public Paid perform(Sheet sheet, Cause cause) {
       if (amount > 0) {
-        var terms =
-            new GrantTerms(amount, Grant.DEFAULT_PRIORITY, 0, 0, "adjustment", reason);
+        var terms = new GrantTerms(amount, Grant.DEFAULT_PRIORITY, 0, 0, "adjustment", reason);
         sheet.arrive(LineType.ADJUSTMENT, wallet, sheet.newGrant(terms, false), cause);
       } else {
         List<Slice> taken = Payments.take(sheet.wallet(wallet), -amount, sheet.now());

@@ -57,7 +57,8 @@ final class DueRules {
             .recurrence()
             .period()
             .after(series.start(), series.instance() + 1, sheet.settings().zone());
-    GrantTerms terms = terms(series, series.terms().amount(), series.nextAt(), ends, series.terms().source());
+    GrantTerms terms =
+        terms(series, series.terms().amount(), series.nextAt(), ends, series.terms().source());
     String id = sheet.grantId(series.opened(), 2 * series.instance() + 2);
     Grant grant = Grant.opened(id, terms, series.opened(), false).of(series.id());
     sheet.wallet(wallet).change(series.arrived(ends));
@@ -65,7 +66,9 @@ final class DueRules {
     sheet.arrive(CreditRules.lineType(terms.source()), wallet, grant, cause);
   }
 
-  /** Of what the last period left, a part goes on into this one; the rest expires as all grants do. */
+  /**
+   * Of what the last period left, a part goes on into this one; the rest expires as all grants do.
+   */
   private static void roll(Sheet sheet, String walletId, Series series) {
     Wallet wallet = sheet.wallet(walletId);
     wallet.change(series.rolled());

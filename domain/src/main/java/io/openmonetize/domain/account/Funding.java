@@ -46,8 +46,7 @@ final class Funding {
         : Optional.of(asked.refused(Code.OVERFLOW, "The debt would exceed what can be counted."));
   }
 
-  static Outcome insufficient(
-      String message, long amount, List<WalletAfter> wallets, long now) {
+  static Outcome insufficient(String message, long amount, List<WalletAfter> wallets, long now) {
     return new Outcome(Code.INSUFFICIENT_CREDITS, message, unchanged(amount, wallets), now);
   }
 

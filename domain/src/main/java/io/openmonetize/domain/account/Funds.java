@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * All that is worth money in an account: its wallets, its open holds, its positions in tiers. Pieces
- * are read when they are first asked for and stay until the account leaves memory.
+ * All that is worth money in an account: its wallets, its open holds, its positions in tiers.
+ * Pieces are read when they are first asked for and stay until the account leaves memory.
  *
  * <p>It changes by {@link #take} only, which puts what a {@link Sheet} made of it in its place.
  */
@@ -156,7 +156,9 @@ final class Funds {
   /** What a sheet made of this becomes this. */
   void take(Sheet sheet) {
     sheet.wallets().forEach(this::put);
-    sheet.holds().forEach((id, hold) -> hold.ifPresentOrElse(holds()::put, () -> holds().remove(id)));
+    sheet
+        .holds()
+        .forEach((id, hold) -> hold.ifPresentOrElse(holds()::put, () -> holds().remove(id)));
     sheet.tiers().ifPresent(changed -> tiers = Optional.of(changed));
     sheet.configured().ifPresent(chosen -> settings = chosen);
   }

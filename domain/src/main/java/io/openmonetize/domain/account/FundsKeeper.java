@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Keeps the funds in pieces of state, and knows what falls due in wallets that nobody has looked at.
+ * Keeps the funds in pieces of state, and knows what falls due in wallets that nobody has looked
+ * at.
  *
  * <p>A wallet in which something will fall due is listed under that hour of journal time. When the
  * hour comes, the wallets of its list are looked at, and from then on their own due times count.
@@ -157,7 +158,8 @@ final class FundsKeeper {
   }
 
   long memory() {
-    return BYTES_PER_GRANT * (grants + funds.customer().grants().size()) + 128L * funds.loaded().size();
+    return BYTES_PER_GRANT * (grants + funds.customer().grants().size())
+        + 128L * funds.loaded().size();
   }
 
   /**

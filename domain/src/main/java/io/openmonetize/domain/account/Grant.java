@@ -85,9 +85,7 @@ public record Grant(
     if (pending) {
       return effectiveAt();
     }
-    return expiresAt() == 0 || free() == 0
-        ? Long.MAX_VALUE
-        : Math.addExact(expiresAt(), GRACE_MS);
+    return expiresAt() == 0 || free() == 0 ? Long.MAX_VALUE : Math.addExact(expiresAt(), GRACE_MS);
   }
 
   Grant plus(long micros) {
@@ -118,8 +116,7 @@ public record Grant(
     long amount = in.varint();
     long remaining = in.varint();
     var terms =
-        new GrantTerms(
-            amount, (int) in.zigzag(), in.varint(), in.varint(), in.text(), in.text());
+        new GrantTerms(amount, (int) in.zigzag(), in.varint(), in.varint(), in.text(), in.text());
     return new Grant(id, terms, OwnKey.NONE, "", in.varint(), remaining, 0, in.bool());
   }
 

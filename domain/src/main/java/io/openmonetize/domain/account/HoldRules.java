@@ -61,7 +61,8 @@ final class HoldRules {
     if (hold.isEmpty()) {
       return notOpen(asked, release.holdId());
     }
-    String description = release.reason().isEmpty() ? "hold released" : "hold released: " + release.reason();
+    String description =
+        release.reason().isEmpty() ? "hold released" : "hold released: " + release.reason();
     Done done =
         performing.perform(
             asked, new HoldReleased(release.holdId()), description, release.holdId());

@@ -67,8 +67,7 @@ public record Outcome(Code code, String message, Result result, long timeMs) {
       List<WalletAfter> wallets,
       long expiresAt,
       Scope scope) {
-    public static final Result NONE =
-        new Result("", "", "", 0, 0, 0, List.of(), 0, Scope.NONE);
+    public static final Result NONE = new Result("", "", "", 0, 0, 0, List.of(), 0, Scope.NONE);
 
     public Result {
       wallets = List.copyOf(wallets);
@@ -115,15 +114,7 @@ public record Outcome(Code code, String message, Result result, long timeMs) {
 
     Result until(long end) {
       return new Result(
-          transactionId,
-          grantId,
-          subjectId,
-          amount,
-          unfunded,
-          balanceAfter,
-          wallets,
-          end,
-          scope);
+          transactionId, grantId, subjectId, amount, unfunded, balanceAfter, wallets, end, scope);
     }
 
     static Result read(ByteReader in) {
@@ -192,15 +183,7 @@ public record Outcome(Code code, String message, Result result, long timeMs) {
     String grantId = in.text();
     var result =
         new Result(
-            transactionId,
-            grantId,
-            "",
-            in.zigzag(),
-            0,
-            in.zigzag(),
-            List.of(),
-            0,
-            Scope.NONE);
+            transactionId, grantId, "", in.zigzag(), 0, in.zigzag(), List.of(), 0, Scope.NONE);
     return new Outcome(code, message, result, in.varint());
   }
 

@@ -46,7 +46,9 @@ final class Payments {
         left = takeGrants(sheet.find(id).get(), left, eventTime, slices);
       }
     }
-    if (left > 0 && sheet.settings().overagePolicy() == OveragePolicy.ALLOW && roomForDebt(sheet, left)) {
+    if (left > 0
+        && sheet.settings().overagePolicy() == OveragePolicy.ALLOW
+        && roomForDebt(sheet, left)) {
       of(slices, Wallet.CUSTOMER).add(new Slice(Slice.DEBT, -left));
       left = 0;
     }

@@ -38,9 +38,7 @@ final class Performing {
     String first = draft.write(sheet, Optional.of(act));
     long burnt = act.burnLine();
     String id =
-        burnt == 0
-            ? first
-            : TransactionIds.transaction(asked.account().key(), burnt, asked.now());
+        burnt == 0 ? first : TransactionIds.transaction(asked.account().key(), burnt, asked.now());
     return new Done(sheet, paid, id);
   }
 

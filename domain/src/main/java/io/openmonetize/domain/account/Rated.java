@@ -72,6 +72,16 @@ public record Rated(
 
   Rated asReleased() {
     return new Rated(
-        verdict, reason, event, credits, unfunded, cost, priceVersion, rule, line, true, correction);
+        verdict,
+        reason,
+        event,
+        credits,
+        unfunded,
+        cost,
+        priceVersion,
+        rule,
+        line,
+        true,
+        correction);
   }
 }

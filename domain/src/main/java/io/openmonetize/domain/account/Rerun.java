@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * The past twice: as it was, and as it should have been. Both begin with the same funds and go up to
- * now; what differs at the end is what a correction has to write.
+ * The past twice: as it was, and as it should have been. Both begin with the same funds and go up
+ * to now; what differs at the end is what a correction has to write.
  *
  * <p>The first has to end in the funds as they are. If it does not, the history cannot be trusted
  * and nothing is corrected.

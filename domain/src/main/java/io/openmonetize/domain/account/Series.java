@@ -3,6 +3,7 @@ package io.openmonetize.domain.account;
 import io.openmonetize.domain.account.Command.GrantTerms;
 import io.openmonetize.domain.codec.ByteReader;
 import io.openmonetize.domain.codec.ByteWriter;
+import io.openmonetize.domain.time.Period;
 
 /**
  * A grant that comes again. Its instants are computed once, in the customer's time zone as it was
@@ -41,8 +42,7 @@ public record Series(
   }
 
   Series rolled() {
-    return new Series(
-        id, terms, recurrence, opened, start, instance, nextAt, Long.MAX_VALUE);
+    return new Series(id, terms, recurrence, opened, start, instance, nextAt, Long.MAX_VALUE);
   }
 
   static Series read(ByteReader in) {

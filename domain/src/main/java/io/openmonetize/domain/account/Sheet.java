@@ -1,11 +1,11 @@
 package io.openmonetize.domain.account;
 
 import io.openmonetize.domain.account.Command.GrantTerms;
-import io.openmonetize.domain.account.Period.Span;
 import io.openmonetize.domain.ledger.Cause;
 import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.domain.ledger.Slice;
 import io.openmonetize.domain.ledger.TransactionIds;
+import io.openmonetize.domain.time.Period.Span;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.openmonetize.domain.account;
 
-import io.openmonetize.domain.account.Period.Span;
 import io.openmonetize.domain.codec.ByteReader;
 import io.openmonetize.domain.codec.ByteWriter;
+import io.openmonetize.domain.time.Period.Span;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.TreeMap;

@@ -54,8 +54,7 @@ public record TopUp(
 
   TopUp requested(String newId, long now, long thisMonth, long endOfMonth) {
     long next = Math.addExact(now, rule.cooldownMs());
-    return new TopUp(
-        rule, State.REQUESTED, false, false, newId, now, next, thisMonth, endOfMonth);
+    return new TopUp(rule, State.REQUESTED, false, false, newId, now, next, thisMonth, endOfMonth);
   }
 
   TopUp ended(boolean succeeded) {

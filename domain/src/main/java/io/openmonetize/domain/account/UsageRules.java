@@ -152,8 +152,7 @@ final class UsageRules {
     return Rated.burned(used, paid, act.burnLine());
   }
 
-  private static boolean endsHold(
-      Account account, UsageEvent event, List<Entry> entries) {
+  private static boolean endsHold(Account account, UsageEvent event, List<Entry> entries) {
     boolean open =
         !event.holdId().isEmpty() && account.funds().holds().find(event.holdId()).isPresent();
     if (open) {

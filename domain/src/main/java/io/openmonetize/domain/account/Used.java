@@ -23,8 +23,7 @@ record Used(UsageEvent event, Charge charge, String correction) implements Deed 
   /** A hold that the event ends has ended, even if the event is voided later. */
   @Override
   public Paid perform(Sheet sheet, Cause cause) {
-    Optional<Hold> hold =
-        event.holdId().isEmpty() ? Optional.empty() : sheet.hold(event.holdId());
+    Optional<Hold> hold = event.holdId().isEmpty() ? Optional.empty() : sheet.hold(event.holdId());
     Cause about = cause;
     if (hold.isPresent()) {
       Pinning.free(sheet, event.holdId(), cause.saying("hold settled"));

@@ -295,7 +295,13 @@ public final class Wallet {
   }
 
   void write(ByteWriter out) {
-    out.u8(VERSION).text(id).zigzag(balance).zigzag(held).varint(debt).zigzag(listedUnder).varint(grants.size());
+    out.u8(VERSION)
+        .text(id)
+        .zigzag(balance)
+        .zigzag(held)
+        .varint(debt)
+        .zigzag(listedUnder)
+        .varint(grants.size());
     grants.forEach(grant -> grant.write(out));
     out.varint(series.size());
     series.forEach(one -> one.write(out));

@@ -59,7 +59,12 @@ final class WatchRules {
   Outcome end(Case asked, EndTopUp end) {
     for (String id : asked.account().everyWallet()) {
       Optional<TopUp> topUp =
-          asked.account().wallet(id).orElseThrow().watch().topUp()
+          asked
+              .account()
+              .wallet(id)
+              .orElseThrow()
+              .watch()
+              .topUp()
               .filter(known -> known.id().equals(end.topUpId()));
       if (topUp.isPresent()) {
         return end(asked, id, topUp.get(), end);

@@ -2,10 +2,11 @@ package io.openmonetize.domain.account;
 
 import io.openmonetize.domain.account.Entry.Alerted;
 import io.openmonetize.domain.account.Entry.FundsChanged;
-import io.openmonetize.domain.account.Period.Span;
 import io.openmonetize.domain.account.Watch.Mark;
 import io.openmonetize.domain.ledger.TransactionIds;
 import io.openmonetize.domain.money.Credits;
+import io.openmonetize.domain.time.Period;
+import io.openmonetize.domain.time.Period.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,8 @@ final class Watching {
         String amount = Credits.ofMicros(next.rule().amount()).toString();
         entries.add(new Alerted(TOP_UP, next.id() + ": " + amount + " for " + name(wallet)));
       } else if (next.wanted() && !known.get().wanted() && next.waitsUntil() > now) {
-        entries.add(new Alerted(TOP_UP_HELD_BACK, name(wallet) + ": waits until " + next.waitsUntil()));
+        entries.add(
+            new Alerted(TOP_UP_HELD_BACK, name(wallet) + ": waits until " + next.waitsUntil()));
       }
     }
   }

@@ -27,7 +27,12 @@ public final class LedgerChain {
 
   public byte[] next(byte[] previous, String account, LedgerLine line) {
     boolean refers = !line.cause().reference().isEmpty();
-    canonical.reset().u8(refers ? WITH_REFERENCE : VERSION).text(account).varint(line.sequence()).text(line.transactionId());
+    canonical
+        .reset()
+        .u8(refers ? WITH_REFERENCE : VERSION)
+        .text(account)
+        .varint(line.sequence())
+        .text(line.transactionId());
     canonical.u8(line.type().wire()).text(line.wallet());
     canonical.zigzag(line.amount()).zigzag(line.heldDelta());
     canonical.zigzag(line.before()).zigzag(line.after()).varint(line.timeMs());
