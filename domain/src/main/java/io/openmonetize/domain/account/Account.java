@@ -310,6 +310,8 @@ public final class Account {
   /** The window may only forget: what it has forgotten it does not know again. */
   void widen(Settings chosen, long now) {
     if (chosen.dedupWindowMs() > settings().dedupWindowMs()) {
+      // What the old window has let go may be gone already, so the new one brings none of it back.
+      seen.dropDead(now, settings().dedupWindowMs());
       rememberedSince = Math.max(rememberedSince, now - settings().dedupWindowMs());
     }
   }

@@ -15,6 +15,7 @@ final class ByteStorage implements AccountStorage {
   private final Map<String, byte[]> pieces = new HashMap<>();
   private final Map<String, List<byte[]>> lists = new HashMap<>();
   private final Map<String, List<String>> names = new HashMap<>();
+  private final Map<String, Long> answerHours = new HashMap<>();
   private final TreeMap<Long, UsageEvent> parked = new TreeMap<>();
   private final Map<Integer, TreeMap<String, byte[]>> images = new HashMap<>();
 
@@ -46,6 +47,7 @@ final class ByteStorage implements AccountStorage {
   @Override
   public void writeAnswer(String key, byte[] answer, long expiryHour) {
     write("answer " + key, answer);
+    answerHours.put(key, expiryHour);
     names.computeIfAbsent("answers " + expiryHour, hour -> new ArrayList<>()).add(key);
   }
 
@@ -53,7 +55,10 @@ final class ByteStorage implements AccountStorage {
   public void dropAnswers(long expiryHour) {
     List<String> keys = names.remove("answers " + expiryHour);
     if (keys != null) {
-      keys.forEach(key -> pieces.remove("answer " + key));
+      // A key that was answered again since belongs to a later hour.
+      keys.stream()
+          .filter(key -> answerHours.get(key) == expiryHour)
+          .forEach(key -> pieces.remove("answer " + key));
     }
   }
 

@@ -55,11 +55,14 @@ final class Asks {
     Reply reply = reply(ask, now, outcome);
     Finding.same(reply.code(), outcome.code(), "answer to a command", ask);
     Finding.same(now, outcome.timeMs(), "time of an answer", ask);
+    answers.remember(ask, outcome);
+    if (reply.code() != Code.APPLIED) {
+      return;
+    }
     Finding.same(reply.amount(), outcome.result().amount(), "amount of an answer", ask);
     Finding.same(reply.unfunded(), outcome.result().unfunded(), "unfunded of an answer", ask);
     Finding.same(
         reply.balanceAfter(), outcome.result().balanceAfter(), "balance of an answer", ask);
-    answers.remember(ask, outcome);
   }
 
   private static void repeated(Ask ask, Answers.Given before, Answered answered) {

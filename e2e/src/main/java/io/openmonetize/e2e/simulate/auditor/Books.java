@@ -204,9 +204,9 @@ final class Books {
    */
   long burn(List<Purse> chain, Map<Lot, Long> pins, long amount, long time) {
     var burns = new LinkedHashMap<Purse, Expected>();
-    chain.forEach(purse -> burns.put(purse, new Expected(LineType.BURN, purse)));
     pins.keySet()
         .forEach(lot -> burns.putIfAbsent(lot.purse, new Expected(LineType.BURN, lot.purse)));
+    chain.forEach(purse -> burns.putIfAbsent(purse, new Expected(LineType.BURN, purse)));
     long rest = amount;
     for (Map.Entry<Lot, Long> pin : pins.entrySet()) {
       rest -= take(burns, pin.getKey(), Math.min(pin.getValue(), rest));
@@ -267,6 +267,9 @@ final class Books {
         lines.add(line);
       }
     }
+    if (pledge.pins.isEmpty()) {
+      line(LineType.HOLD, purse(CUSTOMER)).reference = Optional.of(pledge.id);
+    }
   }
 
   /** The hold is over: what it pinned is free, one line per wallet. */
@@ -275,6 +278,7 @@ final class Books {
     pledge.pins.forEach(
         (lot, micros) -> {
           lot.held -= micros;
+          lot.returnedAt = now;
           Expected line =
               releases.computeIfAbsent(
                   lot.purse, purse -> new Expected(LineType.RELEASE, purse));
@@ -282,14 +286,14 @@ final class Books {
           line.heldDelta -= micros;
           line.reference = Optional.of(pledge.id);
         });
+    if (pledge.pins.isEmpty()) {
+      var line = new Expected(LineType.RELEASE, purse(CUSTOMER));
+      line.reference = Optional.of(pledge.id);
+      lines.add(line);
+    }
     lines.addAll(releases.values());
     pledges.remove(pledge.id);
     endedPledges.put(pledge.id, now);
-  }
-
-  /** What comes back to a grant whose time is over expires at that moment. */
-  void expireReturned(Pledge pledge, long now) {
-    pledge.pins.keySet().stream().filter(lot -> lot.gone() <= now).forEach(this::expire);
   }
 
   void expire(Lot lot) {

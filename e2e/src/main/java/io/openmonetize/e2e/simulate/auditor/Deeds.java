@@ -72,7 +72,6 @@ final class Deeds {
       } else {
         books.unpin(pledge, at);
         books.unfunded.put(event, books.burn(chain, pledge.pins, price, timestamp));
-        books.expireReturned(pledge, at);
       }
     }
   }
@@ -100,7 +99,6 @@ final class Deeds {
       Pledge pledge = books.pledges.get(id);
       books.unpin(pledge, at);
       books.settled = books.burn(books.chain(pledge.payer), pledge.pins, amount, at);
-      books.expireReturned(pledge, at);
     }
   }
 

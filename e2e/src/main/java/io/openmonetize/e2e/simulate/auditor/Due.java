@@ -33,11 +33,11 @@ final class Due {
   }
 
   private void act(LedgerLine line, long at) {
-    Finding.when(line.slices().isEmpty(), "lines of what fell due", line);
     if (line.type() == LineType.RELEASE) {
       end(line, at);
       return;
     }
+    Finding.when(line.slices().isEmpty(), "lines of what fell due", line);
     if (line.type() == LineType.ROLLOVER) {
       roll(line, at);
       return;
@@ -53,7 +53,7 @@ final class Due {
       books.arrive(lot);
     } else {
       Finding.when(line.type() != LineType.EXPIRATION, "lines of what fell due", line);
-      Finding.same(lot.gone(), at, "a grant expires on time", line);
+      Finding.same(lot.next(), at, "a grant expires on time", line);
       books.expire(lot);
       Finding.when(books.lines().isEmpty(), "only what is there expires", line);
     }
@@ -91,6 +91,5 @@ final class Due {
     Finding.when(pledge == null, "a hold ends once", line);
     Finding.same(Objects.requireNonNull(pledge).expiresAt, at, "a hold expires on time", line);
     books.unpin(pledge, at);
-    books.expireReturned(pledge, at);
   }
 }

@@ -58,7 +58,7 @@ final class Grants {
     Lot lot = purse.lots.get(purse.lots.size() - 1);
     lines.bind(lot, outcome.result().grantId());
     if (!grant.ownKey().isEmpty()) {
-      given.put(grant.ownKey(), new Given(requestHash, outcome, lot));
+      given.put(grant.wallet() + ' ' + grant.ownKey(), new Given(requestHash, outcome, lot));
     }
     return new Reply(Code.APPLIED, asked.amount(), 0, purse.balance());
   }
@@ -73,7 +73,7 @@ final class Grants {
 
   /** As long as the grant is there: pending, or with something left of it. */
   private Optional<Given> underOwnKey(GrantCredits grant) {
-    return Optional.ofNullable(given.get(grant.ownKey()))
+    return Optional.ofNullable(given.get(grant.wallet() + ' ' + grant.ownKey()))
         .filter(known -> known.lot.left > 0);
   }
 

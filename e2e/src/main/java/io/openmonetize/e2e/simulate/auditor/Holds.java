@@ -41,7 +41,7 @@ final class Holds {
     books.does(now, new Deeds.Settle(pledge.id, settle.amount()));
     long unfunded = books.settled;
     return new Reply(
-        Code.APPLIED, settle.amount() - unfunded, unfunded, books.balanceOf(pledge.payer));
+        Code.APPLIED, settle.amount(), unfunded, books.balanceOf(pledge.payer));
   }
 
   Reply release(ReleaseHold release, long now) {

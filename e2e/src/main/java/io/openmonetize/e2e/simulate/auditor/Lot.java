@@ -26,6 +26,9 @@ final class Lot {
   long left;
   long held;
 
+  /** When credits last came back to it from a hold. */
+  long returnedAt;
+
   /**
    * @param age counts the lots of the books
    */
@@ -64,7 +67,7 @@ final class Lot {
     if (pending) {
       return effectiveAt;
     }
-    return free() > 0 ? gone() : Long.MAX_VALUE;
+    return free() > 0 ? Math.max(gone(), returnedAt) : Long.MAX_VALUE;
   }
 
   @Override

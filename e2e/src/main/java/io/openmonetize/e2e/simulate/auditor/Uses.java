@@ -117,6 +117,10 @@ final class Uses {
     if (event.timestampMs() < oldest && !event.backfill()) {
       return Verdict.REJECTED;
     }
+    long tokens = Events.tokens(event);
+    if (Prices.leaves64Bits(catalog, event.model(), tokens, event.timestampMs())) {
+      return Verdict.REJECTED;
+    }
     return priced(event, catalog) ? Verdict.BURNED : Verdict.PARKED;
   }
 

@@ -44,10 +44,12 @@ public final class Generator {
   private final List<UsageEvent> sent = new ArrayList<>();
   private final List<Ask> asked = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
+  private final boolean backfills;
   private long offset;
   private int catalog;
 
   private Generator(long seed, Set<Kind> kinds) {
+    backfills = kinds.contains(Kind.BACKFILL);
     random = new Random(seed);
     draws = new Draws(random);
     String zone = draws.of(ZONES);
@@ -114,7 +116,7 @@ public final class Generator {
     UsageEvent event = draws.of(sent);
     return switch (draws.below(5)) {
       case 0 -> Events.withPayload(event, event.payloadHash() + 1);
-      case 1 -> Events.backfilled(event);
+      case 1 -> backfills ? Events.backfilled(event) : event;
       default -> event;
     };
   }

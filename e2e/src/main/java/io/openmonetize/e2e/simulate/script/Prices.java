@@ -7,11 +7,13 @@ import io.openmonetize.domain.catalog.CostType;
 import io.openmonetize.domain.catalog.Price;
 import io.openmonetize.domain.catalog.PriceKey;
 import io.openmonetize.domain.catalog.Validity;
+import io.openmonetize.domain.money.Usd;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogs that a run goes through, one after the other, and, beside the domain, what an event
@@ -43,7 +45,11 @@ public final class Prices {
   private static final String UNIT_USD = "0.0005";
   private static final BigDecimal MICROS_PER_USD = new BigDecimal("2000000000");
 
-  private record Listed(String model, String usd, long fromMs, int catalog) {}
+  private record Listed(String model, String usd, long fromMs, int catalog, BigDecimal exact) {
+    Listed(String model, String usd, long fromMs, int catalog) {
+      this(model, usd, fromMs, catalog, new BigDecimal(usd));
+    }
+  }
 
   private static final List<Listed> LISTED =
       List.of(
@@ -67,16 +73,18 @@ public final class Prices {
     return CATALOGS.get(number);
   }
 
+  /** The provider's cost, in units of 10⁻¹² USD, has to fit into 64 bits. */
+  public static boolean leaves64Bits(int catalog, String model, long tokens, long timestampMs) {
+    BigDecimal usd = usd(catalog, model, timestampMs);
+    return usd != null
+        && usd.multiply(BigDecimal.valueOf(tokens)).movePointRight(Usd.DECIMALS).toBigInteger()
+                .bitLength()
+            > Long.SIZE - 1;
+  }
+
   /** Cost × 2 × 1,000 in micro-credits, rounded once, half-even; empty while there is no price. */
   public static OptionalLong micros(int catalog, String model, long tokens, long timestampMs) {
-    BigDecimal usd = null;
-    for (Listed listed : LISTED) {
-      if (listed.catalog <= catalog
-          && listed.model.equals(model)
-          && timestampMs >= listed.fromMs) {
-        usd = new BigDecimal(listed.usd);
-      }
-    }
+    BigDecimal usd = usd(catalog, model, timestampMs);
     return usd == null
         ? OptionalLong.empty()
         : OptionalLong.of(
@@ -84,6 +92,19 @@ public final class Prices {
                 .multiply(MICROS_PER_USD)
                 .setScale(0, RoundingMode.HALF_EVEN)
                 .longValueExact());
+  }
+
+  /** What was published last of all that holds then. */
+  private static @Nullable BigDecimal usd(int catalog, String model, long timestampMs) {
+    BigDecimal usd = null;
+    for (Listed listed : LISTED) {
+      if (listed.catalog <= catalog
+          && listed.model.equals(model)
+          && timestampMs >= listed.fromMs) {
+        usd = listed.exact;
+      }
+    }
+    return usd;
   }
 
   private static List<Catalog> catalogs() {
