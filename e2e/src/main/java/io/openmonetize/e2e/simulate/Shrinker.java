@@ -28,7 +28,11 @@ final class Shrinker {
     for (int size = shrinker.size() / 2; size > 0; size /= 2) {
       shrinker.dropAll(size);
     }
-    shrinker.dropAll(1);
+    int before;
+    do {
+      before = shrinker.size();
+      shrinker.dropAll(1);
+    } while (shrinker.size() < before);
     return shrinker.smallest;
   }
 

@@ -70,7 +70,8 @@ public final class Auditor {
 
   /** Up to and including now, all that was due has happened. */
   public void nothingIsLate(long now) {
-    Finding.when(nextDue() <= now, "nothing that is due is late", nextDue() + " by " + now);
+    long next = nextDue();
+    Finding.when(next <= now, "nothing that is due is late", next);
   }
 
   /** The account's own totals are those of its lines. */

@@ -104,7 +104,8 @@ final class Books {
   }
 
   /** Credits are there; what the wallet owes is paid from them first. */
-  void arrive(Lot lot) {
+  void arrive(Lot lot, long at) {
+    lot.returnedAt = at;
     lot.pending = false;
     line(lot.arrival, lot.purse).add(lot, lot.left);
     lot.purse.arrived = true;
@@ -151,7 +152,7 @@ final class Books {
     schedule(cycle);
     Lot lot = open(cycle.current, purse(cycle.wallet), cycle.ending(from));
     lot.arrival = LineType.GRANT;
-    arrive(lot);
+    arrive(lot, from);
   }
 
   /** What is left of the period before goes on, within bounds; the rest expires. */

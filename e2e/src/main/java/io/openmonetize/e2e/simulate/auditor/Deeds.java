@@ -30,7 +30,7 @@ final class Deeds {
       lot.arrival = type;
       lot.pending = terms.effectiveAt() > at;
       if (!lot.pending) {
-        books.arrive(lot);
+        books.arrive(lot, at);
       }
     }
   }
@@ -49,7 +49,7 @@ final class Deeds {
       lot.arrival = type;
       lot.pending = terms.effectiveAt() > at;
       if (!lot.pending) {
-        books.arrive(lot);
+        books.arrive(lot, at);
       }
     }
   }
@@ -118,6 +118,7 @@ final class Deeds {
         long micros = taken.get(i).getValue();
         var terms = new Terms(micros, lot.priority, lot.effectiveAt, lot.expiresAt, lot.source);
         moved.add(books.open(number + "." + i, target, terms));
+        moved.get(i).age = moved.get(0).age;
         arrival.add(moved.get(i), micros);
       }
       target.arrived = true;
@@ -142,7 +143,7 @@ final class Deeds {
         var terms = new Terms(share.getValue(), Lot.DEFAULT_PRIORITY, 0, expiresAt, "refund");
         Lot lot = books.open(number + "." + next++, books.purse(share.getKey()), terms);
         lot.arrival = LineType.REFUND;
-        books.arrive(lot);
+        books.arrive(lot, at);
         books.refer(transaction.isEmpty() ? Optional.empty() : Optional.of(transaction));
       }
     }

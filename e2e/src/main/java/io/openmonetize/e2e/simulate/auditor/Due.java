@@ -50,7 +50,7 @@ final class Due {
     Lot lot = lot(line, name);
     if (lot.pending) {
       Finding.same(lot.effectiveAt, at, "a grant becomes effective on time", line);
-      books.arrive(lot);
+      books.arrive(lot, at);
     } else {
       Finding.when(line.type() != LineType.EXPIRATION, "lines of what fell due", line);
       Finding.same(lot.next(), at, "a grant expires on time", line);

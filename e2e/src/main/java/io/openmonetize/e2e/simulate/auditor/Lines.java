@@ -71,33 +71,40 @@ final class Lines {
   }
 
   void compare(Expected expected, LedgerLine found) {
-    String where = "expected " + expected + ", found " + found;
-    Finding.when(expected.type != found.type(), "type of a line", where);
-    Finding.when(!expected.purse.wallet.equals(found.wallet()), "wallet of a line", where);
-    Finding.when(expected.amount() != found.amount(), "amount of a line", where);
-    Finding.when(expected.heldDelta != found.heldDelta(), "held of a line", where);
+    same(expected.type == found.type(), "type of a line", expected, found);
+    same(expected.purse.wallet.equals(found.wallet()), "wallet of a line", expected, found);
+    same(expected.amount() == found.amount(), "amount of a line", expected, found);
+    same(expected.heldDelta == found.heldDelta(), "held of a line", expected, found);
     expected.reference.ifPresent(
-        reference -> Finding.same(reference, found.cause().reference(), "reference of a line", found));
-    slices(expected, found, where);
+        reference ->
+            Finding.same(reference, found.cause().reference(), "reference of a line", found));
+    slices(expected, found);
   }
 
-  private void slices(Expected expected, LedgerLine found, String where) {
+  private void slices(Expected expected, LedgerLine found) {
     var merged = new LinkedHashMap<String, Long>();
     found.slices().forEach(slice -> merged.merge(slice.grantId(), slice.micros(), Long::sum));
     long debt = merged.containsKey(Slice.DEBT) ? merged.remove(Slice.DEBT) : 0;
-    Finding.when(debt != expected.debt, "debt of a line", where);
-    Finding.when(merged.size() != expected.slices.size(), "grants that pay", where);
+    same(debt == expected.debt, "debt of a line", expected, found);
+    same(merged.size() == expected.slices.size(), "grants that pay", expected, found);
     var expectedSlices = expected.slices.entrySet().iterator();
     for (Map.Entry<String, Long> slice : merged.entrySet()) {
       Map.Entry<Lot, Long> wanted = expectedSlices.next();
       bind(wanted.getKey(), slice.getKey());
-      Finding.when(!wanted.getValue().equals(slice.getValue()), "what a grant pays", where);
+      same(wanted.getValue().equals(slice.getValue()), "what a grant pays", expected, found);
+    }
+  }
+
+  private static void same(boolean same, String check, Expected expected, LedgerLine found) {
+    if (!same) {
+      throw new Finding(check, "expected " + expected + ", found " + found);
     }
   }
 
   /** The first line or answer that names a grant says its id; from then on it has to be that. */
   void bind(Lot lot, String id) {
     String first = ids.putIfAbsent(lot.name, id);
+    lot.id = id;
     if (first == null) {
       Finding.when(names.putIfAbsent(id, lot.name) != null, "ids of grants differ", lot + " " + id);
     } else {

@@ -12,10 +12,15 @@ final class Lot {
   static final Comparator<Lot> ORDER =
       Comparator.<Lot>comparingInt(lot -> lot.priority)
           .thenComparingLong(Lot::end)
-          .thenComparingLong(lot -> lot.age);
+          .thenComparingLong(lot -> lot.age)
+          .thenComparing(lot -> lot.id);
 
   final String name;
-  final long age;
+
+  /** Learned when the account first says it; it orders what came in one go. */
+  String id = "";
+
+  long age;
   final Purse purse;
   final int priority;
   final long effectiveAt;

@@ -59,7 +59,7 @@ final class Uses {
     seen.delivered(used.origin());
     Rated rated = rated(decision, used.event());
     Verdict verdict = verdict(used.event(), now, catalog, rated.verdict());
-    Finding.same(verdict, rated.verdict(), "verdict of an event", used.event() + " at " + now);
+    Finding.same(verdict, rated.verdict(), "verdict of an event", used);
     counts.merge(verdict, 1L, Long::sum);
     if (verdict == Verdict.BURNED || verdict == Verdict.PARKED) {
       seen.accept(used.event(), now);
