@@ -1,19 +1,12 @@
 package io.openmonetize.catalog;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.openmonetize.domain.catalog.BurnMatch;
-import io.openmonetize.domain.catalog.BurnRule;
-import io.openmonetize.domain.catalog.BurnTable;
 import io.openmonetize.domain.catalog.CatalogChange;
 import io.openmonetize.domain.catalog.CatalogEntry;
 import io.openmonetize.domain.catalog.Defaults;
-import io.openmonetize.domain.catalog.Validity;
-import io.openmonetize.schemas.v1.BurnTablePublished;
 import io.openmonetize.schemas.v1.DefaultsSet;
 import io.openmonetize.schemas.v1.RulesVersionSet;
 import java.math.BigDecimal;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Between the bytes of the log and the domain. Reading is total: what does not meet the contract
@@ -47,7 +40,7 @@ public final class CatalogMapping {
     try {
       return switch (entry.getChangeCase()) {
         case PRICES_PUBLISHED -> PriceMapping.fromProto(entry.getPricesPublished());
-        case BURN_TABLE_PUBLISHED -> fromProto(entry.getBurnTablePublished());
+        case BURN_TABLE_PUBLISHED -> BurnTableMapping.fromProto(entry.getBurnTablePublished());
         case DEFAULTS_SET -> fromProto(entry.getDefaultsSet());
         case RULES_VERSION_SET ->
             new CatalogChange.RulesVersionSet(entry.getRulesVersionSet().getRulesVersion());
@@ -56,33 +49,6 @@ public final class CatalogMapping {
     } catch (IllegalArgumentException invalid) {
       return new CatalogChange.Unreadable(String.valueOf(invalid.getMessage()));
     }
-  }
-
-  private static CatalogChange fromProto(BurnTablePublished table) {
-    return new CatalogChange.BurnTablePublished(
-        new BurnTable(
-            table.getTableId(),
-            table.getName(),
-            table.getAccount(),
-            table.getPlan(),
-            table.getActive(),
-            new Validity(table.getValidFromMs(), table.getValidUntilMs()),
-            table.getRulesList().stream().map(CatalogMapping::fromProto).toList()));
-  }
-
-  private static BurnRule fromProto(io.openmonetize.schemas.v1.BurnRule rule) {
-    var credits = new TreeMap<String, BigDecimal>();
-    rule.getCreditsMap()
-        .forEach((name, amount) -> credits.put(name, decimal("credits." + name, amount)));
-    return new BurnRule(
-        new BurnMatch(
-            rule.getFeature(),
-            rule.getModel(),
-            rule.getProvider(),
-            rule.getUnitType(),
-            rule.getEventType()),
-        credits,
-        rule.getPerUnit());
   }
 
   private static CatalogChange fromProto(DefaultsSet defaults) {
@@ -110,41 +76,13 @@ public final class CatalogMapping {
     if (change instanceof CatalogChange.PricesPublished prices) {
       proto.setPricesPublished(PriceMapping.toProto(prices));
     } else if (change instanceof CatalogChange.BurnTablePublished published) {
-      proto.setBurnTablePublished(toProto(published.table()));
+      proto.setBurnTablePublished(BurnTableMapping.toProto(published.table()));
     } else if (change instanceof CatalogChange.DefaultsSet set) {
       proto.setDefaultsSet(toProto(set.defaults()));
     } else if (change instanceof CatalogChange.RulesVersionSet set) {
       proto.setRulesVersionSet(RulesVersionSet.newBuilder().setRulesVersion(set.rulesVersion()));
     } else {
       throw new IllegalArgumentException("an unreadable entry cannot be written: " + change);
-    }
-    return proto.build();
-  }
-
-  private static BurnTablePublished toProto(BurnTable table) {
-    return BurnTablePublished.newBuilder()
-        .setTableId(table.tableId())
-        .setName(table.name())
-        .setAccount(table.account())
-        .setPlan(table.plan())
-        .setActive(table.active())
-        .setValidFromMs(table.validity().fromMs())
-        .setValidUntilMs(table.validity().untilMs())
-        .addAllRules(table.rules().stream().map(CatalogMapping::toProto).toList())
-        .build();
-  }
-
-  private static io.openmonetize.schemas.v1.BurnRule toProto(BurnRule rule) {
-    var proto =
-        io.openmonetize.schemas.v1.BurnRule.newBuilder()
-            .setFeature(rule.match().feature())
-            .setModel(rule.match().model())
-            .setProvider(rule.match().provider())
-            .setUnitType(rule.match().unitType())
-            .setEventType(rule.match().eventType())
-            .setPerUnit(rule.perUnit());
-    for (Map.Entry<String, BigDecimal> amount : rule.credits().entrySet()) {
-      proto.putCredits(amount.getKey(), amount.getValue().toPlainString());
     }
     return proto.build();
   }

@@ -14,11 +14,22 @@ import io.openmonetize.domain.catalog.ModelAlias;
 import io.openmonetize.domain.catalog.Price;
 import io.openmonetize.domain.catalog.PriceKey;
 import io.openmonetize.domain.catalog.PriceVariant;
+import io.openmonetize.domain.catalog.Pricing;
 import io.openmonetize.domain.catalog.ProviderAlias;
 import io.openmonetize.domain.catalog.ProviderConvention;
 import io.openmonetize.domain.catalog.Validity;
+import io.openmonetize.domain.time.Period;
+import io.openmonetize.schemas.v1.Allowance;
+import io.openmonetize.schemas.v1.BurnPricing;
+import io.openmonetize.schemas.v1.BurnTablePublished;
 import io.openmonetize.schemas.v1.DefaultsSet;
+import io.openmonetize.schemas.v1.MatrixPricing;
+import io.openmonetize.schemas.v1.PackagePricing;
+import io.openmonetize.schemas.v1.PerUnitPricing;
+import io.openmonetize.schemas.v1.PercentagePricing;
+import io.openmonetize.schemas.v1.PriceTier;
 import io.openmonetize.schemas.v1.PricesPublished;
+import io.openmonetize.schemas.v1.TieredPricing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -26,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,8 +87,34 @@ class CatalogMappingTest {
         .map(CatalogMappingTest::entry);
   }
 
+  /** One entry for each pricing model, with every field set. In the order of the golden file. */
+  static Stream<CatalogEntry> everyPricing() {
+    var daily = new Pricing.Allowance(100, Period.DAILY);
+    var half = new BigDecimal("0.5");
+    var tiers =
+        List.of(
+            new Pricing.Tier(1_000, new BigDecimal("0.01"), BigDecimal.ONE),
+            new Pricing.Tier(0, new BigDecimal("0.005"), BigDecimal.TEN));
+    var rates = Map.of("hd", BigDecimal.TEN);
+    return Stream.of(
+            new Pricing.PerUnit("value", half, BigDecimal.ONE, Pricing.Allowance.NONE),
+            new Pricing.PerUnit("request", half, BigDecimal.ZERO, daily),
+            new Pricing.Tiered("input_tokens", Pricing.Tiering.GRADUATED, tiers, daily),
+            new Pricing.Tiered("input_tokens", Pricing.Tiering.VOLUME, tiers, daily),
+            new Pricing.Packaged("characters", 1_000, half, daily),
+            new Pricing.Percentage("value", half, BigDecimal.ONE, BigDecimal.TEN),
+            new Pricing.Matrix("image_count", "quality", rates, Optional.of(half), BigDecimal.ONE),
+            new Pricing.Matrix("image_count", "style", rates, Optional.empty(), BigDecimal.ZERO))
+        .map(pricing -> entry(tableWith(new BurnRule(BurnMatch.model("gpt-4o"), pricing))));
+  }
+
+  private static CatalogChange tableWith(BurnRule rule) {
+    return new CatalogChange.BurnTablePublished(
+        new BurnTable("tbl_1", "Standard", "", "", true, Validity.ALWAYS, List.of(rule)));
+  }
+
   @ParameterizedTest
-  @MethodSource("everyKind")
+  @MethodSource({"everyKind", "everyPricing"})
   void an_entry_reads_as_it_was_written(CatalogEntry entry) {
     assertThat(CatalogMapping.read(CatalogMapping.write(entry))).isEqualTo(entry);
   }
@@ -89,14 +127,95 @@ class CatalogMappingTest {
 
   @Test
   void entries_of_the_first_release_read_the_same_for_ever() throws IOException {
-    try (InputStream golden = getClass().getResourceAsStream("/golden/catalog-entries-v1.hex")) {
-      List<CatalogEntry> read =
-          new String(golden.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .map(line -> CatalogMapping.read(HexFormat.of().parseHex(line)))
-              .toList();
-      assertThat(read).containsExactlyElementsOf(everyKind().toList());
+    assertThat(golden("catalog-entries-v1.hex")).containsExactlyElementsOf(everyKind().toList());
+  }
+
+  @Test
+  void the_first_entries_with_pricing_models_read_the_same_for_ever() throws IOException {
+    assertThat(golden("catalog-pricings-v1.hex"))
+        .containsExactlyElementsOf(everyPricing().toList());
+  }
+
+  private static List<CatalogEntry> golden(String file) throws IOException {
+    try (InputStream golden = CatalogMappingTest.class.getResourceAsStream("/golden/" + file)) {
+      return new String(golden.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> CatalogMapping.read(HexFormat.of().parseHex(line)))
+          .toList();
     }
+  }
+
+  @Test
+  void what_a_pricing_leaves_out_is_none_and_its_period_a_month() {
+    var tier = PriceTier.newBuilder().setCreditsPerUnit("2");
+    assertThat(pricing(proto -> proto.setGraduated(TieredPricing.newBuilder().addTiers(tier))))
+        .isEqualTo(
+            new Pricing.Tiered(
+                "value",
+                Pricing.Tiering.GRADUATED,
+                List.of(new Pricing.Tier(0, BigDecimal.valueOf(2), BigDecimal.ZERO)),
+                new Pricing.Allowance(0, Period.MONTHLY)));
+    assertThat(pricing(p -> p.setPercentage(PercentagePricing.newBuilder().setPercent("2"))))
+        .isEqualTo(
+            new Pricing.Percentage(
+                "value", BigDecimal.valueOf(2), BigDecimal.ZERO, BigDecimal.ZERO));
+  }
+
+  @Test
+  void what_is_wrong_with_a_pricing_names_the_rule_and_the_member() {
+    assertThat(pricingRefusal(proto -> {})).isEqualTo("rule model=m: pricing has no known model");
+    assertThat(pricingRefusal(p -> p.setGraduated(TieredPricing.getDefaultInstance())))
+        .startsWith("rule model=m: pricing.tiers must hold");
+    assertThat(pricingRefusal(p -> p.setPerUnit(PerUnitPricing.getDefaultInstance())))
+        .startsWith("rule model=m: pricing.credits_per_unit must be a plain decimal");
+    assertThat(
+            pricingRefusal(
+                p ->
+                    p.setPackages(
+                        PackagePricing.newBuilder()
+                            .setPackageSize(1)
+                            .setPackageCredits("1")
+                            .setAllowance(Allowance.newBuilder().setPeriod("FORTNIGHTLY")))))
+        .contains("pricing.period must be one of [HOURLY,")
+        .endsWith("not FORTNIGHTLY");
+    assertThat(
+            pricingRefusal(
+                p ->
+                    p.setMatrix(
+                        MatrixPricing.newBuilder().setDimension("quality").putRates("hd", "x"))))
+        .contains("pricing.rates.hd must be a plain decimal number, not x");
+  }
+
+  private static Pricing pricing(Consumer<BurnPricing.Builder> model) {
+    var entry = CatalogMapping.read(tableProto(model).toByteArray());
+    return ((CatalogChange.BurnTablePublished) entry.change())
+        .table()
+        .rules()
+        .get(0)
+        .pricing()
+        .orElseThrow();
+  }
+
+  private static String pricingRefusal(Consumer<BurnPricing.Builder> model) {
+    CatalogChange read = CatalogMapping.read(tableProto(model).toByteArray()).change();
+    assertThat(read).isInstanceOf(CatalogChange.Unreadable.class);
+    return ((CatalogChange.Unreadable) read).detail();
+  }
+
+  private static io.openmonetize.schemas.v1.CatalogEntry tableProto(
+      Consumer<BurnPricing.Builder> model) {
+    var pricing = BurnPricing.newBuilder().setQuantity("value");
+    model.accept(pricing);
+    return io.openmonetize.schemas.v1.CatalogEntry.newBuilder()
+        .setEntryId("e")
+        .setBurnTablePublished(
+            BurnTablePublished.newBuilder()
+                .setTableId("t")
+                .addRules(
+                    io.openmonetize.schemas.v1.BurnRule.newBuilder()
+                        .setModel("m")
+                        .setPricing(pricing)))
+        .build();
   }
 
   @ParameterizedTest

@@ -78,7 +78,7 @@ public final class ControlPlaneService implements HttpService {
     var asked = commands(registry, ids);
     var projections = new MeteredProjections(ports.projections(), registry);
     var accounts = new Accounts(projections);
-    var quotes = new Quotes(ports.catalog());
+    var quotes = new Quotes(ports.catalog(), projections);
     var pipeline = new PipelineClock(projections, clock);
     pipeline.bindTo(registry);
     var checks = new Checks(accounts, quotes, pipeline, clock, config.whenDegraded());

@@ -6,6 +6,7 @@ import io.openmonetize.controlplane.projections.PipelineClock;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.controlplane.rating.NativeEvent;
 import io.openmonetize.controlplane.rating.Quotes;
+import io.openmonetize.controlplane.rating.TierPositions;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
 import java.time.Clock;
@@ -45,7 +46,7 @@ public final class Checks {
   /** Against a standing that was read for several checks. */
   CheckResult check(AccountKey account, CheckForm form, Optional<Standing> standing) {
     Estimate estimate =
-        form.use().map(use -> estimate(account, use)).orElseGet(Estimate::ofNothing);
+        form.use().map(use -> estimate(account, use, standing)).orElseGet(Estimate::ofNothing);
     return new CheckResult(
         standing
             .map(s -> Judge.judge(s, estimate, form.named()))
@@ -63,8 +64,9 @@ public final class Checks {
     }
   }
 
-  private Estimate estimate(AccountKey account, NativeEvent use) {
-    return Estimate.of(quotes.rate(account, use.read(account, clock.millis())));
+  private Estimate estimate(AccountKey account, NativeEvent use, Optional<Standing> standing) {
+    TierPositions tiers = standing.map(Standing::tiers).orElseGet(TierPositions::unknown);
+    return Estimate.of(quotes.rate(account, use.read(account, clock.millis()), tiers));
   }
 
   private Standing standing(AccountView view) {
@@ -76,6 +78,7 @@ public final class Checks {
         Instant.ofEpochMilli(view.getAsOfMs()),
         view.getSequence(),
         stalenessMs,
-        stalenessMs > whenDegraded.staleAfter().toMillis());
+        stalenessMs > whenDegraded.staleAfter().toMillis(),
+        TierPositions.of(view));
   }
 }

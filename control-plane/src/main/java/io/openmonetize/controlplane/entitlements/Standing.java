@@ -1,6 +1,7 @@
 package io.openmonetize.controlplane.entitlements;
 
 import io.openmonetize.controlplane.credits.Wallet;
+import io.openmonetize.controlplane.rating.TierPositions;
 import java.time.Instant;
 
 /**
@@ -17,4 +18,5 @@ public record Standing(
     Instant asOf,
     long sequence,
     long stalenessMs,
-    boolean stale) {}
+    boolean stale,
+    TierPositions tiers) {}

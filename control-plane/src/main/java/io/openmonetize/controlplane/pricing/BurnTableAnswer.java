@@ -41,6 +41,10 @@ record BurnTableAnswer(
 
   private static Map<String, Object> rule(BurnRule rule) {
     var members = new LinkedHashMap<String, Object>();
+    if (rule.pricing().isPresent()) {
+      members.put("pricing", PricingAnswer.of(rule.pricing().get()));
+      return members;
+    }
     rule.credits().forEach((name, credits) -> members.put(name, Numbers.of(credits)));
     members.put("per_unit", rule.perUnit());
     return members;

@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads a burn table: `rules` by what they match, a model's name, or dimensions as in
- * `feature=ai-chat,model=gpt-4`, each with credits per `per_unit` of quantities.
+ * `feature=ai-chat,model=gpt-4`, each with credits per `per_unit` of quantities, or with a
+ * `pricing` of one quantity.
  */
 final class BurnTableForm {
+  private static final String PER_UNIT = "per_unit";
   private static final int MAX_NAME = 200;
   private static final long MAX_UNIT = 1_000_000_000_000L;
   private static final long DEFAULT_UNIT = 1_000;
@@ -67,7 +70,25 @@ final class BurnTableForm {
   }
 
   private static Optional<BurnRule> rule(FieldReader sent, BurnMatch match) {
-    long perUnit = sent.whole("per_unit", 1, MAX_UNIT).orElse(DEFAULT_UNIT);
+    Optional<FieldReader> pricing = sent.object("pricing");
+    return pricing.isPresent()
+        ? PricingForm.read(pricing.get())
+            .filter(read -> standsAlone(sent))
+            .map(read -> new BurnRule(match, read))
+        : flat(sent, match);
+  }
+
+  private static boolean standsAlone(FieldReader sent) {
+    List<String> beside =
+        Stream.concat(Stream.of(PER_UNIT), names().stream())
+            .filter(name -> sent.decimal(name).isPresent())
+            .toList();
+    beside.forEach(name -> sent.error(name, "not_both", "must be left out beside pricing"));
+    return beside.isEmpty();
+  }
+
+  private static Optional<BurnRule> flat(FieldReader sent, BurnMatch match) {
+    long perUnit = sent.whole(PER_UNIT, 1, MAX_UNIT).orElse(DEFAULT_UNIT);
     Map<String, BigDecimal> credits = new TreeMap<>();
     boolean wrong = false;
     for (String name : names()) {

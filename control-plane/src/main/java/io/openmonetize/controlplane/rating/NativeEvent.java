@@ -67,6 +67,16 @@ public final class NativeEvent {
     return this;
   }
 
+  public NativeEvent metadata(FieldReader body) {
+    saidAs.put("metadata", body.pathOf("metadata"));
+    Map<String, String> sent =
+        body.flatMap("metadata", Limits.METADATA_KEYS, Limits.METADATA_BYTES);
+    if (!sent.isEmpty()) {
+      sent.forEach(json.putObject("metadata")::put);
+    }
+    return this;
+  }
+
   public boolean has(String name) {
     return json.has(name);
   }

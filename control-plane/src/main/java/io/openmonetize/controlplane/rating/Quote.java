@@ -12,8 +12,16 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a use would cost, why, and what is left of it for whoever sells it. */
-public record Quote(Rating.Priced priced, Explanation explanation, Defaults defaults) {
+/**
+ * What a use would cost, why, and what is left of it for whoever sells it.
+ *
+ * @param position where in the tiers it was priced; empty when the price depends on no position
+ */
+public record Quote(
+    Rating.Priced priced,
+    Explanation explanation,
+    Defaults defaults,
+    Optional<TierPosition> position) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final int PERCENT_DECIMALS = 2;
   private static final Set<String> INPUT =

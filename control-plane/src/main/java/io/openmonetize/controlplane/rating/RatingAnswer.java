@@ -47,6 +47,7 @@ final class RatingAnswer {
     answer.put("model", quote.explanation().model());
     answer.put("price_version", quote.priced().priceVersion());
     answer.put("rule", quote.priced().rule());
+    answer.put("tier_position", quote.position().map(TierAnswer::of).orElse(null));
     answer.put("optimization", optimization(quote.explanation()));
     answer.putAll(SdkShapes.rated(quote));
     return answer;

@@ -32,7 +32,8 @@ final class RatingForm {
             .amounts(body, "input_tokens", "output_tokens", "cached_input_tokens")
             .amounts(body, "cache_write_tokens", "reasoning_tokens", "audio_input_tokens")
             .amounts(body, "audio_output_tokens", "image_count", "duration_seconds")
-            .amounts(body, "characters", "quantity", "value");
+            .amounts(body, "characters", "quantity", "value")
+            .metadata(body);
     Optional<SdkType> sdkType = body.choice("type", SdkType.class);
     Optional<BigDecimal> count = body.decimal("count");
     SdkType type = sdkType.orElseGet(() -> inferred(event, count.isPresent()));

@@ -42,6 +42,7 @@ public final class RatingRoutes {
     ctx.json(RatingAnswer.of(quotes.quote(account, event)));
   }
 
+  /** Each use is on its own: none of them counts for the tiers of another. */
   private void calculateBulk(Context ctx) {
     FieldReader body = FieldReader.of(ctx);
     AccountKey account = Callers.inBody(ctx, body);
@@ -53,9 +54,10 @@ public final class RatingRoutes {
     body.finish();
     var results = new ArrayList<Map<String, Object>>();
     Credits total = Credits.ZERO;
+    TierPositions positions = quotes.positions(account);
     for (NativeEvent event : sent) {
       try {
-        Quote quote = quotes.quote(account, event.read(account, clock.millis()));
+        Quote quote = quotes.quote(account, event.read(account, clock.millis()), positions);
         total = total.plus(quote.credits());
         results.add(RatingAnswer.of(quote));
       } catch (ApiException e) {

@@ -23,7 +23,8 @@ public record ControlPlaneRows(String customer, Foreign command, Foreign table, 
       """
       {'provider':'OPENAI','model':'gpt-4o','feature_id':'f','user_id':'u','team_id':'t',
        'unit_type':'page','timestamp':'2026-03-01T12:00:00Z','event_type':'TOKEN_USAGE','type':'text',
-       'input_tokens':5,'output_tokens':6,'cached_input_tokens':1,'reasoning_tokens':1}\
+       'input_tokens':5,'output_tokens':6,'cached_input_tokens':1,'reasoning_tokens':1,
+       'metadata':{'region':'eu'}}\
       """;
   private static final String CHECK =
       """
@@ -43,7 +44,15 @@ public record ControlPlaneRows(String customer, Foreign command, Foreign table, 
       """
       {'table_id':'std','name':'Standard','active':true,'valid_from':'2026-01-01T00:00:00Z',
        'valid_until':'2027-01-01T00:00:00Z',
-       'rules':{'any':{'request':1,'input_tokens':2,'per_unit':1000}}}\
+       'rules':{'any':{'request':1,'input_tokens':2,'per_unit':1000},
+        'm1':{'pricing':{'model':'graduated','quantity':'input_tokens','free_units':5,'period':'DAILY',
+          'tiers':[{'up_to':10,'credits_per_unit':2,'flat_credits':1},{'credits_per_unit':1}]}},
+        'm2':{'pricing':{'model':'package','quantity':'value','package_size':10,'package_credits':3}},
+        'm3':{'pricing':{'model':'percentage','quantity':'value','percent':2,'fixed_credits':1,
+          'minimum_credits':3}},
+        'm4':{'pricing':{'model':'matrix','quantity':'image_count','dimension':'quality',
+          'rates':{'hd':2},'default':1,'minimum_credits':1}},
+        'm5':{'pricing':{'model':'per_unit','quantity':'request','credits_per_unit':1}}}}\
       """;
 
   public List<RouteRow> rows() {

@@ -9,6 +9,7 @@ import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.LineType;
 import io.openmonetize.schemas.v1.OveragePolicy;
 import io.openmonetize.schemas.v1.Receipt;
+import io.openmonetize.schemas.v1.TierView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -146,6 +147,19 @@ public final class FakeAccount {
 
   public void counts(Counts counts) {
     view.setCounts(counts);
+  }
+
+  /** So much was used of the meter in the period that begins then. */
+  public void position(String meter, long periodStartMs, long micros) {
+    view.addTiers(
+        TierView.newBuilder()
+            .setMeter(meter)
+            .setPeriodStartMs(periodStartMs)
+            .setPositionMicros(micros));
+  }
+
+  public void timeZone(String zone) {
+    view.setTimeZone(zone);
   }
 
   public List<LedgerLine> allLines() {

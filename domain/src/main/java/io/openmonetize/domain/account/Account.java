@@ -25,6 +25,7 @@ import java.util.TreeMap;
 public final class Account {
   private static final int FIRST_VERSION = 1;
   private static final int VERSION = 2;
+  private static final String OWN_KEY = "own:";
   private static final long HOUR_MS = 3_600_000L;
 
   private final String key;
@@ -225,6 +226,16 @@ public final class Account {
     return storage.readAnswer(idempotencyKey).map(Answer::read).filter(known -> known.holds(now));
   }
 
+  /** What was answered to a grant of that own key. */
+  Optional<Answer> answerToOwn(String ownKey) {
+    return storage.readPiece(OWN_KEY + ownKey).map(Answer::read);
+  }
+
+  /** For good: it costs little, and a grant must never be made twice. */
+  void rememberOwn(String ownKey, Input.Ask ask, Outcome outcome) {
+    storage.writePiece(OWN_KEY + ownKey, new Answer(ask.requestHash(), outcome).toBytes());
+  }
+
   /** What a hold of the last day ended in. */
   Optional<Hold.End> endOf(String holdId, long now) {
     return storage
@@ -310,7 +321,7 @@ public final class Account {
   /** The window may only forget: what it has forgotten it does not know again. */
   void widen(Settings chosen, long now) {
     if (chosen.dedupWindowMs() > settings().dedupWindowMs()) {
-      // What the old window has let go may be gone already, so the new one brings none of it back.
+      // What is dead under the old window must not come back to life under the new one.
       seen.dropDead(now, settings().dedupWindowMs());
       rememberedSince = Math.max(rememberedSince, now - settings().dedupWindowMs());
     }

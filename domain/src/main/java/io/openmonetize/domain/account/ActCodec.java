@@ -77,8 +77,7 @@ final class ActCodec {
 
   private static void granted(ByteWriter out, Granted granted) {
     Grant.writeTerms(out.u8(GRANTED).text(granted.wallet()), granted.terms());
-    out.u8(granted.type().wire()).text(granted.own().key());
-    out.fixed64(granted.own().requestHash()).text(granted.own().transactionId());
+    out.u8(granted.type().wire());
     out.bool(granted.recurrence().isPresent());
     granted.recurrence().ifPresent(comes -> Series.writeRecurrence(out, comes));
   }
@@ -131,7 +130,6 @@ final class ActCodec {
         in.text(),
         Grant.readTerms(in),
         LineType.ofWire(in.u8()),
-        new Grant.OwnKey(in.text(), in.fixed64(), in.text()),
         in.bool() ? Optional.of(Series.readRecurrence(in)) : Optional.empty());
   }
 

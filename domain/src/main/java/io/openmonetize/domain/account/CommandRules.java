@@ -73,7 +73,7 @@ final class CommandRules {
     return Outcome.refused(Code.FROZEN, message, now);
   }
 
-  private static Outcome repeated(Answer known, Ask ask, long now) {
+  static Outcome repeated(Answer known, Ask ask, long now) {
     if (known.requestHash() == ask.requestHash()) {
       return known.outcome();
     }

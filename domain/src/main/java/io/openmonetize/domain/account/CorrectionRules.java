@@ -186,14 +186,13 @@ final class CorrectionRules {
   Optional<Rated> backfill(Account account, Used used, long now, List<Entry> entries) {
     long at = used.event().timestampMs();
     int from =
-        used.event().backfill() && account.lastExpiry() > at
-            ? account.history().firstPageUntil(at)
-            : -1;
+        used.event().backfill() && account.lastExpiry() > at ? account.history().pageAt(at) : -1;
     if (from < 0 || account.history().actsFrom(from) > MOST_ACTS_OF_BACKFILL) {
       return Optional.empty();
     }
     long revision = account.revision() + 1;
-    var inserted = new Inserting(new Act(revision, at, 0, 0, Deed.NOTHING, List.of(), used));
+    var act = new Act(revision, at, 0, 0, Deed.NOTHING, List.of(), used);
+    var inserted = new Inserting(act, account.history().pages().size() - from);
     Rerun rerun = Rerun.of(account, from, now, inserted);
     if (!rerun.holds()) {
       entries.add(new Alerted("history_mismatch", "backfill of " + used.event().eventId()));
@@ -218,13 +217,15 @@ final class CorrectionRules {
     return Optional.of(own);
   }
 
-  /** Puts an act where its time is, once. */
+  /** Puts an act where its time is, once; at the latest behind all others. */
   private static final class Inserting implements UnaryOperator<List<Act>> {
     private final Act act;
+    private int pagesLeft;
     private boolean done;
 
-    Inserting(Act act) {
+    Inserting(Act act, int pages) {
       this.act = act;
+      pagesLeft = pages;
     }
 
     @Override
@@ -236,6 +237,10 @@ final class CorrectionRules {
           done = true;
         }
         with.add(other);
+      }
+      pagesLeft--;
+      if (!done && pagesLeft == 0) {
+        with.add(act);
       }
       return with;
     }

@@ -14,15 +14,14 @@ import io.openmonetize.domain.account.Deed.Granted;
 import io.openmonetize.domain.account.Deed.Refunded;
 import io.openmonetize.domain.account.Deed.SeriesEnded;
 import io.openmonetize.domain.account.Deed.Transferred;
+import io.openmonetize.domain.account.Entry.OwnKeyUsed;
 import io.openmonetize.domain.account.Entry.Spending;
-import io.openmonetize.domain.account.Grant.OwnKey;
 import io.openmonetize.domain.account.Outcome.Code;
 import io.openmonetize.domain.account.Outcome.Result;
 import io.openmonetize.domain.account.Outcome.WalletAfter;
 import io.openmonetize.domain.account.Performing.Done;
 import io.openmonetize.domain.ledger.LedgerChain;
 import io.openmonetize.domain.ledger.LineType;
-import io.openmonetize.domain.ledger.TransactionIds;
 import io.openmonetize.domain.money.Credits;
 import java.util.List;
 import java.util.Optional;
@@ -39,9 +38,10 @@ final class CreditRules {
 
   /** In this order: a grant of the same own key, the bounds of sums, the grant's life. */
   Outcome grant(Case asked, GrantCredits grant) {
-    Optional<Grant> known = underOwnKey(asked.account(), grant);
+    Optional<Answer> known =
+        grant.ownKey().isEmpty() ? Optional.empty() : asked.account().answerToOwn(grant.ownKey());
     if (known.isPresent()) {
-      return repeated(asked, grant, known.get());
+      return CommandRules.repeated(known.get(), asked.ask(), asked.now());
     }
     GrantTerms terms = grant.terms();
     Wallet wallet = walletOrNew(asked.account(), grant.wallet());
@@ -52,23 +52,15 @@ final class CreditRules {
       return asked.refused(Code.INVALID, "The grant would expire before it takes effect.");
     }
     Sheet sheet = asked.sheet();
-    String transaction =
-        TransactionIds.transaction(
-            asked.account().key(), asked.account().sequence() + 1, asked.now());
-    boolean pending = terms.effectiveAt() > asked.now();
-    var own = new OwnKey(grant.ownKey(), asked.ask().requestHash(), pending ? "" : transaction);
-    var deed =
-        new Granted(
-            grant.wallet(),
-            terms,
-            lineType(terms.source()),
-            grant.ownKey().isEmpty() ? OwnKey.NONE : own,
-            grant.recurrence());
+    var deed = new Granted(grant.wallet(), terms, lineType(terms.source()), grant.recurrence());
     Done done = performing.perform(asked, deed, terms.reason(), grant.ownKey());
     String grantId = sheet.nextGrantId();
-    return Outcome.applied(
-        granted(Performing.ofWallet(asked, done, grant.wallet(), terms.amount()), grantId, done),
-        asked.now());
+    Result result = Performing.ofWallet(asked, done, grant.wallet(), terms.amount());
+    Outcome outcome = Outcome.applied(granted(result, grantId, done), asked.now());
+    if (!grant.ownKey().isEmpty()) {
+      asked.entries().add(new OwnKeyUsed(grant.ownKey(), asked.ask(), outcome));
+    }
+    return outcome;
   }
 
   private static Result granted(Result result, String grantId, Done done) {
@@ -89,39 +81,6 @@ final class CreditRules {
         result.wallets(),
         0,
         result.scope());
-  }
-
-  private static Optional<Grant> underOwnKey(Account account, GrantCredits grant) {
-    if (grant.ownKey().isEmpty()) {
-      return Optional.empty();
-    }
-    return account
-        .wallet(grant.wallet())
-        .flatMap(
-            wallet ->
-                wallet.grants().stream()
-                    .filter(known -> known.own().key().equals(grant.ownKey()))
-                    .findFirst());
-  }
-
-  private static Outcome repeated(Case asked, GrantCredits grant, Grant known) {
-    if (known.own().requestHash() != asked.ask().requestHash()) {
-      String message = "Grant " + known.id() + " was made under this key by another request.";
-      return asked.refused(Code.IDEMPOTENCY_CONFLICT, message);
-    }
-    WalletAfter now = WalletsAfter.of(asked.account(), List.of(), grant.wallet());
-    var result =
-        new Result(
-            known.own().transactionId(),
-            known.id(),
-            known.seriesId(),
-            known.amount(),
-            0,
-            now.balance(),
-            List.of(now),
-            0,
-            Outcome.Scope.NONE);
-    return Outcome.applied(result, asked.now());
   }
 
   Outcome consume(Case asked, Consume consume) {

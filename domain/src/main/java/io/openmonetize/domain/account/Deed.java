@@ -35,18 +35,12 @@ sealed interface Deed permits Deed.OfMoney, Deed.OfRules, Used {
   /**
    * @param pending its credits arrive when it becomes effective
    */
-  record Granted(
-      String wallet,
-      GrantTerms terms,
-      LineType type,
-      Grant.OwnKey own,
-      Optional<Recurrence> recurrence)
+  record Granted(String wallet, GrantTerms terms, LineType type, Optional<Recurrence> recurrence)
       implements OfMoney {
     @Override
     public Paid perform(Sheet sheet, Cause cause) {
       boolean pending = terms.effectiveAt() > sheet.now();
-      Grant grant =
-          sheet.newGrant(recurrence.isPresent() ? first(sheet) : terms, pending).under(own);
+      Grant grant = sheet.newGrant(recurrence.isPresent() ? first(sheet) : terms, pending);
       if (recurrence.isPresent()) {
         grant = grant.of(begin(sheet).id());
       }

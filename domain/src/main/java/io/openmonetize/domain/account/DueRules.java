@@ -47,8 +47,7 @@ final class DueRules {
     wallet.activate(due.subject());
     Grant grant = wallet.grant(due.subject()).orElseThrow();
     Cause cause = Cause.due("grant " + grant.id() + " takes effect");
-    sheet.fill(
-        CreditRules.lineType(grant.source()), due.wallet(), grant, cause.about(grant.own().key()));
+    sheet.fill(CreditRules.lineType(grant.source()), due.wallet(), grant, cause);
   }
 
   private static void next(Sheet sheet, String wallet, Series series) {

@@ -115,6 +115,13 @@ public sealed interface Entry {
     }
   }
 
+  record OwnKeyUsed(String ownKey, Input.Ask ask, Outcome outcome) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.rememberOwn(ownKey, ask, outcome);
+    }
+  }
+
   record Refunded(String transactionId, long amount) implements Entry {
     @Override
     public void foldInto(Account account, Decision decision) {

@@ -8,7 +8,6 @@ import java.util.Comparator;
 /**
  * Credits with a life and a rank.
  *
- * @param own under which key it was asked for
  * @param seriesId of the recurring grant that it belongs to; empty for none
  * @param opened the revision that opened it, which orders grants of equal rank
  * @param remaining what is left, {@code held} of it for holds
@@ -17,7 +16,6 @@ import java.util.Comparator;
 public record Grant(
     String id,
     GrantTerms terms,
-    OwnKey own,
     String seriesId,
     long opened,
     long remaining,
@@ -35,13 +33,8 @@ public record Grant(
           .thenComparingLong(Grant::opened)
           .thenComparing(Grant::id);
 
-  /** A key that the client chose for the grant itself, and what was asked under it. */
-  public record OwnKey(String key, long requestHash, String transactionId) {
-    static final OwnKey NONE = new OwnKey("", 0, "");
-  }
-
   static Grant opened(String id, GrantTerms terms, long revision, boolean pending) {
-    return new Grant(id, terms, OwnKey.NONE, "", revision, 0, 0, pending);
+    return new Grant(id, terms, "", revision, 0, 0, pending);
   }
 
   public long amount() {
@@ -90,24 +83,20 @@ public record Grant(
 
   Grant plus(long micros) {
     long left = Math.addExact(remaining, micros);
-    return new Grant(id, terms, own, seriesId, opened, left, held, pending);
+    return new Grant(id, terms, seriesId, opened, left, held, pending);
   }
 
   Grant pinned(long micros) {
     long pinned = Math.addExact(held, micros);
-    return new Grant(id, terms, own, seriesId, opened, remaining, pinned, pending);
+    return new Grant(id, terms, seriesId, opened, remaining, pinned, pending);
   }
 
   Grant activated() {
-    return new Grant(id, terms, own, seriesId, opened, remaining, held, false);
-  }
-
-  Grant under(OwnKey key) {
-    return new Grant(id, terms, key, seriesId, opened, remaining, held, pending);
+    return new Grant(id, terms, seriesId, opened, remaining, held, false);
   }
 
   Grant of(String series) {
-    return new Grant(id, terms, own, series, opened, remaining, held, pending);
+    return new Grant(id, terms, series, opened, remaining, held, pending);
   }
 
   /** As version 1 of the account's head has it. */
@@ -117,24 +106,17 @@ public record Grant(
     long remaining = in.varint();
     var terms =
         new GrantTerms(amount, (int) in.zigzag(), in.varint(), in.varint(), in.text(), in.text());
-    return new Grant(id, terms, OwnKey.NONE, "", in.varint(), remaining, 0, in.bool());
+    return new Grant(id, terms, "", in.varint(), remaining, 0, in.bool());
   }
 
   static Grant read(ByteReader in) {
     return new Grant(
-        in.text(),
-        readTerms(in),
-        new OwnKey(in.text(), in.fixed64(), in.text()),
-        in.text(),
-        in.varint(),
-        in.varint(),
-        in.varint(),
-        in.bool());
+        in.text(), readTerms(in), in.text(), in.varint(), in.varint(), in.varint(), in.bool());
   }
 
   void write(ByteWriter out) {
     writeTerms(out.text(id), terms);
-    out.text(own.key()).fixed64(own.requestHash()).text(own.transactionId()).text(seriesId);
+    out.text(seriesId);
     out.varint(opened).varint(remaining).varint(held).bool(pending);
   }
 

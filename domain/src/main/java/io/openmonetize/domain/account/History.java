@@ -192,6 +192,12 @@ final class History {
     return -1;
   }
 
+  /** The index of the page in which something of that time would stand; -1 if there is none. */
+  int pageAt(long time) {
+    int later = firstPageUntil(time);
+    return later >= 0 ? later : pages.size() - 1;
+  }
+
   /** The act that wrote a line of the ledger. */
   Optional<Act> ofLine(long line) {
     for (int i = pages.size() - 1; i >= 0; i--) {

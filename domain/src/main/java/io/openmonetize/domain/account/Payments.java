@@ -24,6 +24,11 @@ final class Payments {
 
   private Payments() {}
 
+  /** Whether an amount may become debt without leaving the range of numbers. */
+  static boolean countable(Funds funds, long amount) {
+    return amount <= MOST - Math.max(0, funds.customer().debt());
+  }
+
   /** What was paid; {@code unfunded} is what nobody covers. */
   record Paid(long paid, long unfunded) {}
 

@@ -123,7 +123,7 @@ final class UsageRules {
 
   private Rated burn(
       Account account, UsageEvent event, Rating.Priced priced, long now, List<Entry> entries) {
-    if (priced.credits().micros() > Payments.MOST) {
+    if (!Payments.countable(account.funds(), priced.credits().micros())) {
       return Rated.unpaid(Verdict.REJECTED, OVERFLOW, event);
     }
     var used = new Used(event, Charge.of(priced));

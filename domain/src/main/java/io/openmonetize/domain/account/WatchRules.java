@@ -9,7 +9,6 @@ import io.openmonetize.domain.account.CommandRules.Case;
 import io.openmonetize.domain.account.Deed.Granted;
 import io.openmonetize.domain.account.Entry.CapsSet;
 import io.openmonetize.domain.account.Entry.FundsChanged;
-import io.openmonetize.domain.account.Grant.OwnKey;
 import io.openmonetize.domain.account.Outcome.Code;
 import io.openmonetize.domain.account.Performing.Done;
 import io.openmonetize.domain.account.Watch.Mark;
@@ -89,7 +88,7 @@ final class WatchRules {
     long amount = topUp.rule().amount();
     var terms =
         new GrantTerms(amount, Grant.DEFAULT_PRIORITY, 0, 0, "purchase", "top-up " + end.topUpId());
-    var deed = new Granted(walletId, terms, LineType.PURCHASE, OwnKey.NONE, Optional.empty());
+    var deed = new Granted(walletId, terms, LineType.PURCHASE, Optional.empty());
     Cause cause =
         Cause.ofCommand(asked.ask().commandId(), asked.ask().actor(), end.reason())
             .about(end.topUpId());

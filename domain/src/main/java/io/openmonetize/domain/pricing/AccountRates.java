@@ -27,7 +27,7 @@ final class AccountRates {
     }
     Cost cost = tariff.cost(event, usage);
     Optional<RuleRates> rule = rules.find(event, tariff.model(), usage);
-    return rule.isPresent() ? rule.get().rate(usage, cost) : atCost(cost);
+    return rule.isPresent() ? rule.get().rate(event, usage, tariff.model(), cost) : atCost(cost);
   }
 
   private static Rating atCost(Cost cost) {

@@ -36,8 +36,7 @@ public final class Rater {
     try {
       return ratesOf(account).rate(event);
     } catch (ArithmeticException beyondBounds) {
-      return new Rating.Refused(
-          Rating.Refused.OVERFLOW, "the event's cost or credits leave 64 bits");
+      return Rating.Refused.overflow();
     }
   }
 

@@ -47,6 +47,12 @@ final class Ratio {
     return new Ratio(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
   }
 
+  Ratio plus(Ratio other) {
+    return new Ratio(
+        numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+        denominator.multiply(other.denominator));
+  }
+
   Ratio over(BigInteger divisor) {
     return new Ratio(numerator, denominator.multiply(divisor));
   }

@@ -15,7 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class CommandTest {
   private static final GrantCredits TEN =
-      new GrantCredits(Credits.parse("10").micros(), 100, 0, 0, "purchase", "");
+      new GrantCredits(
+          Wallet.CUSTOMER,
+          new Command.GrantTerms(Credits.parse("10").micros(), 100, 0, 0, "purchase", ""),
+          "",
+          Optional.empty());
 
   @Test
   void the_same_key_gets_the_same_answer_and_moves_money_once() {
@@ -41,7 +45,7 @@ class CommandTest {
   @Test
   void a_refusal_is_an_answer_too() {
     Driven customer = Driven.registered();
-    var five = new Consume(Credits.parse("5").micros(), "report");
+    var five = new Consume(Command.Payer.CUSTOMER, Credits.parse("5").micros(), "report");
     assertThat(customer.ask(T0, "take", 1, five).code()).isEqualTo(Code.INSUFFICIENT_CREDITS);
     customer.grant(T0, "10");
 
@@ -80,11 +84,14 @@ class CommandTest {
     Driven customer = Driven.registered();
     customer.grant(T0, "1");
 
-    assertThat(customer.ask(T0, new Consume(1_000_001, "")).code())
+    assertThat(customer.ask(T0, new Consume(Command.Payer.CUSTOMER, 1_000_001, "")).code())
         .isEqualTo(Code.INSUFFICIENT_CREDITS);
-    assertThat(customer.ask(T0, new Consume(1_000_000, "")).code()).isEqualTo(Code.APPLIED);
-    assertThat(customer.ask(T0, new Consume(0, "")).code()).isEqualTo(Code.INVALID);
-    assertThat(customer.ask(T0, new Consume(-1, "")).code()).isEqualTo(Code.INVALID);
+    assertThat(customer.ask(T0, new Consume(Command.Payer.CUSTOMER, 1_000_000, "")).code())
+        .isEqualTo(Code.APPLIED);
+    assertThat(customer.ask(T0, new Consume(Command.Payer.CUSTOMER, 0, "")).code())
+        .isEqualTo(Code.INVALID);
+    assertThat(customer.ask(T0, new Consume(Command.Payer.CUSTOMER, -1, "")).code())
+        .isEqualTo(Code.INVALID);
   }
 
   @Test
@@ -101,7 +108,7 @@ class CommandTest {
                 "b@acme.test",
                 "",
                 customer.account().facts().keys().get(0),
-                new Command.Change(Optional.empty(), Optional.empty())));
+                Command.Change.NONE));
     assertThat(second.code()).isEqualTo(Code.ALREADY_REGISTERED);
     customer.restart();
     assertThat(customer.account().facts().name()).isEqualTo("Acme");

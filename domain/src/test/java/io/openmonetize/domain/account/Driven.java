@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openmonetize.domain.account.AccountStorage.ParkedEvent;
 import io.openmonetize.domain.account.Command.ApiKey;
 import io.openmonetize.domain.account.Command.Change;
+import io.openmonetize.domain.account.Command.GrantTerms;
+import io.openmonetize.domain.account.Command.Payer;
 import io.openmonetize.domain.account.Entry.Answered;
 import io.openmonetize.domain.account.Entry.EventDecided;
 import io.openmonetize.domain.account.Entry.LineWritten;
@@ -39,7 +41,7 @@ final class Driven {
 
   static Driven registered(OveragePolicy policy) {
     var driven = new Driven();
-    var change = new Change(Optional.of(policy), Optional.empty());
+    var change = Change.of(Optional.of(policy), Optional.empty());
     driven.ask(Given.T0, new Command.Register("Acme", "a@acme.test", "STARTER", API_KEY, change));
     return driven;
   }
@@ -63,7 +65,8 @@ final class Driven {
     for (Entry entry : decision.entries()) {
       if (entry instanceof EventDecided decided) {
         // What a caller is told is what the wallet then holds.
-        assertThat(decided.balanceAfter()).isEqualTo(account.wallet().balance());
+        assertThat(decided.balanceAfter())
+            .isEqualTo(balanceFor(new Payer(event.userId(), event.teamId())));
         return decided.rated();
       }
     }
@@ -90,9 +93,14 @@ final class Driven {
 
   Outcome grant(long now, String credits, int priority, long effectiveAt, long expiresAt) {
     long amount = Credits.parse(credits).micros();
-    return ask(
+    return grant(
         now,
-        new Command.GrantCredits(amount, priority, effectiveAt, expiresAt, "grant", "because"));
+        Wallet.CUSTOMER,
+        new GrantTerms(amount, priority, effectiveAt, expiresAt, "grant", "because"));
+  }
+
+  Outcome grant(long now, String wallet, GrantTerms terms) {
+    return ask(now, new Command.GrantCredits(wallet, terms, "", Optional.empty()));
   }
 
   void due(long upTo) {
@@ -108,6 +116,16 @@ final class Driven {
     for (ParkedEvent parked : account.parked()) {
       decider.release(account, parked, now, catalog).ifPresent(this::accept);
     }
+  }
+
+  private long balanceFor(Payer payer) {
+    return account.funds().chain(payer).stream()
+        .mapToLong(id -> account.wallet(id).orElseThrow().balance())
+        .sum();
+  }
+
+  String balance(String wallet) {
+    return Credits.ofMicros(account.wallet(wallet).map(Wallet::balance).orElse(0L)).toString();
   }
 
   String balance() {

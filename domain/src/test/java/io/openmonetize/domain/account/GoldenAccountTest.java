@@ -23,7 +23,7 @@ class GoldenAccountTest {
   @Test
   void version_1_is_still_read() throws IOException {
     var storage = new MemoryStorage();
-    storage.writeHead(golden());
+    storage.writeHead(golden("/golden/account-v1.hex"));
 
     Account account = Account.load(Driven.KEY, storage);
 
@@ -51,11 +51,11 @@ class GoldenAccountTest {
     customer.restart();
 
     byte[] head = customer.storage.readHead().orElseThrow();
-    assertThat(HEX.formatHex(head)).isEqualTo(HEX.formatHex(golden()));
+    assertThat(HEX.formatHex(head)).isEqualTo(HEX.formatHex(golden("/golden/account-v2.hex")));
   }
 
-  private static byte[] golden() throws IOException {
-    try (InputStream in = GoldenAccountTest.class.getResourceAsStream("/golden/account-v1.hex")) {
+  private static byte[] golden(String name) throws IOException {
+    try (InputStream in = GoldenAccountTest.class.getResourceAsStream(name)) {
       return HEX.parseHex(new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip());
     }
   }

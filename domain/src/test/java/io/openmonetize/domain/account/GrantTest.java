@@ -18,11 +18,11 @@ class GrantTest {
   @Test
   void grants_pay_by_priority_then_earliest_expiry_then_oldest() {
     Driven customer = Driven.registered();
-    String last = customer.grant(T0, "1", 200, 0, 0).grantId();
-    String older = customer.grant(T0, "1").grantId();
-    String younger = customer.grant(T0, "1").grantId();
-    String soonest = customer.grant(T0, "1", 100, 0, T0 + HOUR).grantId();
-    String first = customer.grant(T0, "1", 1, 0, 0).grantId();
+    String last = customer.grant(T0, "1", 200, 0, 0).result().grantId();
+    String older = customer.grant(T0, "1").result().grantId();
+    String younger = customer.grant(T0, "1").result().grantId();
+    String soonest = customer.grant(T0, "1", 100, 0, T0 + HOUR).result().grantId();
+    String first = customer.grant(T0, "1", 1, 0, 0).result().grantId();
 
     customer.use(T0, event("a", 5));
 
@@ -77,7 +77,7 @@ class GrantTest {
   void a_future_grant_arrives_when_it_takes_effect_and_pays_from_then_on() {
     Driven customer = Driven.registered();
     long start = T0 + HOUR;
-    assertThat(customer.grant(T0, "5", 100, start, 0).transactionId()).isEmpty();
+    assertThat(customer.grant(T0, "5", 100, start, 0).result().transactionId()).isEmpty();
     assertThat(customer.balance()).isEqualTo("0.000000");
     assertThat(customer.lines).isEmpty();
 

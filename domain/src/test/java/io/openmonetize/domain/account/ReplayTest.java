@@ -67,7 +67,10 @@ class ReplayTest {
       case 0 -> customer.grant(now, random.nextInt(1, 50) + ".5", random.nextInt(3), 0, 0);
       case 1 -> customer.grant(now, "7", 100, 0, now + 1 + random.nextInt(1_000_000));
       case 2 -> customer.grant(now, "3", 100, now + random.nextInt(1_000_000), now + 2_000_000);
-      case 3 -> customer.ask(now, new Command.Consume(random.nextInt(1, 5_000_000), "taken"));
+      case 3 ->
+          customer.ask(
+              now,
+              new Command.Consume(Command.Payer.CUSTOMER, random.nextInt(1, 5_000_000), "taken"));
       case 4 -> customer.use(now, Given.event("again" + random.nextInt(20), 1 + random.nextInt(2)));
       case 5 ->
           customer.use(

@@ -135,7 +135,7 @@ class UsageTest {
   void a_wider_window_does_not_reach_behind_what_was_remembered() {
     Driven customer = Driven.registered();
     long now = T0 + 100 * Settings.DAY_MS;
-    var wider = new Command.Change(Optional.empty(), Optional.of(80 * Settings.DAY_MS));
+    var wider = Command.Change.of(Optional.empty(), Optional.of(80 * Settings.DAY_MS));
     customer.ask(now, new Command.Configure(wider));
 
     Rated old = customer.use(now, event("a", Given.UNIT_MODEL, 1, now - WINDOW - 1));

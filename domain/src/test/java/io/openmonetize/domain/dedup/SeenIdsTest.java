@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SeenIdsTest {
+  private static final Seen FIVE = new Seen(5, 1);
   private static final long WINDOW = 1_000_000;
 
   private final MemoryStorage storage = new MemoryStorage();
@@ -29,9 +30,9 @@ class SeenIdsTest {
       assertThat(found.isPresent()).as("seed %d, step %d", seed, i).isEqualTo(known != null);
       if (known == null) {
         truth.put(id, (long) i);
-        ids.remember(id, i, 10, WINDOW);
+        ids.remember(id, new Seen(i, i), 10, WINDOW);
       } else {
-        assertThat(found.getAsLong()).isEqualTo(known);
+        assertThat(found.orElseThrow().payloadHash()).isEqualTo(known);
       }
       if (i % 7_919 == 0) {
         restart();
@@ -44,7 +45,7 @@ class SeenIdsTest {
     for (int i = 0; i < 20_000; i++) {
       EventIdentity id = new EventIdentity(mix(i), mix(i + 1));
       ids.find(id, 10, WINDOW);
-      ids.remember(id, 0, 10, WINDOW);
+      ids.remember(id, new Seen(0, 0), 10, WINDOW);
     }
     assertThat(storage.idReads()).isLessThan(200);
   }
@@ -52,8 +53,8 @@ class SeenIdsTest {
   @Test
   void an_id_counts_until_the_youngest_of_its_segment_has_left_the_window() {
     EventIdentity first = new EventIdentity(mix(1), mix(2));
-    ids.remember(first, 5, 0, WINDOW);
-    ids.remember(new EventIdentity(mix(3), mix(4)), 5, WINDOW, WINDOW);
+    ids.remember(first, FIVE, 0, WINDOW);
+    ids.remember(new EventIdentity(mix(3), mix(4)), FIVE, WINDOW, WINDOW);
 
     assertThat(ids.find(first, WINDOW + SeenIds.AHEAD_MS - 1, WINDOW)).isPresent();
     assertThat(ids.find(first, WINDOW + SeenIds.AHEAD_MS, WINDOW)).isEmpty();
@@ -62,7 +63,7 @@ class SeenIdsTest {
   @Test
   void an_id_that_is_still_in_memory_is_forgotten_when_a_written_one_is() {
     EventIdentity only = new EventIdentity(mix(1), mix(2));
-    ids.remember(only, 5, 0, WINDOW);
+    ids.remember(only, FIVE, 0, WINDOW);
     long after = WINDOW + SeenIds.AHEAD_MS;
 
     assertThat(ids.find(only, after - 1, WINDOW)).isPresent();
@@ -75,11 +76,11 @@ class SeenIdsTest {
   @Test
   void dead_segments_leave_nothing_behind_and_dropping_them_changes_no_answer() {
     for (int i = 0; i < 5_000; i++) {
-      ids.remember(new EventIdentity(mix(i), mix(i)), 5, 0, WINDOW);
+      ids.remember(new EventIdentity(mix(i), mix(i)), FIVE, 0, WINDOW);
     }
     long after = WINDOW + SeenIds.AHEAD_MS;
     EventIdentity fresh = new EventIdentity(mix(-1), mix(-1));
-    ids.remember(fresh, 5, after, WINDOW);
+    ids.remember(fresh, FIVE, after, WINDOW);
     ids.flush();
     assertThat(ids.nextDrop(WINDOW)).isEqualTo(after);
 

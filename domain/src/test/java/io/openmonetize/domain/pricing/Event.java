@@ -20,6 +20,7 @@ public final class Event {
   private String model = "";
   private String unitType = "";
   private UsageEvent.Variant variant = UsageEvent.Variant.NONE;
+  private Map<String, String> metadata = Map.of();
   private long timestampMs = NOON;
 
   public static Event of(String path) {
@@ -69,6 +70,11 @@ public final class Event {
     return this;
   }
 
+  public Event metadata(String key, String value) {
+    metadata = Map.of(key, value);
+    return this;
+  }
+
   public Event at(long ms) {
     timestampMs = ms;
     return this;
@@ -89,7 +95,7 @@ public final class Event {
         quantities.build(),
         variant,
         unitType,
-        Map.of(),
+        metadata,
         false,
         "",
         timestampMs);
