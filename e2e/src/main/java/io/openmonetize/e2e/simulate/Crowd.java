@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Seed after seed on every core, until the time is over. */
 final class Crowd {
   private static final long PROGRESS_MS = 5_000;
-  private static final int SHOWN = 3;
+  private static final int SHOWN = 9;
 
   private final long firstSeed;
   private final long seeds;

@@ -54,7 +54,6 @@ final class Asks {
     Outcome outcome = answered.outcome();
     Reply reply = reply(ask, now, outcome);
     Finding.same(reply.code(), outcome.code(), "answer to a command", ask);
-    Finding.same(now, outcome.timeMs(), "time of an answer", ask);
     answers.remember(ask, outcome);
     if (reply.code() != Code.APPLIED) {
       return;

@@ -129,10 +129,9 @@ final class Books {
     return next;
   }
 
-  private boolean rolls(Cycle cycle) {
+  private static boolean rolls(Cycle cycle) {
     return cycle.recurrence.minRollover() > 0
-        || purse(cycle.wallet).lots.stream()
-            .anyMatch(lot -> lot.name.equals(cycle.previous) && lot.free() > 0);
+        || cycle.previous.stream().anyMatch(lot -> lot.free() > 0);
   }
 
   void schedule(Cycle cycle) {
@@ -148,44 +147,56 @@ final class Books {
     cycle.previous = cycle.current;
     cycle.rollAt =
         cycle.recurrence.maxRollover() == 0 ? Long.MAX_VALUE : cycle.end + Lot.GRACE_MS;
-    cycle.current = cycle.id + "/" + cycle.instances;
     schedule(cycle);
-    Lot lot = open(cycle.current, purse(cycle.wallet), cycle.ending(from));
-    lot.arrival = LineType.GRANT;
+    Lot lot = open(cycle.id + "/" + cycle.instances, purse(cycle.wallet), cycle.ending(from));
+    cycle.current = new ArrayList<>(List.of(lot));
+    lot.arrival = cycle.type;
     arrive(lot, from);
   }
 
-  /** What is left of the period before goes on, within bounds; the rest expires. */
-  void roll(Cycle cycle) {
+  /** What is left of the period before goes on, within bounds; the rest expires as it would. */
+  void roll(Cycle cycle, long at) {
     cycle.rollAt = Long.MAX_VALUE;
-    Purse purse = purse(cycle.wallet);
-    Optional<Lot> old =
-        purse.lots.stream().filter(lot -> lot.name.equals(cycle.previous)).findFirst();
-    long left = old.map(Lot::free).orElse(0L);
+    long left = cycle.previous.stream().mapToLong(Lot::free).sum();
     long rolled =
         Math.min(cycle.recurrence.maxRollover(), Math.max(cycle.recurrence.minRollover(), left));
-    if (rolled > 0) {
-      Expected line = line(LineType.ROLLOVER, purse);
-      long taken = Math.min(left, rolled);
-      if (taken > 0) {
-        give(line, old.orElseThrow(), taken);
+    Purse purse = purse(cycle.wallet);
+    Expected line = line(LineType.ROLLOVER, purse);
+    long taken = Math.min(left, rolled);
+    for (Lot lot : cycle.previous.stream().sorted(Lot.ORDER).toList()) {
+      long micros = Math.min(taken, lot.free());
+      if (micros > 0) {
+        give(line, lot, micros);
+        taken -= micros;
       }
-      var terms = new Terms(rolled, cycle.terms.priority(), 0, cycle.end, "rollover");
-      Lot lot = open(cycle.id + "/rolled/" + cycle.instances, purse, terms);
-      line.add(lot, rolled);
-      purse.arrived = true;
-      settleDebt(lot);
     }
-    old.ifPresent(this::expire);
+    var terms = new Terms(rolled, cycle.terms.priority(), 0, cycle.end, "rollover");
+    Lot lot = open(cycle.id + "/rolled/" + cycle.instances, purse, terms);
+    cycle.current.add(lot);
+    lot.returnedAt = at;
+    line.add(lot, rolled);
+    purse.arrived = true;
+    settleDebt(lot);
   }
 
-  void settleDebt(Lot lot) {
-    long settled = Math.min(lot.purse.debt, lot.free());
-    if (settled > 0) {
-      Expected line = line(LineType.BURN, lot.purse);
-      give(line, lot, settled);
-      line.debt = settled;
-      lot.purse.debt -= settled;
+  private void settleDebt(Lot lot) {
+    settleDebt(List.of(lot));
+  }
+
+  /** In one line, which moves nothing: the credits are there, and gone again. */
+  void settleDebt(List<Lot> arrived) {
+    if (arrived.isEmpty() || arrived.get(0).purse.debt == 0) {
+      return;
+    }
+    Purse purse = arrived.get(0).purse;
+    Expected line = line(LineType.BURN, purse);
+    for (Lot lot : arrived) {
+      long settled = Math.min(purse.debt, lot.free());
+      if (settled > 0) {
+        give(line, lot, settled);
+        line.debt += settled;
+        purse.debt -= settled;
+      }
     }
   }
 

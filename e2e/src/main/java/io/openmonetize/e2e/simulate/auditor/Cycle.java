@@ -3,9 +3,12 @@ package io.openmonetize.e2e.simulate.auditor;
 import io.openmonetize.domain.time.Period;
 import io.openmonetize.domain.account.Recurrence;
 import io.openmonetize.e2e.simulate.auditor.Lot.Terms;
+import io.openmonetize.domain.ledger.LineType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The auditor's own idea of a grant that comes again with every period. */
 final class Cycle {
@@ -13,6 +16,7 @@ final class Cycle {
   final String wallet;
   final Terms terms;
   final Recurrence recurrence;
+  final LineType type;
   final long start;
   long instances;
   long nextAt;
@@ -21,12 +25,13 @@ final class Cycle {
   long end;
   long rollAt = Long.MAX_VALUE;
 
-  /** What is left of these when a period is over goes on, within bounds. */
-  String current = "";
+  /** What is left of these when the period is over goes on, within bounds. */
+  List<Lot> current = new ArrayList<>();
 
-  String previous = "";
+  List<Lot> previous = List.of();
 
-  Cycle(String id, String wallet, Terms terms, Recurrence recurrence, long start) {
+  Cycle(String id, String wallet, Terms terms, Recurrence recurrence, long start, LineType type) {
+    this.type = type;
     this.id = id;
     this.wallet = wallet;
     this.terms = terms;

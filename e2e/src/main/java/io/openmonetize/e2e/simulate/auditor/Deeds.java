@@ -40,12 +40,13 @@ final class Deeds {
       implements Deed {
     @Override
     public void on(Books books, long number, long at) {
-      var cycle = new Cycle(id, wallet, terms, recurrence, start);
+      var cycle = new Cycle(id, wallet, terms, recurrence, start, type);
       cycle.instances = 1;
-      cycle.current = number + ".0";
       books.cycles.put(id, cycle);
       books.schedule(cycle);
-      Lot lot = books.open(cycle.current, books.purse(wallet), cycle.ending(terms.effectiveAt()));
+      Lot lot =
+          books.open(number + ".0", books.purse(wallet), cycle.ending(terms.effectiveAt()));
+      cycle.current.add(lot);
       lot.arrival = type;
       lot.pending = terms.effectiveAt() > at;
       if (!lot.pending) {
@@ -122,7 +123,7 @@ final class Deeds {
         arrival.add(moved.get(i), micros);
       }
       target.arrived = true;
-      moved.forEach(books::settleDebt);
+      books.settleDebt(moved);
     }
   }
 

@@ -48,7 +48,7 @@ final class Grants {
     if (grant.recurrence().isPresent()) {
       String series = outcome.result().subjectId();
       Finding.when(series.isEmpty(), "a series has an id", grant);
-      long start = asked.effectiveAt() == 0 ? now : asked.effectiveAt();
+      long start = Math.max(now, asked.effectiveAt());
       var cycle =
           new Deeds.Begin(series, grant.wallet(), terms, grant.recurrence().get(), start, type);
       books.does(now, cycle);
@@ -58,7 +58,7 @@ final class Grants {
     Lot lot = purse.lots.get(purse.lots.size() - 1);
     lines.bind(lot, outcome.result().grantId());
     if (!grant.ownKey().isEmpty()) {
-      given.put(grant.wallet() + ' ' + grant.ownKey(), new Given(requestHash, outcome, lot));
+      given.put(grant.ownKey(), new Given(requestHash, outcome, lot));
     }
     return new Reply(Code.APPLIED, asked.amount(), 0, purse.balance());
   }
@@ -67,14 +67,14 @@ final class Grants {
     if (!books.cycles.containsKey(end.seriesId())) {
       return Reply.refused(Code.SERIES_NOT_FOUND);
     }
+    String wallet = books.cycles.get(end.seriesId()).wallet;
     books.does(now, new Deeds.End(end.seriesId()));
-    return Reply.applied();
+    return new Reply(Code.APPLIED, 0, 0, books.purse(wallet).balance());
   }
 
-  /** As long as the grant is there: pending, or with something left of it. */
+  /** For good, whatever has become of the grant. */
   private Optional<Given> underOwnKey(GrantCredits grant) {
-    return Optional.ofNullable(given.get(grant.wallet() + ' ' + grant.ownKey()))
-        .filter(known -> known.lot.left > 0);
+    return Optional.ofNullable(given.get(grant.ownKey()));
   }
 
   private static Reply again(Given known, long requestHash, Outcome outcome) {
@@ -87,6 +87,9 @@ final class Grants {
         "an own key gives one grant",
         known.lot);
     return new Reply(
-        Code.APPLIED, outcome.result().amount(), 0, outcome.result().balanceAfter());
+        Code.APPLIED,
+        known.outcome.result().amount(),
+        0,
+        known.outcome.result().balanceAfter());
   }
 }
