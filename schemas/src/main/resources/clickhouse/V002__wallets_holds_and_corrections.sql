@@ -401,8 +401,8 @@ AS SELECT
 FROM openmonetize.ledger_2_log AS lines FINAL
 GROUP BY livemode, customer_id, wallet;
 
--- A hold is what its lines say. It ends once, with a RELEASE line in every wallet that it touched; what was burned for
--- it refers to it as well.
+-- A hold is what its lines say. It ends once, with a RELEASE line in every wallet that it touched: by time alone when
+-- neither a command nor an event stands behind it. What was burned for it refers to it as well.
 CREATE OR REPLACE VIEW openmonetize.holds
 (
     livemode               Bool,
@@ -421,8 +421,9 @@ AS SELECT
     livemode, customer_id, reference AS hold_id,
     multiIf(
         countIf(type = 'RELEASE') = 0, 'open',
-        countIf(type = 'RELEASE' AND description = 'hold expired') > 0, 'expired',
-        countIf(type = 'BURN') > 0 OR max(lines.event_id) != '', 'settled',
+        countIf(type = 'RELEASE' AND command_id = '' AND lines.event_id = '') > 0, 'expired',
+        countIf(type = 'BURN' OR (type = 'RELEASE' AND description = 'hold settled')) > 0
+            OR max(lines.event_id) != '', 'settled',
         'released') AS status,
     sumIf(held_delta, type = 'HOLD') AS held_amount, -sumIf(amount, type = 'BURN') AS burned_amount,
     minIf(time, type = 'HOLD') AS created_at, maxIf(toNullable(time), type = 'RELEASE') AS ended_at,

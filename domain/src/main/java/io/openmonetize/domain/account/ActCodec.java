@@ -39,7 +39,7 @@ final class ActCodec {
 
   static void write(ByteWriter out, Act act) {
     out.varint(act.revision()).varint(act.timeMs()).varint(act.line()).varint(act.lines());
-    out.varint(act.paid().paid()).varint(act.paid().unfunded());
+    out.zigzag(act.paid().paid()).zigzag(act.paid().unfunded());
     shares(out, act.shares());
     Deed deed = act.deed();
     if (deed instanceof Used used) {
@@ -88,7 +88,7 @@ final class ActCodec {
         in.varint(),
         in.varint(),
         in.count(),
-        new Paid(in.varint(), in.varint()),
+        new Paid(in.zigzag(), in.zigzag()),
         shares(in),
         deed(in));
   }

@@ -91,7 +91,7 @@ final class CorrectionRules {
       String message = "The corrected event has no price: " + unpriced.detail() + ".";
       return asked.refused(Code.NOT_PRICED, message);
     }
-    Charge charge = Charge.of((Rating.Priced) rating);
+    Charge charge = Charge.of(rating, event, asked.account().settings().zone());
     Optional<Place> place = place(asked, event.identity());
     if (place.isEmpty()) {
       return beyond(
@@ -165,11 +165,14 @@ final class CorrectionRules {
       return act;
     }
     Rating rating = asked.moment().catalog().rater().rate(asked.account().key(), used.event());
-    if (rating instanceof Rating.Priced priced
-        && priced.credits().micros() != used.charge().credits()) {
-      return act.with(new Used(used.event(), Charge.of(priced), Rated.RERATED));
+    if (rating instanceof Rating.Unpriced || rating instanceof Rating.Refused) {
+      return act;
     }
-    return act;
+    Charge charge = Charge.of(rating, used.event(), asked.account().settings().zone());
+    boolean same =
+        charge.credits() == used.charge().credits()
+            && charge.metered().equals(used.charge().metered());
+    return same ? act : act.with(new Used(used.event(), charge, Rated.RERATED));
   }
 
   private static boolean matches(Rerate rerate, UsageEvent event) {
@@ -213,7 +216,7 @@ final class CorrectionRules {
         entries.add(new EventRestated(rated(changed)));
       }
     }
-    entries.add(new Spending(used.payer(), used.charge().credits(), at));
+    entries.add(new Spending(used.payer(), own.credits() + own.unfunded(), at));
     return Optional.of(own);
   }
 
@@ -289,8 +292,8 @@ final class CorrectionRules {
     return Outcome.applied(result, asked.now());
   }
 
-  private static Spending spending(Used used, int sign) {
-    return new Spending(used.payer(), sign * used.charge().credits(), used.event().timestampMs());
+  private static Spending spending(Used used, long micros) {
+    return new Spending(used.payer(), micros, used.event().timestampMs());
   }
 
   private static Rated rated(Changed changed) {
@@ -304,8 +307,8 @@ final class CorrectionRules {
     long before = 0;
     long after = 0;
     for (Changed one : changed) {
-      before += ((Used) one.before().deed()).charge().credits();
-      after += one.used().charge().credits();
+      before += one.before().paid().due();
+      after += one.after().paid().due();
     }
     return new Scope(changed.size(), before, after);
   }
@@ -370,7 +373,7 @@ final class CorrectionRules {
   }
 
   private static Outcome voidParked(Case asked, ParkedEvent parked) {
-    var nothing = new Charge(0, Optional.empty(), "", "");
+    var nothing = new Charge(0, Optional.empty(), Optional.empty(), "", "");
     Rated rated =
         Rated.burned(new Used(parked.event(), nothing), Deed.NOTHING, 0)
             .asReleased()

@@ -30,11 +30,30 @@ final class Payments {
   }
 
   /** What was paid; {@code unfunded} is what nobody covers. */
-  record Paid(long paid, long unfunded) {}
+  record Paid(long paid, long unfunded) {
+    Paid plus(Paid other) {
+      return new Paid(Math.addExact(paid, other.paid), Math.addExact(unfunded, other.unfunded));
+    }
+
+    /** What it came to, whoever covers it. */
+    long due() {
+      return Math.addExact(paid, unfunded);
+    }
+  }
 
   /** Pays for what has happened: never refused, whatever the funds. */
   static Paid pay(Sheet sheet, Payer payer, long amount, long eventTime, Cause cause) {
     return pay(sheet, payer, amount, eventTime, cause, List.of());
+  }
+
+  /** Pays for usage before, which has become dearer. */
+  static Paid correct(Sheet sheet, Payer payer, long amount, long eventTime, Cause cause) {
+    var slices = new LinkedHashMap<String, List<Slice>>(4);
+    long left = cover(sheet, payer, amount, eventTime, slices);
+    slices.forEach(
+        (wallet, taken) ->
+            sheet.move(LineType.CORRECTION, wallet, taken, cause.saying("tier crossed")));
+    return new Paid(amount - left, left);
   }
 
   /**
@@ -44,7 +63,15 @@ final class Payments {
   static Paid pay(
       Sheet sheet, Payer payer, long amount, long eventTime, Cause cause, List<Pin> pins) {
     var slices = new LinkedHashMap<String, List<Slice>>(4);
-    long left = takePins(amount, pins, slices);
+    long left = cover(sheet, payer, takePins(amount, pins, slices), eventTime, slices);
+    slices.forEach((wallet, taken) -> sheet.move(LineType.BURN, wallet, taken, cause));
+    return new Paid(amount - left, left);
+  }
+
+  /** Returns what nobody covers. */
+  private static long cover(
+      Sheet sheet, Payer payer, long amount, long eventTime, Map<String, List<Slice>> slices) {
+    long left = amount;
     List<String> chain = left == 0 ? List.of() : sheet.funds().chain(payer);
     for (String id : chain) {
       if (left > 0 && sheet.find(id).isPresent()) {
@@ -57,8 +84,7 @@ final class Payments {
       of(slices, Wallet.CUSTOMER).add(new Slice(Slice.DEBT, -left));
       left = 0;
     }
-    slices.forEach((wallet, taken) -> sheet.move(LineType.BURN, wallet, taken, cause));
-    return new Paid(amount - left, left);
+    return left;
   }
 
   /** What could be paid for without debt. */

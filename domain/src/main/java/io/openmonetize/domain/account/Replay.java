@@ -7,6 +7,7 @@ import io.openmonetize.domain.ledger.Cause;
 import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.domain.ledger.Slice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class Replay {
   private List<Act> acts = new ArrayList<>();
   private SortedMap<String, byte[]> images = new TreeMap<>();
   private Optional<Page> page = Optional.empty();
+  private boolean usedTiers;
   private long time;
 
   /**
@@ -87,6 +89,7 @@ final class Replay {
     for (String name : FundsKeeper.touched(sheet)) {
       images.computeIfAbsent(name, piece -> funds.piece(piece).orElse(new byte[0]));
     }
+    usedTiers |= sheet.tiers().isPresent();
     for (Movement movement : sheet.movements()) {
       tally(movement);
     }
@@ -108,6 +111,21 @@ final class Replay {
 
   private static boolean isPinning(Movement movement) {
     return movement.type() == LineType.HOLD || movement.type() == LineType.RELEASE;
+  }
+
+  /**
+   * Whether it has come to the same positions; one that it did not touch is the same.
+   *
+   * @param since periods that ended before may be forgotten on one side
+   */
+  boolean sameTiers(Funds others, long since) {
+    return !usedTiers || Arrays.equals(tiers(funds, since), tiers(others, since));
+  }
+
+  private static byte[] tiers(Funds funds, long since) {
+    Tiers known = funds.tiers().copy();
+    known.forget(since);
+    return known.toBytes();
   }
 
   /** By wallet and grant, what expired. */

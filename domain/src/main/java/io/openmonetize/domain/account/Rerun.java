@@ -4,6 +4,7 @@ import io.openmonetize.domain.account.History.Page;
 import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.domain.ledger.Slice;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,10 +63,12 @@ final class Rerun {
     List<Page> pages = account.history().pages();
     for (Page page : pages.subList(fromPage, pages.size())) {
       List<Act> acts = account.history().acts(page);
+      var originals = new HashMap<Long, Act>();
+      acts.forEach(act -> originals.put(act.revision(), act));
       acts.forEach(rerun.asItWas::perform);
       rerun.asItShouldBe.begin(page);
       for (Act act : correct.apply(acts)) {
-        rerun.note(acts, act, rerun.asItShouldBe.perform(act));
+        rerun.note(originals, act, rerun.asItShouldBe.perform(act));
       }
     }
     rerun.asItWas.dueUpTo(now);
@@ -73,12 +76,11 @@ final class Rerun {
     return rerun;
   }
 
-  private void note(List<Act> originals, Act corrected, Act outcome) {
+  private void note(Map<Long, Act> originals, Act corrected, Act outcome) {
     if (outcome.deed() instanceof Used) {
-      Optional<Act> before =
-          originals.stream().filter(act -> act.revision() == corrected.revision()).findFirst();
-      if (before.isEmpty() || differs(before.get(), outcome)) {
-        changed.add(new Changed(before.orElse(corrected), outcome));
+      Act before = originals.get(corrected.revision());
+      if (before == null || differs(before, outcome)) {
+        changed.add(new Changed(before == null ? corrected : before, outcome));
       }
     }
   }
@@ -98,7 +100,11 @@ final class Rerun {
         return false;
       }
     }
-    return samePins(asItWas);
+    return samePins(asItWas) && asItWas.sameTiers(account.funds(), since());
+  }
+
+  private long since() {
+    return account.time() - account.settings().correctionHorizonMs();
   }
 
   private boolean samePins(Replay replay) {
@@ -120,10 +126,11 @@ final class Rerun {
     }
     wallets.sort((one, other) -> one.id().compareTo(other.id()));
     boolean pinsDiffer = !samePins(asItShouldBe);
+    boolean tiersDiffer = !asItShouldBe.sameTiers(account.funds(), since());
     return new Restatement(
         wallets,
         pinsDiffer ? Optional.of(asItShouldBe.funds().holds()) : Optional.empty(),
-        Optional.empty(),
+        tiersDiffer ? Optional.of(asItShouldBe.funds().tiers()) : Optional.empty(),
         asItShouldBe.pages());
   }
 

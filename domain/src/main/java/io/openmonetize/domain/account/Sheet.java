@@ -106,11 +106,16 @@ final class Sheet {
     return tiers.orElseGet(funds::tiers).position(meter, period);
   }
 
-  void advance(String meter, Span period, long micros) {
+  /** What has been paid for a meter in one of its periods. */
+  long paid(String meter, Span period) {
+    return tiers.orElseGet(funds::tiers).paid(meter, period);
+  }
+
+  void advance(String meter, Span period, long micros, long paid) {
     if (tiers.isEmpty()) {
       tiers = Optional.of(funds.tiers().copy());
     }
-    tiers.get().advance(meter, period, micros);
+    tiers.get().advance(meter, period, micros, paid);
   }
 
   /** Moves credits of one wallet, which is one line of the ledger. */

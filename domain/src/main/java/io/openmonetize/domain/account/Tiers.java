@@ -5,6 +5,7 @@ import io.openmonetize.domain.codec.ByteWriter;
 import io.openmonetize.domain.time.Period.Span;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.TreeMap;
 
 /** How much of each tiered meter has been used in each period. */
@@ -22,12 +23,17 @@ public final class Tiers {
   }
 
   private record Place(String meter, long from) {
-    static final java.util.Comparator<Place> ORDER =
-        java.util.Comparator.comparing(Place::meter).thenComparingLong(Place::from);
+    static final Comparator<Place> ORDER =
+        Comparator.comparing(Place::meter).thenComparingLong(Place::from);
   }
 
-  /** The units of a meter in one of its periods, in millionths. */
-  public record Tier(String meter, Span period, long position) {}
+  /**
+   * A meter in one of its periods.
+   *
+   * @param position the units, in millionths
+   * @param paid credits that wallets have given for them
+   */
+  public record Tier(String meter, Span period, long position, long paid) {}
 
   public Collection<Tier> all() {
     return Collections.unmodifiableCollection(positions.values());
@@ -38,13 +44,27 @@ public final class Tiers {
   }
 
   long position(String meter, Span period) {
-    Tier tier = positions.get(new Place(meter, period.from()));
-    return tier == null ? 0 : tier.position();
+    return at(meter, period).position();
   }
 
-  void advance(String meter, Span period, long micros) {
-    long position = Math.addExact(position(meter, period), micros);
-    positions.put(new Place(meter, period.from()), new Tier(meter, period, position));
+  long paid(String meter, Span period) {
+    return at(meter, period).paid();
+  }
+
+  private Tier at(String meter, Span period) {
+    Tier tier = positions.get(new Place(meter, period.from()));
+    return tier == null ? new Tier(meter, period, 0, 0) : tier;
+  }
+
+  void advance(String meter, Span period, long micros, long paid) {
+    Tier before = at(meter, period);
+    var after =
+        new Tier(
+            meter,
+            period,
+            Math.addExact(before.position(), micros),
+            Math.addExact(before.paid(), paid));
+    positions.put(new Place(meter, period.from()), after);
   }
 
   /** Drops the periods that ended before that time. */
@@ -60,7 +80,7 @@ public final class Tiers {
     }
     var tiers = new Tiers();
     for (int left = in.count(); left > 0; left--) {
-      tiers.advance(in.text(), new Span(in.zigzag(), in.zigzag()), in.varint());
+      tiers.advance(in.text(), new Span(in.zigzag(), in.zigzag()), in.varint(), in.zigzag());
     }
     return tiers;
   }
@@ -69,7 +89,7 @@ public final class Tiers {
     var out = new ByteWriter(256).u8(VERSION).varint(positions.size());
     for (Tier tier : positions.values()) {
       out.text(tier.meter()).zigzag(tier.period().from()).zigzag(tier.period().until());
-      out.varint(tier.position());
+      out.varint(tier.position()).zigzag(tier.paid());
     }
     return out.toBytes();
   }

@@ -19,6 +19,7 @@ import io.openmonetize.domain.dedup.Seen;
 import io.openmonetize.domain.ledger.Cause;
 import io.openmonetize.domain.ledger.LedgerChain;
 import io.openmonetize.domain.pricing.Rating;
+import io.openmonetize.domain.pricing.TieredCharge;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.List;
 import java.util.Optional;
@@ -113,25 +114,37 @@ final class UsageRules {
 
   private Rated rate(Account account, UsageEvent event, Moment moment, List<Entry> entries) {
     Rating rating = moment.catalog().rater().rate(account.key(), event);
-    if (rating instanceof Rating.Priced priced) {
-      return burn(account, event, priced, moment.now(), entries);
+    if (rating instanceof Rating.Priced || rating instanceof Rating.Tiered) {
+      Charge charge = Charge.of(rating, event, account.settings().zone());
+      return burn(account, new Used(event, charge), moment.now(), entries);
     } else if (rating instanceof Rating.Unpriced unpriced) {
       return Rated.unpaid(Verdict.PARKED, unpriced.reason(), event);
     }
     return Rated.unpaid(Verdict.REJECTED, ((Rating.Refused) rating).reason(), event);
   }
 
-  private Rated burn(
-      Account account, UsageEvent event, Rating.Priced priced, long now, List<Entry> entries) {
-    if (!Payments.countable(account.funds(), priced.credits().micros())) {
-      return Rated.unpaid(Verdict.REJECTED, OVERFLOW, event);
+  private Rated burn(Account account, Used used, long now, List<Entry> entries) {
+    if (overflows(account, used, now)) {
+      return Rated.unpaid(Verdict.REJECTED, OVERFLOW, used.event());
     }
-    var used = new Used(event, Charge.of(priced));
-    if (priced.cost().isEmpty()) {
-      entries.add(new Alerted("cost_unknown", priced.rule() + ": " + event.eventId()));
+    if (used.charge().cost().isEmpty()) {
+      String detail = used.charge().rule() + ": " + used.event().eventId();
+      entries.add(new Alerted("cost_unknown", detail));
     }
     Optional<Rated> reopened = corrections.backfill(account, used, now, entries);
     return reopened.isPresent() ? reopened.get() : perform(account, used, now, entries);
+  }
+
+  /** Whether it could leave the range of numbers. */
+  private static boolean overflows(Account account, Used used, long now) {
+    try {
+      var sheet = new Sheet(account.funds(), account.revision() + 1, now);
+      TieredCharge due = used.charge().due(sheet);
+      long credits = Math.addExact(due.own(), Math.max(0, due.correction()));
+      return !Payments.countable(account.funds(), credits);
+    } catch (ArithmeticException beyondBounds) {
+      return true;
+    }
   }
 
   private Rated perform(Account account, Used used, long now, List<Entry> entries) {
@@ -144,7 +157,7 @@ final class UsageRules {
     Act act = Act.of(sheet, paid, used, account.sequence());
     new LedgerDraft(account, chain, entries, now).write(sheet, Optional.of(act));
     if (!account.caps().none()) {
-      entries.add(new Spending(used.payer(), used.charge().credits(), event.timestampMs()));
+      entries.add(new Spending(used.payer(), paid.due(), event.timestampMs()));
     }
     if (!event.holdId().isEmpty() && !settles) {
       entries.add(new Alerted("hold_not_open", event.holdId() + ": " + event.eventId()));

@@ -1,10 +1,13 @@
 package io.openmonetize.domain.account;
 
+import io.openmonetize.domain.account.Command.GrantTerms;
 import io.openmonetize.domain.account.Command.Payer;
 import io.openmonetize.domain.account.Payments.Paid;
 import io.openmonetize.domain.codec.ByteReader;
 import io.openmonetize.domain.codec.ByteWriter;
 import io.openmonetize.domain.ledger.Cause;
+import io.openmonetize.domain.ledger.LineType;
+import io.openmonetize.domain.pricing.TieredCharge;
 import io.openmonetize.domain.usage.UsageEvent;
 import io.openmonetize.domain.usage.UsageEventCodec;
 import java.util.List;
@@ -29,13 +32,42 @@ record Used(UsageEvent event, Charge charge, String correction) implements Deed 
       Pinning.free(sheet, event.holdId(), cause.saying("hold settled"));
       about = cause.about(event.holdId());
     }
-    return Payments.pay(
-        sheet,
-        payer(),
-        charge.credits(),
-        event.timestampMs(),
-        about,
-        hold.map(Hold::pins).orElse(List.of()));
+    TieredCharge due = charge.due(sheet);
+    Paid own =
+        Payments.pay(
+            sheet,
+            payer(),
+            due.own(),
+            event.timestampMs(),
+            about,
+            hold.map(Hold::pins).orElse(List.of()));
+    return charge.metered().isPresent()
+        ? advanced(sheet, charge.metered().get(), own, due.correction(), about)
+        : own;
+  }
+
+  /** A crossing of volume tiers changes what the units before cost: one signed correction. */
+  private Paid advanced(Sheet sheet, Metered meter, Paid own, long correction, Cause cause) {
+    Paid all = own;
+    if (correction > 0) {
+      Paid more = Payments.correct(sheet, payer(), correction, event.timestampMs(), cause);
+      all = own.plus(more);
+    } else if (correction < 0) {
+      // Nobody gets back what nobody had paid.
+      long back = Math.min(-correction, sheet.paid(meter.meter(), meter.period()) + own.paid());
+      if (back > 0) {
+        giveBack(sheet, back, cause);
+      }
+      all = own.plus(new Paid(-back, correction + back));
+    }
+    sheet.advance(meter.meter(), meter.period(), meter.quantity(), all.paid());
+    return all;
+  }
+
+  private static void giveBack(Sheet sheet, long micros, Cause cause) {
+    var terms = new GrantTerms(micros, Grant.DEFAULT_PRIORITY, 0, 0, "correction", "tier crossed");
+    Grant grant = sheet.newGrant(terms, false);
+    sheet.arrive(LineType.CORRECTION, Wallet.CUSTOMER, grant, cause.saying("tier crossed"));
   }
 
   Payer payer() {
@@ -47,8 +79,7 @@ record Used(UsageEvent event, Charge charge, String correction) implements Deed 
   }
 
   Used voided() {
-    var nothing = new Charge(0, charge.cost(), charge.priceVersion(), charge.rule());
-    return new Used(event, nothing, Rated.VOIDED);
+    return new Used(event, charge.nothing(), Rated.VOIDED);
   }
 
   static Used read(ByteReader in) {

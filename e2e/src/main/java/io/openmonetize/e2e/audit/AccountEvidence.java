@@ -1,11 +1,14 @@
 package io.openmonetize.e2e.audit;
 
+import com.google.protobuf.ByteString;
 import io.openmonetize.schemas.v1.JournalRecord;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.RatedEvent;
+import io.openmonetize.schemas.v1.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,6 +46,27 @@ final class AccountEvidence {
   /** By revision. */
   Collection<RatedEvent> rated() {
     return rated.values();
+  }
+
+  /**
+   * Each decision that has not been corrected since: a correction takes the place of the decision
+   * on a burned event of its identity right before it.
+   */
+  Collection<RatedEvent> standing() {
+    var standing = new ArrayList<RatedEvent>();
+    var burned = new HashMap<ByteString, Integer>();
+    for (RatedEvent decision : rated.values()) {
+      Integer before = burned.get(decision.getIdentity());
+      if (!decision.getCorrection().isEmpty() && before != null) {
+        standing.set(before, decision);
+      } else {
+        if (decision.getVerdict() == Verdict.BURNED) {
+          burned.put(decision.getIdentity(), standing.size());
+        }
+        standing.add(decision);
+      }
+    }
+    return standing;
   }
 
   boolean registered() {

@@ -39,14 +39,19 @@ public final class Auditor {
   public AuditReport audit() {
     var findings = new Findings();
     Evidence evidence = Evidence.read(platform.kafka(), findings);
+    var flows = new FlowCheck();
     var prices = new PriceCheck(NaivePrices.of(evidence.catalog()));
     try (Jedis jedis = new Jedis(platform.redis())) {
       List<AccountCheck> checks =
           List.of(
               new LedgerCheck(),
+              flows,
               new GrantCheck(),
+              new CommandCheck(),
+              new HoldCheck(),
               new VerdictCheck(),
               new PaymentCheck(),
+              new CorrectionCheck(),
               prices,
               new RedisCheck(jedis));
       for (AccountEvidence account : evidence.accounts().values()) {
@@ -56,7 +61,9 @@ public final class Auditor {
     var doors = new DoorCheck(evidence);
     doors.check(findings);
     new ClickHouseCheck(new ClickHouseSql(platform.clickHouse())).check(evidence, findings);
-    return report(evidence, doors, prices, findings);
+    return report(evidence, doors, prices, findings)
+        .with("micro_credits_in_less_out", flows.cameIn())
+        .with("micro_credits_in_wallets", flows.balances());
   }
 
   private static AuditReport report(

@@ -11,10 +11,12 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * The hash chain, written a second time from its description: SHA-256 over the hash before and the
- * line's canonical form, version 1.
+ * line's canonical form: version 2 for a line that refers to something, which then stands last, else
+ * version 1.
  */
 final class CanonicalLine {
   private static final int VERSION = 1;
+  private static final int WITH_REFERENCE = 2;
   private static final int HASH_BYTES = 32;
 
   private CanonicalLine() {}
@@ -47,7 +49,8 @@ final class CanonicalLine {
 
   private static void write(CodedOutputStream out, String account, LedgerLine line)
       throws IOException {
-    out.writeRawByte(VERSION);
+    boolean refers = !line.getReference().isEmpty();
+    out.writeRawByte(refers ? WITH_REFERENCE : VERSION);
     out.writeStringNoTag(account);
     out.writeUInt64NoTag(line.getSequence());
     out.writeStringNoTag(line.getTransactionId());
@@ -67,6 +70,9 @@ final class CanonicalLine {
     for (Slice slice : line.getSlicesList()) {
       out.writeStringNoTag(slice.getGrantId());
       out.writeSInt64NoTag(slice.getAmountMicros());
+    }
+    if (refers) {
+      out.writeStringNoTag(line.getReference());
     }
   }
 }

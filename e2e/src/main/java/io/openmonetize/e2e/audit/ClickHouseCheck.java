@@ -1,5 +1,6 @@
 package io.openmonetize.e2e.audit;
 
+import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.RatedEvent;
 import io.openmonetize.schemas.v1.Verdict;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** The public views, read as any SQL user reads them, say what the topics say. */
 final class ClickHouseCheck {
@@ -23,7 +25,9 @@ final class ClickHouseCheck {
 
   void check(Evidence evidence, Findings findings) {
     ledger(evidence, findings);
+    flows(evidence, findings);
     balances(evidence, findings);
+    holds(evidence, findings);
     events(evidence, findings);
     repeats(evidence, findings);
     usage(evidence, findings);
@@ -41,24 +45,90 @@ final class ClickHouseCheck {
             account -> {
               Standing standing = Standing.of(account, new Findings());
               String hash = HexFormat.of().formatHex(standing.hash().toByteArray());
-              return List.of(standing.lines(), standing.lines(), credits(standing.balance()), hash);
+              return List.of(standing.lines(), standing.lines(), credits(standing.sum(WalletBook::balance)), hash);
             },
             account -> !account.lines().isEmpty()),
         findings);
   }
 
-  private void balances(Evidence evidence, Findings findings) {
+  /** What moved in each kind of change, which is what the API's figures are made of. */
+  private void flows(Evidence evidence, Findings findings) {
     compare(
-        "balances (balance, sum of amounts)",
-        "SELECT %s, balance, sum_of_amounts FROM openmonetize.balances WHERE wallet = ''"
+        "ledger (amounts and held by type)",
+        """
+        SELECT %s, arrayStringConcat(arraySort(groupArray(concat(
+          type, ' ', toDecimalString(micros, 6), ' ', toDecimalString(aside, 6)))), ', ')
+        FROM (
+          SELECT livemode, customer_id, type, sum(amount) AS micros, sum(held_delta) AS aside
+          FROM openmonetize.ledger GROUP BY livemode, customer_id, type)
+        GROUP BY account"""
             .formatted(ACCOUNT),
         expected(
             evidence,
-            account -> {
-              String balance = credits(Standing.of(account, new Findings()).balance());
-              return List.of(balance, balance);
-            },
+            account -> List.of(flows(account)),
             account -> !account.lines().isEmpty()),
+        findings);
+  }
+
+  private static String flows(AccountEvidence account) {
+    var amounts = new TreeMap<String, Long>();
+    var held = new TreeMap<String, Long>();
+    for (LedgerLine line : account.lines()) {
+      amounts.merge(line.getType().name(), line.getAmountMicros(), Math::addExact);
+      held.merge(line.getType().name(), line.getHeldDeltaMicros(), Math::addExact);
+    }
+    return amounts.keySet().stream()
+        .map(type -> type + " " + exact(amounts, type) + " " + exact(held, type))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String exact(SortedMap<String, Long> micros, String type) {
+    return BigDecimal.valueOf(micros.getOrDefault(type, 0L), 6).toPlainString();
+  }
+
+  private void balances(Evidence evidence, Findings findings) {
+    compare(
+        "balances (of each wallet: balance, sum of amounts, held, available)",
+        """
+        SELECT %s, arrayStringConcat(arraySort(groupArray(concat(
+          wallet, ' ', toDecimalString(balance, 6), ' ', toDecimalString(sum_of_amounts, 6),
+          ' ', toDecimalString(held, 6), ' ', toDecimalString(available, 6)))), ', ')
+        FROM openmonetize.balances GROUP BY account"""
+            .formatted(ACCOUNT),
+        expected(
+            evidence,
+            account -> List.of(balances(Standing.of(account, new Findings()))),
+            account -> !account.lines().isEmpty()),
+        findings);
+  }
+
+  private static String balances(Standing standing) {
+    return standing.wallets().entrySet().stream()
+        .filter(wallet -> wallet.getValue().lines() > 0)
+        .map(wallet -> wallet.getKey() + " " + balance(wallet.getValue()))
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String balance(WalletBook wallet) {
+    String balance = BigDecimal.valueOf(wallet.balance(), 6).toPlainString();
+    BigDecimal held = BigDecimal.valueOf(wallet.held(), 6);
+    BigDecimal available = BigDecimal.valueOf(wallet.balance() - wallet.held(), 6);
+    return String.join(
+        " ", balance, balance, held.toPlainString(), available.toPlainString());
+  }
+
+  private void holds(Evidence evidence, Findings findings) {
+    compare(
+        "holds (open)",
+        """
+        SELECT %s, arrayStringConcat(arraySort(groupArray(hold_id)), ', ')
+        FROM openmonetize.holds WHERE status = 'open' GROUP BY account"""
+            .formatted(ACCOUNT),
+        expected(
+            evidence,
+            account -> List.of(String.join(", ", HoldCheck.open(account))),
+            account -> !HoldCheck.open(account).isEmpty()),
         findings);
   }
 
@@ -113,10 +183,10 @@ final class ClickHouseCheck {
             evidence,
             account ->
                 List.of(
-                    VerdictCounts.of(account.rated()).burned(),
+                    used(account),
                     sum(account, RatedEvent::getCreditsMicros),
                     sum(account, RatedEvent::getUnfundedMicros)),
-            account -> VerdictCounts.of(account.rated()).burned() > 0),
+            account -> used(account) > 0),
         findings);
   }
 
@@ -170,8 +240,17 @@ final class ClickHouseCheck {
     return BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
   }
 
+  /** After corrections. */
   private static String sum(AccountEvidence account, ToLongFunction<RatedEvent> micros) {
-    return credits(account.rated().stream().mapToLong(micros).reduce(0, Math::addExact));
+    return credits(account.standing().stream().mapToLong(micros).reduce(0, Math::addExact));
+  }
+
+  /** What was voided is no usage. */
+  private static long used(AccountEvidence account) {
+    return account.standing().stream()
+        .filter(event -> event.getVerdict() == Verdict.BURNED)
+        .filter(event -> !event.getCorrection().equals("voided"))
+        .count();
   }
 
   private static boolean isRepeat(RatedEvent event) {

@@ -11,24 +11,33 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Credits come from journaled grants only, each once however often it was asked for, and what the
- * grants have left is the balance.
+ * Credits are granted because somebody asked, each time once however often it was asked for, and
+ * what the grants of a wallet have left is its balance.
  */
 final class GrantCheck implements AccountCheck {
   private static final Set<LineType> INCOMING =
-      EnumSet.of(LineType.GRANT, LineType.PURCHASE, LineType.REFUND, LineType.ROLLOVER);
+      EnumSet.of(LineType.GRANT, LineType.PURCHASE);
 
   @Override
   public void check(AccountEvidence evidence, Findings findings) {
     Standing standing = Standing.of(evidence, findings);
     String account = evidence.account();
-    findings.sameMicros(
-        account, "what the grants have left", standing.balance(), standing.slices());
+    standing
+        .wallets()
+        .forEach(
+            (id, wallet) ->
+                findings.sameMicros(
+                    account,
+                    "what the grants of '" + id + "' have left",
+                    wallet.balance(),
+                    wallet.slices()));
     Map<String, GrantCredits> asked = asked(evidence);
     Map<String, Long> arrived = arrived(evidence, findings);
+    arrived.keySet().removeAll(topUps(evidence));
     asked.forEach((id, grant) -> compare(account, id, grant, arrived.remove(id), findings));
     arrived.forEach(
         (id, micros) -> {
@@ -37,17 +46,29 @@ final class GrantCheck implements AccountCheck {
         });
   }
 
-  /** Grants by command id; of those with one idempotency key, the first. */
+  /** What a top-up came to is the rule's, and the rule may have changed since. */
+  private static Set<String> topUps(AccountEvidence evidence) {
+    return evidence.journal().stream()
+        .map(JournalRecord::getCommand)
+        .filter(command -> command.getEndTopUp().getSucceeded())
+        .map(Command::getCommandId)
+        .collect(Collectors.toSet());
+  }
+
+  /** By command id; of those with one idempotency key or one key of their own, the first. */
   private static Map<String, GrantCredits> asked(AccountEvidence evidence) {
     var asked = new LinkedHashMap<String, GrantCredits>();
     var keys = new HashSet<String>();
+    var ownKeys = new HashSet<String>();
     boolean registered = false;
     for (JournalRecord record : evidence.journal()) {
       Command command = record.getCommand();
       registered |= command.hasRegisterCustomer();
       String key = command.getIdempotencyKey();
       boolean first = keys.add(key.isEmpty() ? command.getCommandId() : key);
-      if (command.hasGrantCredits() && registered && first) {
+      String own = command.getGrantCredits().getOwnKey();
+      boolean firstOwn = own.isEmpty() || ownKeys.add(own);
+      if (command.hasGrantCredits() && registered && first && firstOwn) {
         asked.put(command.getCommandId(), command.getGrantCredits());
       }
     }

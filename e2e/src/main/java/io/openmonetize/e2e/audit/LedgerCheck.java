@@ -3,29 +3,50 @@ package io.openmonetize.e2e.audit;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.Slice;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Lines are numbered without gaps, follow from one another, and are chained by their hashes. */
+/**
+ * Lines are numbered without gaps and chained by their hashes, and those of each wallet follow from
+ * one another.
+ */
 final class LedgerCheck implements AccountCheck {
 
   @Override
   public void check(AccountEvidence evidence, Findings findings) {
     String account = evidence.account();
     long sequence = 0;
-    long balance = 0;
+    Map<String, Long> balances = new HashMap<>();
     byte[] hash = CanonicalLine.genesis();
     for (LedgerLine line : evidence.lines()) {
       sequence++;
-      String name = "line " + line.getSequence();
       findings.same(account, "number of a line", sequence, line.getSequence());
-      findings.sameMicros(account, name + " before", balance, line.getBalanceBeforeMicros());
-      balance = Math.addExact(balance, line.getAmountMicros());
-      findings.sameMicros(account, name + " after", balance, line.getBalanceAfterMicros());
-      findings.sameMicros(account, name + " slices", line.getAmountMicros(), slices(line));
+      amounts(account, line, balances, findings);
       byte[] expected = CanonicalLine.hash(hash, account, line);
       hash = line.getHash().toByteArray();
       if (!Arrays.equals(expected, hash)) {
-        findings.add(account, name + " does not continue the hash chain");
+        findings.add(account, "line " + sequence + " does not continue the hash chain");
       }
+    }
+  }
+
+  private static void amounts(
+      String account, LedgerLine line, Map<String, Long> balances, Findings findings) {
+    String name = "line " + line.getSequence();
+    long before = balances.getOrDefault(line.getWallet(), 0L);
+    findings.sameMicros(account, name + " before", before, line.getBalanceBeforeMicros());
+    long after = Math.addExact(before, line.getAmountMicros());
+    balances.put(line.getWallet(), after);
+    findings.sameMicros(account, name + " after", after, line.getBalanceAfterMicros());
+    boolean pins = WalletBook.pins(line);
+    findings.sameMicros(
+        account,
+        name + " slices",
+        pins ? line.getHeldDeltaMicros() : line.getAmountMicros(),
+        slices(line));
+    if (pins) {
+      findings.sameMicros(
+          account, name + " moves what it only sets aside", 0, line.getAmountMicros());
     }
   }
 

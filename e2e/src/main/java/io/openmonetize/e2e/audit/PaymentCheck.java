@@ -7,13 +7,15 @@ import io.openmonetize.schemas.v1.LineType;
 import io.openmonetize.schemas.v1.OveragePolicy;
 import io.openmonetize.schemas.v1.RatedEvent;
 import io.openmonetize.schemas.v1.Verdict;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * What an event burned is one line of the ledger, each such line belongs to one event, and nothing
- * stays unfunded while there are credits.
+ * What an event burned is one line of the ledger for each wallet that paid, each such line belongs
+ * to one event, and nothing stays unfunded while there are credits.
  */
 final class PaymentCheck implements AccountCheck {
 
@@ -22,14 +24,15 @@ final class PaymentCheck implements AccountCheck {
     Set<Long> paid = new HashSet<>();
     boolean emptiesFirst = emptiesFirst(evidence);
     long before = 0;
-    for (RatedEvent decision : evidence.rated()) {
-      payment(evidence, decision, before, findings);
-      if (decision.getLedgerSequence() != 0) {
-        before = decision.getLedgerSequence();
-        paid.add(before);
+    for (RatedEvent decision : decided(evidence)) {
+      List<LedgerLine> lines = payments(evidence, decision);
+      payment(evidence, decision, new Payment(lines, before), findings);
+      if (!lines.isEmpty()) {
+        before = lines.get(lines.size() - 1).getSequence();
+        lines.forEach(line -> paid.add(line.getSequence()));
       }
       if (emptiesFirst && decision.getUnfundedMicros() > 0) {
-        emptied(evidence, decision, findings);
+        lines.forEach(line -> emptied(evidence, decision, line, findings));
       }
     }
     for (LedgerLine line : evidence.lines()) {
@@ -44,8 +47,33 @@ final class PaymentCheck implements AccountCheck {
     }
   }
 
+  /**
+   * @param before the last line of the payment before it
+   */
+  private record Payment(List<LedgerLine> lines, long before) {}
+
+  /** A correction has lines of its own, which are no payments. */
+  private static List<RatedEvent> decided(AccountEvidence evidence) {
+    return evidence.rated().stream().filter(d -> d.getCorrection().isEmpty()).toList();
+  }
+
+  /** From the line that the decision names on, one for each wallet. */
+  private static List<LedgerLine> payments(AccountEvidence evidence, RatedEvent decision) {
+    var lines = new ArrayList<LedgerLine>();
+    Set<String> wallets = new HashSet<>();
+    LedgerLine line = evidence.line(decision.getLedgerSequence());
+    while (line != null
+        && line.getType() == LineType.BURN
+        && line.getEventId().equals(decision.getEventId())
+        && wallets.add(line.getWallet())) {
+      lines.add(line);
+      line = evidence.line(line.getSequence() + 1);
+    }
+    return lines;
+  }
+
   private static void payment(
-      AccountEvidence evidence, RatedEvent decision, long before, Findings findings) {
+      AccountEvidence evidence, RatedEvent decision, Payment payment, Findings findings) {
     String account = evidence.account();
     String name = "event " + decision.getEventId();
     long sequence = decision.getLedgerSequence();
@@ -53,30 +81,29 @@ final class PaymentCheck implements AccountCheck {
       findings.sameMicros(account, name + " without a line", 0, decision.getCreditsMicros());
       return;
     }
-    LedgerLine line = evidence.line(sequence);
-    if (line == null || sequence <= before) {
-      findings.add(account, name + " names line " + sequence + " after line " + before);
+    if (payment.lines().isEmpty() || sequence <= payment.before()) {
+      findings.add(account, name + " names line " + sequence + " after line " + payment.before());
       return;
     }
-    findings.sameMicros(account, name, -line.getAmountMicros(), decision.getCreditsMicros());
-    findings.same(account, name + ", its line's event", line.getEventId(), decision.getEventId());
-    findings.same(
-        account, name + ", price version", line.getPriceVersion(), decision.getPriceVersion());
+    long burned = payment.lines().stream().mapToLong(LedgerLine::getAmountMicros).sum();
+    findings.sameMicros(account, name, -burned, decision.getCreditsMicros());
+    for (LedgerLine line : payment.lines()) {
+      findings.same(
+          account, name + ", price version", line.getPriceVersion(), decision.getPriceVersion());
+    }
   }
 
   /** An event that left a rest unfunded took the last credit, so its own line ends at zero. */
-  private static void emptied(AccountEvidence evidence, RatedEvent decision, Findings findings) {
-    LedgerLine line = evidence.line(decision.getLedgerSequence());
-    if (line != null) {
-      findings.sameMicros(
-          evidence.account(),
-          "left while unfunded: " + decision.getEventId(),
-          0,
-          line.getBalanceAfterMicros());
-    }
+  private static void emptied(
+      AccountEvidence evidence, RatedEvent decision, LedgerLine line, Findings findings) {
+    findings.sameMicros(
+        evidence.account(),
+        "left while unfunded: " + decision.getEventId(),
+        0,
+        line.getBalanceAfterMicros());
   }
 
-  /** With plain grants and no debt, a payment takes all there is before it leaves a rest. */
+  /** With plain grants, no debt and no holds, a payment takes all there is before it leaves a rest. */
   private static boolean emptiesFirst(AccountEvidence evidence) {
     return evidence.journal().stream().noneMatch(PaymentCheck::complicates);
   }
@@ -86,6 +113,9 @@ final class PaymentCheck implements AccountCheck {
     GrantCredits grant = command.getGrantCredits();
     return grant.getEffectiveAtMs() != 0
         || grant.getExpiresAtMs() != 0
+        || grant.hasRecurrence()
+        || command.hasCreateHold()
+        || command.hasTransferCredits()
         || command.getConfigureCustomer().getSettings().getOveragePolicy() == OveragePolicy.ALLOW
         || command.getRegisterCustomer().getSettings().getOveragePolicy() == OveragePolicy.ALLOW;
   }

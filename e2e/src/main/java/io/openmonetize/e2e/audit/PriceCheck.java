@@ -20,7 +20,7 @@ final class PriceCheck implements AccountCheck {
   @Override
   public void check(AccountEvidence evidence, Findings findings) {
     for (RatedEvent event : evidence.rated()) {
-      if (event.getVerdict() == Verdict.BURNED) {
+      if (event.getVerdict() == Verdict.BURNED && !event.getCorrection().equals("voided")) {
         compare(evidence.account(), event, findings);
       }
     }

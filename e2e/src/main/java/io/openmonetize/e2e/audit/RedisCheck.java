@@ -4,13 +4,17 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.openmonetize.schemas.RedisKeys;
 import io.openmonetize.schemas.v1.AccountView;
 import io.openmonetize.schemas.v1.GrantView;
+import io.openmonetize.schemas.v1.HoldsView;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.RatedEvent;
+import io.openmonetize.schemas.v1.WalletView;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import redis.clients.jedis.Jedis;
 
 /** The projections of an account say what its ledger and its decisions say. */
@@ -36,6 +40,7 @@ final class RedisCheck implements AccountCheck {
     try {
       view(evidence, AccountView.parseFrom(bytes), findings);
       lines(evidence, findings);
+      wallets(evidence, findings);
     } catch (InvalidProtocolBufferException e) {
       findings.add(evidence.account(), "its view in Redis is not readable: " + e.getMessage());
     }
@@ -43,9 +48,10 @@ final class RedisCheck implements AccountCheck {
 
   private static void view(AccountEvidence evidence, AccountView view, Findings findings) {
     String account = evidence.account();
-    Standing standing = Standing.of(evidence, findings);
-    findings.sameMicros(account, "Redis balance", standing.balance(), view.getBalanceMicros());
-    findings.sameMicros(account, "Redis held", standing.held(), view.getHeldMicros());
+    Standing standing = Standing.of(evidence, new Findings());
+    WalletBook customer = standing.customer();
+    findings.sameMicros(account, "Redis balance", customer.balance(), view.getBalanceMicros());
+    findings.sameMicros(account, "Redis held", customer.held(), view.getHeldMicros());
     findings.same(account, "Redis sequence", standing.lines(), view.getSequence());
     findings.same(account, "Redis ledger hash", standing.hash(), view.getLedgerHash());
     findings.same(
@@ -54,16 +60,46 @@ final class RedisCheck implements AccountCheck {
         VerdictCounts.of(evidence.rated()),
         VerdictCounts.of(view.getCounts()));
     findings.same(account, "Redis status", "active", view.getStatus());
-    findings.same(account, "Redis grants", standing.grants(), grants(view));
+    findings.same(account, "Redis grants", customer.grants(), grants(view.getGrantsList()));
     long newest = evidence.rated().stream().mapToLong(RatedEvent::getRevision).max().orElse(0);
     if (view.getRevision() < newest) {
       findings.add(account, "Redis stands at revision " + view.getRevision() + " before " + newest);
     }
   }
 
-  private static TreeMap<String, Long> grants(AccountView view) {
+  /** Each wallet of a team or a user that has lines, and the holds. */
+  private void wallets(AccountEvidence evidence, Findings findings)
+      throws InvalidProtocolBufferException {
+    String account = evidence.account();
+    Map<String, WalletBook> wallets = new TreeMap<>(Standing.of(evidence, new Findings()).wallets());
+    wallets.remove(Standing.CUSTOMER);
+    for (Map.Entry<String, WalletBook> wallet : wallets.entrySet()) {
+      byte[] bytes = jedis.hget(key(RedisKeys.wallet(account, wallet.getKey())), PAYLOAD);
+      String name = "Redis, wallet " + wallet.getKey();
+      if (bytes == null) {
+        findings.sameMicros(account, name + " is missing", wallet.getValue().balance(), 0);
+      } else {
+        compare(account, name, wallet.getValue(), WalletView.parseFrom(bytes), findings);
+      }
+    }
+    byte[] holds = jedis.hget(key(RedisKeys.holds(account)), PAYLOAD);
+    var found = new TreeSet<String>();
+    if (holds != null) {
+      HoldsView.parseFrom(holds).getHoldsList().forEach(hold -> found.add(hold.getHoldId()));
+    }
+    findings.same(account, "Redis, open holds", HoldCheck.open(evidence), found);
+  }
+
+  private static void compare(
+      String account, String name, WalletBook wallet, WalletView view, Findings findings) {
+    findings.sameMicros(account, name, wallet.balance(), view.getBalanceMicros());
+    findings.sameMicros(account, name + " held", wallet.held(), view.getHeldMicros());
+    findings.same(account, name + " grants", wallet.grants(), grants(view.getGrantsList()));
+  }
+
+  private static TreeMap<String, Long> grants(List<GrantView> views) {
     var grants = new TreeMap<String, Long>();
-    for (GrantView grant : view.getGrantsList()) {
+    for (GrantView grant : views) {
       if (!grant.getPending()) {
         grants.put(grant.getGrantId(), grant.getRemainingMicros());
       }

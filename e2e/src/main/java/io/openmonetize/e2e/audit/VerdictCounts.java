@@ -5,12 +5,19 @@ import io.openmonetize.schemas.v1.RatedEvent;
 import io.openmonetize.schemas.v1.Verdict;
 import java.util.Collection;
 
-/** Where usage events ended. A parked event that was released counts where it ended then. */
+/**
+ * Where usage events ended. A parked event that was released counts where it ended then; what was
+ * corrected counts as it was decided.
+ */
 public record VerdictCounts(
     long burned, long duplicate, long conflict, long parked, long rejected) {
   static final VerdictCounts NONE = new VerdictCounts(0, 0, 0, 0, 0);
 
   static VerdictCounts of(Collection<RatedEvent> rated) {
+    return ofDecided(rated.stream().filter(event -> event.getCorrection().isEmpty()).toList());
+  }
+
+  private static VerdictCounts ofDecided(Collection<RatedEvent> rated) {
     return new VerdictCounts(
         count(rated, Verdict.BURNED),
         count(rated, Verdict.DUPLICATE),

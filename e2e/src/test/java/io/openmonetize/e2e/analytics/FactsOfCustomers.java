@@ -158,8 +158,8 @@ final class FactsOfCustomers {
     totals.held += end == 0 ? HELD : 0;
     totals.openHolds += end == 0 ? 1 : 0;
     if (end != 0) {
-      String why = end == 1 ? "hold expired" : "";
-      batches.line(held(id, LineType.RELEASE, -HELD).setDescription(why));
+      String command = end == 1 ? "" : "cmd_end_" + id;
+      batches.line(held(id, LineType.RELEASE, -HELD).setCommandId(command));
     }
     if (end == 3) {
       long credits = HELD + 2;

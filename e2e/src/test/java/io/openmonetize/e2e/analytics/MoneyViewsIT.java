@@ -20,6 +20,7 @@ import io.openmonetize.standalone.clickhouse.EngineInstall;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -114,12 +115,14 @@ class MoneyViewsIT {
 
   @Test
   void a_hold_is_open_until_it_is_settled_released_or_expires() throws Exception {
-    for (String id : List.of("open", "released", "expired", "settled", "by_event", "for_nothing")) {
-      line(LineType.HOLD, id, 5, 0).setDescription("hold expired by the look of it");
+    for (String id :
+        List.of("open", "released", "expired", "settled", "by_event", "for_nothing", "at_zero")) {
+      line(LineType.HOLD, id, 5, 0).setCommandId("cmd_1").setDescription("hold settled");
     }
-    line(LineType.RELEASE, "released", -5, 0).setDescription("not needed");
+    line(LineType.RELEASE, "released", -5, 0).setCommandId("cmd_2").setDescription("hold expired");
     line(LineType.RELEASE, "expired", -5, 0).setDescription("hold expired");
-    line(LineType.RELEASE, "settled", -5, 0);
+    line(LineType.RELEASE, "settled", -5, 0).setCommandId("cmd_3").setDescription("hold settled");
+    line(LineType.RELEASE, "at_zero", -5, 0).setCommandId("cmd_4").setDescription("hold settled");
     line(LineType.BURN, "settled", 0, -7);
     line(LineType.RELEASE, "by_event", -5, 0).setEventId("evt_1");
     line(LineType.BURN, "by_event", 0, -3).setEventId("evt_1");
@@ -132,6 +135,7 @@ class MoneyViewsIT {
             "released released 5.000000 0.000000  ended",
             "expired expired 5.000000 0.000000  ended",
             "settled settled 5.000000 7.000000  ended",
+            "at_zero settled 5.000000 0.000000  ended",
             "by_event settled 5.000000 3.000000 evt_1 ended",
             "for_nothing settled 5.000000 0.000000 evt_2 ended");
   }
@@ -203,12 +207,16 @@ class MoneyViewsIT {
         .setReference(reference)
         .setHeldDeltaMicros(held * CREDIT)
         .setAmountMicros(credits * CREDIT)
-        .setBalanceAfterMicros(credits * CREDIT)
         .setTimeMs(lines.getLinesCount());
   }
 
   /** Twice and backwards, and nothing is merged in between. */
   private void written() throws Exception {
+    var balances = new HashMap<String, Long>();
+    for (LedgerLine.Builder line : lines.getLinesBuilderList()) {
+      line.setBalanceAfterMicros(
+          balances.merge(line.getWallet(), line.getAmountMicros(), Long::sum));
+    }
     ClickHouseSchema.apply(address);
     sql.execute("SYSTEM STOP MERGES openmonetize.decisions_2_log");
     sql.execute("SYSTEM STOP MERGES openmonetize.ledger_2_log");

@@ -83,6 +83,7 @@ final class AccountBook {
       Map.Entry<String, HotAccount> entry = eldest.next();
       save(entry.getKey(), entry.getValue());
       memory -= entry.getValue().account.memory();
+      entry.getValue().funds.note(entry.getValue().account.takeChanges());
       if (!entry.getValue().allPublished()) {
         leftUnpublished.add(entry.getKey());
       }

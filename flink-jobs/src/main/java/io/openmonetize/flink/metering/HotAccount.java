@@ -13,6 +13,9 @@ import java.util.List;
 final class HotAccount {
   final Account account;
 
+  /** Beside the customer's wallet, which goes with the account's own view. */
+  final UnpublishedFunds funds = new UnpublishedFunds();
+
   /** Lines since the last save: the newest, at most as many as the tail keeps. */
   private final Deque<Projections.Line> newLines = new ArrayDeque<>();
 
@@ -32,6 +35,9 @@ final class HotAccount {
     this.account = account;
     this.wholeTail = wholeTail;
     publishedLine = account.sequence();
+    if (wholeTail) {
+      funds.touchAll();
+    }
   }
 
   void add(Projections.Line line) {
@@ -57,7 +63,7 @@ final class HotAccount {
   }
 
   boolean allPublished() {
-    return publishedLine == account.sequence() && !wholeTail;
+    return publishedLine == account.sequence() && !wholeTail && funds.none();
   }
 
   void published() {

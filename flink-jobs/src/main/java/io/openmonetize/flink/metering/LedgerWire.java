@@ -34,6 +34,7 @@ final class LedgerWire {
         .text(LedgerLine.DESCRIPTION_FIELD_NUMBER, cause.description())
         .bytes(LedgerLine.HASH_FIELD_NUMBER, line.hash())
         .text(LedgerLine.ACTOR_FIELD_NUMBER, cause.actor())
+        .text(LedgerLine.REFERENCE_FIELD_NUMBER, cause.reference())
         .written();
   }
 }

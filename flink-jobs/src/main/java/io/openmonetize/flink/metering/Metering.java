@@ -157,10 +157,10 @@ final class Metering {
     Account account = hot.account;
     for (Entry entry : decision.entries()) {
       if (entry instanceof EventDecided decided && !decided.receiptId().isEmpty()) {
-        var receipt = ViewMapping.receipt(account, decision, decided);
+        var receipt = ReceiptMapping.of(account, decision, decided);
         waiting.add(() -> publisher.receipt(receipt));
       } else if (entry instanceof Answered answered) {
-        var receipt = ViewMapping.receipt(account, decision, answered);
+        var receipt = ReceiptMapping.of(account, decision, answered);
         waiting.add(() -> publisher.receipt(receipt));
       } else if (entry instanceof KeyPut put) {
         publisher.key(account, account.facts().key(put.key().keyId()).orElseThrow());

@@ -1,17 +1,20 @@
 package io.openmonetize.flink.metering;
 
+import com.google.protobuf.MessageLite;
 import io.openmonetize.domain.account.Account;
 import io.openmonetize.domain.account.Command.ApiKey;
 import io.openmonetize.flink.metering.Projections.Fenced;
 import io.openmonetize.flink.metering.Projections.Line;
 import io.openmonetize.flink.metering.Projections.Update;
 import io.openmonetize.schemas.RedisKeys;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -25,7 +28,7 @@ import org.apache.flink.runtime.state.VoidNamespace;
  * </pre>
  *
  * Coalescing happens here: an account that changed a thousand times in an interval is written once,
- * as it is then.
+ * as it is then; so is each of its wallets. An account's own view goes out behind what belongs to it.
  */
 final class Publisher {
   private static final int MAX_CHANGED = 100_000;
@@ -46,9 +49,6 @@ final class Publisher {
     this.projections = projections;
     this.identity = identity;
   }
-
-  /** A visit to every account in state, some at a time. */
-  private record Round(Stream<String> keys, Iterator<String> rest) {}
 
   /** Who writes. */
   record Identity(long timeline, int subtask, int parallelism) {}
@@ -115,30 +115,24 @@ final class Publisher {
       Stream<String> all =
           Checked.get(
               () -> pieces.backend().getKeys(AccountStates.HEAD.getName(), VoidNamespace.INSTANCE));
-      round = Optional.of(new Round(all, all.iterator()));
+      round = Optional.of(new Round(all, this::whole));
     }
     stepRound();
   }
 
   private void stepRound() {
-    for (int i = 0; round.isPresent() && i < ROUND_STEP; i++) {
-      Iterator<String> rest = round.get().rest();
-      if (!rest.hasNext()) {
-        endRound();
-        nextRound =
-            projections.offer(new Projections.Complete(identity.subtask(), identity.parallelism()))
-                ? nextRound
-                : 0;
-      } else if (!publishWhole(rest.next())) {
-        // The store is full or away; the next interval begins the round anew.
-        endRound();
-        nextRound = 0;
-      }
+    // What a full store does not take is offered again in the next interval.
+    if (round.isPresent() && round.get().step(ROUND_STEP, projections::offer)) {
+      endRound();
+      nextRound =
+          projections.offer(new Projections.Complete(identity.subtask(), identity.parallelism()))
+              ? nextRound
+              : 0;
     }
   }
 
   private void endRound() {
-    round.ifPresent(ending -> ending.keys().close());
+    round.ifPresent(Round::close);
     round = Optional.empty();
   }
 
@@ -148,22 +142,35 @@ final class Publisher {
   }
 
   private boolean publish(HotAccount hot, Predicate<Update> store) {
-    List<Line> lines = hot.needsWholeTail() ? book.tail(hot.account.key()) : hot.unpublished();
-    boolean taken = store.test(view(hot.account, lines));
+    Account account = hot.account;
+    hot.funds.note(account.takeChanges());
+    if (!hot.funds.offer(
+        account,
+        wallet -> store.test(walletView(account, wallet)),
+        changed -> store.test(holdsView(changed)))) {
+      return false;
+    }
+    List<Line> lines = hot.needsWholeTail() ? book.tail(account.key()) : hot.unpublished();
+    boolean taken = store.test(view(account, lines));
     if (taken) {
       hot.published();
     }
     return taken;
   }
 
-  private boolean publishWhole(String key) {
+  /** All that there is to write of an account, each as it is when it is asked for. */
+  private Iterator<Supplier<Update>> whole(String key) {
     Account account = book.read(key);
+    var updates = new ArrayList<Supplier<Update>>();
     for (ApiKey apiKey : account.facts().keys()) {
-      if (!projections.offer(keyView(account, apiKey))) {
-        return false;
-      }
+      updates.add(() -> keyView(book.read(key), apiKey));
     }
-    return projections.offer(view(account, book.tail(key)));
+    for (String wallet : account.otherWallets()) {
+      updates.add(() -> walletView(book.read(key), wallet));
+    }
+    updates.add(() -> holdsView(book.read(key)));
+    updates.add(() -> view(book.read(key), book.tail(key)));
+    return updates.iterator();
   }
 
   private Fenced view(Account account, List<Line> lines) {
@@ -176,13 +183,23 @@ final class Publisher {
         lines);
   }
 
+  private Fenced walletView(Account account, String wallet) {
+    return fenced(
+        account,
+        RedisKeys.wallet(account.key(), wallet),
+        WalletMapping.view(account, wallet, identity.timeline()));
+  }
+
+  private Fenced holdsView(Account account) {
+    return fenced(account, RedisKeys.holds(account.key()), WalletMapping.holds(account));
+  }
+
   private Fenced keyView(Account account, ApiKey key) {
+    return fenced(account, RedisKeys.key(key.sha256()), ViewMapping.key(account, key));
+  }
+
+  private Fenced fenced(Account account, String key, MessageLite content) {
     return new Fenced(
-        RedisKeys.key(key.sha256()),
-        identity.timeline(),
-        account.revision(),
-        ViewMapping.key(account, key).toByteArray(),
-        "",
-        List.of());
+        key, identity.timeline(), account.revision(), content.toByteArray(), "", List.of());
   }
 }

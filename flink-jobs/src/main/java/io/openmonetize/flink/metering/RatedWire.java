@@ -24,7 +24,7 @@ final class RatedWire {
     rated
         .cost()
         .ifPresent(cost -> fields.present(RatedEvent.COST_PICO_USD_FIELD_NUMBER, cost.pico()));
-    return fields
+    fields
         .number(RatedEvent.CREDITS_MICROS_FIELD_NUMBER, rated.credits())
         .number(RatedEvent.UNFUNDED_MICROS_FIELD_NUMBER, rated.unfunded())
         .text(RatedEvent.PRICE_VERSION_FIELD_NUMBER, rated.priceVersion())
@@ -33,7 +33,13 @@ final class RatedWire {
         .number(RatedEvent.LEDGER_SEQUENCE_FIELD_NUMBER, rated.line())
         .number(RatedEvent.PAYLOAD_HASH_FIELD_NUMBER, event.payloadHash())
         .number(RatedEvent.RECEIVED_AT_MS_FIELD_NUMBER, event.receivedAtMs())
-        .flag(RatedEvent.RELEASED_FIELD_NUMBER, rated.released())
+        .flag(RatedEvent.RELEASED_FIELD_NUMBER, rated.released());
+    return fields
+        .text(RatedEvent.IMAGE_SIZE_FIELD_NUMBER, event.variant().imageSize())
+        .text(RatedEvent.QUALITY_FIELD_NUMBER, event.variant().quality())
+        .text(RatedEvent.RESOLUTION_FIELD_NUMBER, event.variant().resolution())
+        .text(RatedEvent.HOLD_ID_FIELD_NUMBER, event.holdId())
+        .text(RatedEvent.CORRECTION_FIELD_NUMBER, rated.correction())
         .written();
   }
 

@@ -1,0 +1,97 @@
+package io.openmonetize.flink.metering;
+
+import io.openmonetize.domain.account.Account;
+import io.openmonetize.domain.account.Grant;
+import io.openmonetize.domain.account.Hold;
+import io.openmonetize.domain.account.Series;
+import io.openmonetize.domain.account.TopUp;
+import io.openmonetize.domain.account.Wallet;
+import io.openmonetize.schemas.v1.GrantView;
+import io.openmonetize.schemas.v1.HoldView;
+import io.openmonetize.schemas.v1.HoldsView;
+import io.openmonetize.schemas.v1.SeriesView;
+import io.openmonetize.schemas.v1.TopUpView;
+import io.openmonetize.schemas.v1.WalletView;
+import java.util.Locale;
+
+/** Wallets and holds as the APIs read them. The same revision always gives the same bytes. */
+final class WalletMapping {
+  private WalletMapping() {}
+
+  /** A team or a user without a wallet of its own may have caps, and has spent under them. */
+  static WalletView view(Account account, String wallet, long timeline) {
+    var view =
+        WalletView.newBuilder()
+            .setAccount(account.key())
+            .setWallet(wallet)
+            .setTimeline(timeline)
+            .setRevision(account.revision())
+            .setSequence(account.sequence())
+            .setAsOfMs(account.time())
+            .addAllCaps(CapMapping.of(account, wallet));
+    account.wallet(wallet).ifPresent(found -> fill(view, found));
+    return view.build();
+  }
+
+  private static void fill(WalletView.Builder view, Wallet wallet) {
+    view.setBalanceMicros(wallet.balance()).setHeldMicros(wallet.held());
+    wallet.grants().forEach(grant -> view.addGrants(grant(grant)));
+    wallet.series().forEach(series -> view.addSeries(series(series)));
+    wallet.watch().marks().forEach(mark -> view.addThresholds(RuleMapping.view(mark.threshold())));
+    wallet.watch().topUp().ifPresent(topUp -> view.setTopUp(topUp(topUp)));
+  }
+
+  static HoldsView holds(Account account) {
+    var view = HoldsView.newBuilder().setAccount(account.key()).setRevision(account.revision());
+    account.openHolds().forEach(hold -> view.addHolds(hold(hold)));
+    return view.build();
+  }
+
+  private static HoldView hold(Hold hold) {
+    return HoldView.newBuilder()
+        .setHoldId(hold.id())
+        .setAmountMicros(hold.amount())
+        .setUserId(hold.payer().userId())
+        .setTeamId(hold.payer().teamId())
+        .setCreatedAtMs(hold.createdAt())
+        .setExpiresAtMs(hold.expiresAt())
+        .setDescription(hold.description())
+        .build();
+  }
+
+  static GrantView grant(Grant grant) {
+    return GrantView.newBuilder()
+        .setGrantId(grant.id())
+        .setAmountMicros(grant.amount())
+        .setRemainingMicros(grant.remaining())
+        .setHeldMicros(grant.held())
+        .setPriority(grant.priority())
+        .setEffectiveAtMs(grant.effectiveAt())
+        .setExpiresAtMs(grant.expiresAt())
+        .setSource(grant.source())
+        .setPending(grant.pending())
+        .build();
+  }
+
+  static SeriesView series(Series series) {
+    return SeriesView.newBuilder()
+        .setSeriesId(series.id())
+        .setPeriodValue(series.recurrence().period().wire())
+        .setAmountMicros(series.terms().amount())
+        .setMinRolloverMicros(series.recurrence().minRollover())
+        .setMaxRolloverMicros(series.recurrence().maxRollover())
+        .setNextAtMs(CapMapping.orNever(series.nextAt()))
+        .setUntilMs(series.recurrence().until())
+        .build();
+  }
+
+  static TopUpView topUp(TopUp topUp) {
+    return TopUpView.newBuilder()
+        .setRule(RuleMapping.view(topUp.rule()))
+        .setState(topUp.state().name().toLowerCase(Locale.ROOT))
+        .setTopUpId(topUp.id())
+        .setRequestedAtMs(topUp.requestedAt())
+        .setRequestedThisMonthMicros(topUp.requestedThisMonth())
+        .build();
+  }
+}
