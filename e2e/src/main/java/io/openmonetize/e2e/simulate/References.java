@@ -8,6 +8,7 @@ import io.openmonetize.domain.account.Command.ReleaseHold;
 import io.openmonetize.domain.account.Command.SettleHold;
 import io.openmonetize.domain.account.Decision;
 import io.openmonetize.domain.account.Entry;
+import io.openmonetize.domain.account.Entry.Alerted;
 import io.openmonetize.domain.account.Entry.Answered;
 import io.openmonetize.domain.account.Entry.LineWritten;
 import io.openmonetize.domain.account.Input;
@@ -44,8 +45,12 @@ final class References {
     }
   }
 
-  void requested(String topUpId) {
-    topUps.add(topUpId);
+  void topUps(Decision decision) {
+    for (Entry entry : decision.entries()) {
+      if (entry instanceof Alerted alert && alert.kind().equals("top_up_requested")) {
+        topUps.add(alert.detail().split(":", -1)[0]);
+      }
+    }
   }
 
   Input resolve(Input input) {

@@ -57,7 +57,7 @@ final class Run {
 
   private void send(Step step, Input input) {
     Decision decision = decider.decide(account, input, step.atMs(), catalog());
-    account.apply(decision);
+    apply(decision);
     references.learn(step.number(), input, decision);
     witness.decided(input, step.atMs(), catalog, decision);
   }
@@ -65,7 +65,7 @@ final class Run {
   private void due(long now) {
     Optional<Decision> due = decider.nextDue(account, now);
     while (due.isPresent()) {
-      account.apply(due.get());
+      apply(due.get());
       witness.due(due.get());
       due = decider.nextDue(account, now);
     }
@@ -74,9 +74,14 @@ final class Run {
   private void release(long now) {
     for (ParkedEvent parked : account.parked()) {
       Optional<Decision> decision = decider.release(account, parked, now, catalog());
-      decision.ifPresent(account::apply);
+      decision.ifPresent(this::apply);
       witness.released(parked, now, catalog, decision);
     }
+  }
+
+  private void apply(Decision decision) {
+    account.apply(decision);
+    references.topUps(decision);
   }
 
   private Catalog catalog() {

@@ -12,6 +12,7 @@ import io.openmonetize.domain.account.Command.Register;
 import io.openmonetize.domain.account.Command.ReleaseHold;
 import io.openmonetize.domain.account.Command.EndRecurrence;
 import io.openmonetize.domain.account.Command.EndTopUp;
+import io.openmonetize.domain.account.Command.SetCaps;
 import io.openmonetize.domain.account.Command.SetThresholds;
 import io.openmonetize.domain.account.Command.SetTopUp;
 import io.openmonetize.domain.account.Command.SettleHold;
@@ -27,6 +28,7 @@ import java.util.Optional;
 /** Which answer a command has to get. */
 final class Asks {
   private final Answers answers = new Answers();
+  private final Books books;
   private final Settings settings;
   private final Grants grants;
   private final Holds holds;
@@ -35,6 +37,7 @@ final class Asks {
   private final Refunds refunds;
 
   Asks(Books books, Lines lines, Uses uses, Watch watch, Refunds refunds) {
+    this.books = books;
     this.refunds = refunds;
     this.watch = watch;
     settings = new Settings(books, uses);
@@ -99,6 +102,9 @@ final class Asks {
       return moves.adjust(adjust, now);
     } else if (command instanceof SetThresholds set) {
       return watch.set(set);
+    } else if (command instanceof SetCaps set) {
+      books.caps.set(set.scope(), set.caps());
+      return Reply.applied();
     } else if (command instanceof SetTopUp set) {
       return watch.topUps().set(set);
     } else if (command instanceof EndTopUp end) {

@@ -36,6 +36,7 @@ public final class Auditor {
   /** Something happened by itself. */
   public void due(Decision decision) {
     long at = decision.timeMs();
+    books.passed(at - 1);
     Finding.when(at > nextDue(), "nothing that is due is late", decision);
     begin(decision);
     due.read(Lines.of(decision), at);
@@ -70,6 +71,7 @@ public final class Auditor {
 
   /** Up to and including now, all that was due has happened. */
   public void nothingIsLate(long now) {
+    books.passed(now);
     long next = nextDue();
     Finding.when(next <= now, "nothing that is due is late", next);
   }

@@ -27,6 +27,7 @@ final class Books {
   OveragePolicy policy = OveragePolicy.BLOCK;
   ZoneId zone = ZoneId.of("UTC");
   long horizonMs = 35 * 86_400_000L;
+  final Caps caps = new Caps(this);
   final Map<EventIdentity, Long> unfunded = new HashMap<>();
 
   /** Of the hold that was settled last, what nobody covered. */
@@ -134,6 +135,15 @@ final class Books {
         || cycle.previous.stream().anyMatch(lot -> lot.free() > 0);
   }
 
+  /** A period that left nothing to go on has nothing to wait for. */
+  void passed(long now) {
+    for (Cycle cycle : cycles.values()) {
+      if (cycle.rollAt <= now && !rolls(cycle)) {
+        cycle.rollAt = Long.MAX_VALUE;
+      }
+    }
+  }
+
   void schedule(Cycle cycle) {
     cycle.end = cycle.end(cycle.instances, zone);
     long until = cycle.recurrence.until();
@@ -170,7 +180,9 @@ final class Books {
         taken -= micros;
       }
     }
-    var terms = new Terms(rolled, cycle.terms.priority(), 0, cycle.end, "rollover");
+    var terms =
+        new Terms(
+            rolled, cycle.terms.priority(), at - Lot.GRACE_MS, cycle.end, "rollover");
     Lot lot = open(cycle.id + "/rolled/" + cycle.instances, purse, terms);
     cycle.current.add(lot);
     lot.returnedAt = at;

@@ -17,6 +17,9 @@ final class Holds {
   }
 
   Reply create(CreateHold hold, long now, Outcome outcome) {
+    if (books.caps.reached(hold.payer(), hold.amount(), now)) {
+      return Reply.refused(Code.CAP_REACHED);
+    }
     long spendable = books.spendable(books.chain(hold.payer()), now);
     if (spendable < hold.amount() && !books.owes()) {
       return Reply.refused(Code.INSUFFICIENT_CREDITS);
@@ -38,6 +41,7 @@ final class Holds {
     if (pledge == null) {
       return Reply.refused(gone(settle.holdId(), now));
     }
+    books.caps.spend(pledge.payer, settle.amount(), now);
     books.does(now, new Deeds.Settle(pledge.id, settle.amount()));
     long unfunded = books.settled;
     return new Reply(

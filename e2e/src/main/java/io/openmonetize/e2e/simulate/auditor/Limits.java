@@ -20,7 +20,11 @@ final class Limits {
 
   static boolean broken(Command command) {
     if (command instanceof GrantCredits grant) {
-      return outside(1, grant.terms().amount());
+      return outside(1, grant.terms().amount())
+          || grant
+              .recurrence()
+              .filter(comes -> outside(0, comes.minRollover()) || outside(0, comes.maxRollover()))
+              .isPresent();
     } else if (command instanceof Consume consume) {
       return outside(1, consume.amount());
     } else if (command instanceof CreateHold hold) {

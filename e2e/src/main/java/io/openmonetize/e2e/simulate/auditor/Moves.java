@@ -17,10 +17,14 @@ final class Moves {
   }
 
   Reply consume(Consume consume, long now) {
+    if (books.caps.reached(consume.payer(), consume.amount(), now)) {
+      return Reply.refused(Code.CAP_REACHED);
+    }
     List<Purse> chain = books.chain(consume.payer());
     if (books.spendable(chain, now) < consume.amount() && !books.owes()) {
       return Reply.refused(Code.INSUFFICIENT_CREDITS);
     }
+    books.caps.spend(consume.payer(), consume.amount(), now);
     books.does(now, new Deeds.Consume(consume.payer(), consume.amount()));
     return new Reply(Code.APPLIED, consume.amount(), 0, books.balanceOf(consume.payer()));
   }

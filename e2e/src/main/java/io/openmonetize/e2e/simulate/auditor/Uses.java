@@ -128,6 +128,7 @@ final class Uses {
     long price = price(event, catalog).orElseThrow();
     var payer = new Payer(event.userId(), event.teamId());
     Pledge pledge = books.pledges.get(event.holdId());
+    books.caps.spend(payer, price, event.timestampMs());
     books.does(
         now,
         new Deeds.Use(event.identity(), payer, price, event.timestampMs(), event.holdId()));

@@ -1,0 +1,103 @@
+package io.openmonetize.e2e.simulate.auditor;
+
+import io.openmonetize.domain.account.Cap;
+import io.openmonetize.domain.account.Command.Payer;
+import io.openmonetize.domain.time.Period;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What may be spent in a period, and a list of all that ever was. */
+final class Caps {
+  private record Spent(long at, long amount) {}
+
+  private final Books books;
+  private final Map<String, List<Cap>> caps = new HashMap<>();
+  private final Map<String, List<Spent>> spent = new HashMap<>();
+
+  Caps(Books books) {
+    this.books = books;
+  }
+
+  void set(String scope, List<Cap> chosen) {
+    caps.put(scope, chosen);
+  }
+
+  /** Whoever paid for it: what was used counts. */
+  void spend(Payer payer, long amount, long at) {
+    for (String scope : scopes(payer)) {
+      spent.computeIfAbsent(scope, key -> new ArrayList<>()).add(new Spent(at, amount));
+    }
+  }
+
+  boolean reached(Payer payer, long amount, long now) {
+    for (String scope : scopes(payer)) {
+      for (Cap cap : of(scope)) {
+        if (reserved(scope) + spent(scope, cap.period(), now) + amount > cap.limit()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<Cap> of(String scope) {
+    List<Cap> own = caps.getOrDefault(scope, List.of());
+    if (!own.isEmpty() || scope.isEmpty()) {
+      return own;
+    }
+    return caps.getOrDefault(scope.substring(0, scope.indexOf(':')) + ":*", List.of());
+  }
+
+  private long spent(String scope, Period period, long now) {
+    long from = begin(period, now, books.zone);
+    long sum = 0;
+    for (Spent one : spent.getOrDefault(scope, List.of())) {
+      sum += one.at >= from && begin(period, one.at, books.zone) == from ? one.amount : 0;
+    }
+    return sum;
+  }
+
+  private long reserved(String scope) {
+    return books.pledges.values().stream()
+        .filter(pledge -> scopes(pledge.payer).contains(scope))
+        .mapToLong(pledge -> pledge.amount)
+        .sum();
+  }
+
+  private static List<String> scopes(Payer payer) {
+    var scopes = new ArrayList<String>();
+    if (!payer.userId().isEmpty()) {
+      scopes.add("user:" + payer.userId());
+    }
+    if (!payer.teamId().isEmpty()) {
+      scopes.add("team:" + payer.teamId());
+    }
+    scopes.add(Books.CUSTOMER);
+    return scopes;
+  }
+
+  static long begin(Period period, long at, ZoneId zone) {
+    var local = Instant.ofEpochMilli(at).atZone(zone);
+    LocalDate day = local.toLocalDate();
+    return switch (period) {
+      case HOURLY -> local.truncatedTo(ChronoUnit.HOURS).toInstant().toEpochMilli();
+      case DAILY -> midnight(day, zone);
+      case WEEKLY ->
+          midnight(day.minusDays(day.getDayOfWeek().compareTo(DayOfWeek.MONDAY)), zone);
+      case MONTHLY -> midnight(day.withDayOfMonth(1), zone);
+      case YEARLY -> midnight(day.withDayOfYear(1), zone);
+      case TOTAL -> 0;
+    };
+  }
+
+  private static long midnight(LocalDate day, ZoneId zone) {
+    return day.atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+}
