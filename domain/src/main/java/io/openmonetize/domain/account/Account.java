@@ -188,10 +188,27 @@ public final class Account {
     keeper.forgetTiers(now - settings().correctionHorizonMs());
     while (nextAnswerExpiry <= now) {
       long hour = nextAnswerExpiry / HOUR_MS;
-      storage.dropAnswers(hour);
+      dropAnswers(hour);
       long last = expiryHour(time);
       nextAnswerExpiry = hour < last ? (hour + 1) * HOUR_MS : Long.MAX_VALUE;
     }
+  }
+
+  /** A key that was used again after its day has an answer that lives longer than this hour. */
+  private void dropAnswers(long hour) {
+    for (String key : storage.readAnswerKeys(hour)) {
+      boolean over =
+          EndedHold.isKey(key)
+              || storage
+                  .readAnswer(key)
+                  .map(Answer::read)
+                  .filter(answer -> expiryHour(answer.outcome().timeMs()) > hour)
+                  .isEmpty();
+      if (over) {
+        storage.dropAnswer(key);
+      }
+    }
+    storage.dropAnswerKeys(hour);
   }
 
   public long memory() {

@@ -27,7 +27,14 @@ public interface AccountStorage extends IdStore {
    */
   void writeAnswer(String key, byte[] answer, long expiryHour);
 
-  void dropAnswers(long expiryHour);
+  /**
+   * The keys that were written under an hour; one may have been written again under a later one.
+   */
+  Iterable<String> readAnswerKeys(long expiryHour);
+
+  void dropAnswer(String key);
+
+  void dropAnswerKeys(long expiryHour);
 
   void park(long revision, UsageEvent event);
 

@@ -13,6 +13,10 @@ record EndedHold(Hold.End end, long endedAt) {
     return NAMESPACE + holdId;
   }
 
+  static boolean isKey(String key) {
+    return key.startsWith(NAMESPACE);
+  }
+
   Optional<Hold.End> at(long now) {
     return now < endedAt + Answer.REMEMBERED_MS ? Optional.of(end) : Optional.empty();
   }

@@ -26,12 +26,14 @@ public record Grant(
   /** On-time usage that is still under way may use an expired grant for so long. */
   public static final long GRACE_MS = 60_000;
 
-  /** The order in which grants pay: priority, then earliest expiry, then oldest. */
+  /**
+   * The order in which grants pay: priority, then earliest expiry, then oldest. Those that one
+   * decision opens stay in the order in which it does.
+   */
   static final Comparator<Grant> BURN_ORDER =
       Comparator.comparingInt(Grant::priority)
           .thenComparingLong(grant -> grant.expiresAt() == 0 ? Long.MAX_VALUE : grant.expiresAt())
-          .thenComparingLong(Grant::opened)
-          .thenComparing(Grant::id);
+          .thenComparingLong(Grant::opened);
 
   static Grant opened(String id, GrantTerms terms, long revision, boolean pending) {
     return new Grant(id, terms, "", revision, 0, 0, pending);

@@ -27,6 +27,9 @@ final class RefundRules {
   }
 
   Plan plan(Case asked, Refund refund) {
+    if (refund.expiresAt() != 0 && refund.expiresAt() <= asked.now()) {
+      return Plan.refused(asked.refused(Code.INVALID, "The refund would expire at once."));
+    }
     return refund.transactionId().isEmpty()
         ? new Plan(Optional.empty(), List.of(new Share(refund.wallet(), refund.amount())))
         : ofTransaction(asked, refund);

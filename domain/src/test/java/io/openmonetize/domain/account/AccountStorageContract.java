@@ -34,7 +34,9 @@ public abstract class AccountStorageContract {
     assertThat(storage.readHistory(1)).isEmpty();
     assertThat(storage.readImage(1, "a")).isEmpty();
     assertThat(storage.readImages(1)).isEmpty();
-    storage.dropAnswers(1);
+    assertThat(storage.readAnswerKeys(1)).isEmpty();
+    storage.dropAnswer("a");
+    storage.dropAnswerKeys(1);
     storage.dropPiece("a");
     storage.dropFilter(1);
     storage.dropIds(1, 1);
@@ -138,14 +140,17 @@ public abstract class AccountStorageContract {
   }
 
   @Test
-  void answers_leave_with_their_hour_and_an_hour_without_any_is_no_trouble() {
+  void an_hour_names_the_answers_that_were_written_under_it() {
     AccountStorage storage = storage(KEY);
     storage.writeAnswer("a", bytes("1"), 25);
     storage.writeAnswer("b", bytes("2"), 27);
 
-    storage.dropAnswers(25);
-    storage.dropAnswers(26);
+    assertThat(storage.readAnswerKeys(25)).containsExactly("a");
+    assertThat(storage.readAnswerKeys(26)).isEmpty();
+    storage.dropAnswer("a");
+    storage.dropAnswerKeys(25);
 
+    assertThat(storage.readAnswerKeys(25)).isEmpty();
     assertThat(storage.readAnswer("a")).isEmpty();
     assertThat(storage.readAnswer("b")).contains(bytes("2"));
   }

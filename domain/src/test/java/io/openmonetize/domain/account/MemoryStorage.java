@@ -88,11 +88,18 @@ public final class MemoryStorage implements AccountStorage {
   }
 
   @Override
-  public void dropAnswers(long expiryHour) {
-    List<String> expired = answerExpiry.remove(expiryHour);
-    if (expired != null) {
-      expired.forEach(answers::remove);
-    }
+  public Iterable<String> readAnswerKeys(long expiryHour) {
+    return List.copyOf(answerExpiry.getOrDefault(expiryHour, List.of()));
+  }
+
+  @Override
+  public void dropAnswer(String key) {
+    answers.remove(key);
+  }
+
+  @Override
+  public void dropAnswerKeys(long expiryHour) {
+    answerExpiry.remove(expiryHour);
   }
 
   @Override

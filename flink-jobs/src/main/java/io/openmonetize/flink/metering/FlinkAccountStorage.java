@@ -60,14 +60,22 @@ final class FlinkAccountStorage implements AccountStorage {
   }
 
   @Override
-  public void dropAnswers(long expiryHour) {
-    Checked.run(
+  public Iterable<String> readAnswerKeys(long expiryHour) {
+    return Checked.get(
         () -> {
-          for (String key : all(mine().answerExpiry(expiryHour))) {
-            mine().answers().remove(key);
-          }
-          mine().answerExpiry(expiryHour).clear();
+          Iterable<String> keys = mine().answerExpiry(expiryHour).get();
+          return keys == null ? List.of() : keys;
         });
+  }
+
+  @Override
+  public void dropAnswer(String key) {
+    Checked.run(() -> mine().answers().remove(key));
+  }
+
+  @Override
+  public void dropAnswerKeys(long expiryHour) {
+    Checked.run(() -> mine().answerExpiry(expiryHour).clear());
   }
 
   @Override

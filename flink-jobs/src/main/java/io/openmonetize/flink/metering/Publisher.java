@@ -28,7 +28,8 @@ import org.apache.flink.runtime.state.VoidNamespace;
  * </pre>
  *
  * Coalescing happens here: an account that changed a thousand times in an interval is written once,
- * as it is then; so is each of its wallets. An account's own view goes out behind what belongs to it.
+ * as it is then; so is each of its wallets. An account's own view goes out behind what belongs to
+ * it.
  */
 final class Publisher {
   private static final int MAX_CHANGED = 100_000;

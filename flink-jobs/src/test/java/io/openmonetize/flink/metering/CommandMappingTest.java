@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each command of the journal says to the domain what it says on the wire, member by member. */
 class CommandMappingTest {
-  private static final ByteString IDENTITY =
-      ByteString.fromHex("0102030405060708090a0b0c0d0e0f10");
+  private static final ByteString IDENTITY = ByteString.fromHex("0102030405060708090a0b0c0d0e0f10");
   private static final EventIdentity ID =
       new EventIdentity(0x0102030405060708L, 0x090a0b0c0d0e0f10L);
 
@@ -66,8 +65,7 @@ class CommandMappingTest {
     for (Period period : Period.values()) {
       if (period != Period.PERIOD_UNSPECIFIED && period != Period.UNRECOGNIZED) {
         var mapped =
-            (Command.SetCaps)
-                mapped(c -> c.getSetCapsBuilder().addCapsBuilder().setPeriod(period));
+            (Command.SetCaps) mapped(c -> c.getSetCapsBuilder().addCapsBuilder().setPeriod(period));
         assertThat(mapped.caps().get(0).period().name()).isEqualTo(period.name());
       }
     }
@@ -175,7 +173,8 @@ class CommandMappingTest {
         .isEqualTo(new Command.SetTopUp("user:u", Optional.empty()));
     assertThat(
             mapped(
-                c -> c.getEndTopUpBuilder().setTopUpId("topup_1").setSucceeded(true).setReason("r")))
+                c ->
+                    c.getEndTopUpBuilder().setTopUpId("topup_1").setSucceeded(true).setReason("r")))
         .isEqualTo(new Command.EndTopUp("topup_1", true, "r"));
     assertThat(
             mapped(
@@ -210,8 +209,7 @@ class CommandMappingTest {
                 ID, "evt_1", "r", Optional.of(new LedgerKnowledge(1, "team:t", "txn_1"))));
     var corrected = Journal.usage("evt_1", "gpt-4o", 7).setHoldId("hold_1").build();
     assertThat(mapped(c -> c.getAmendEventBuilder().setCorrected(corrected).setReason("r")))
-        .isEqualTo(
-            new Command.AmendEvent(UsageMapping.toDomain(corrected), "r", Optional.empty()));
+        .isEqualTo(new Command.AmendEvent(UsageMapping.toDomain(corrected), "r", Optional.empty()));
     assertThat(
             mapped(
                 command ->

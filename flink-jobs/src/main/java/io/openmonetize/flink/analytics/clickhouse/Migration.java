@@ -17,7 +17,7 @@ record Migration(int version, String name, String sql) {
   static final String FOLDER = "clickhouse/";
 
   /** A jar cannot be listed portably, so the files are named here; a test compares. */
-  private static final List<String> SHIPPED = 
+  private static final List<String> SHIPPED =
       List.of("V001__facts_and_views.sql", "V002__wallets_holds_and_corrections.sql");
 
   private static final Pattern FILE = Pattern.compile("V(\\d{3})__\\w+\\.sql");

@@ -73,7 +73,8 @@ class MigrationTest {
 
   @Test
   void every_statement_may_be_applied_again() {
-    Pattern again = Pattern.compile(
+    Pattern again =
+        Pattern.compile(
             "(CREATE (TABLE IF NOT EXISTS|OR REPLACE VIEW)|INSERT INTO) openmonetize\\.");
 
     assertThat(Migration.shipped())

@@ -31,8 +31,8 @@ class EventRowsTest {
 
     assertThat(row.owner()).isEqualTo(new Owner(true, "acme"));
     assertThat(row.decision())
-        .isEqualTo(new Decision(
-                7, "burned", "", true, 1_793_873_731_456L, 5, "17", "list:gpt-4o", ""));
+        .isEqualTo(
+            new Decision(7, "burned", "", true, 1_793_873_731_456L, 5, "17", "list:gpt-4o", ""));
     assertThat(row.use())
         .isEqualTo(
             new Use(

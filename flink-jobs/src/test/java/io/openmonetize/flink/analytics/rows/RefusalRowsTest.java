@@ -37,7 +37,8 @@ class RefusalRowsTest {
   }
 
   @Test
-  void a_refusal_keeps_the_mode_and_the_place_in_its_request_where_the_door_knew() throws Exception {
+  void a_refusal_keeps_the_mode_and_the_place_in_its_request_where_the_door_knew()
+      throws Exception {
     RejectedEvent known = FROM_HTTP.toBuilder().setLivemode(false).setIndex(0).build();
 
     assertThat(RefusalRows.of(known.toByteArray(), "p").request()).isEqualTo(new Request(false, 0));
