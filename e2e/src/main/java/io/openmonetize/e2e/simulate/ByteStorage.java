@@ -15,7 +15,6 @@ final class ByteStorage implements AccountStorage {
   private final Map<String, byte[]> pieces = new HashMap<>();
   private final Map<String, List<byte[]>> lists = new HashMap<>();
   private final Map<String, List<String>> names = new HashMap<>();
-  private final Map<String, Long> answerHours = new HashMap<>();
   private final TreeMap<Long, UsageEvent> parked = new TreeMap<>();
   private final Map<Integer, TreeMap<String, byte[]>> images = new HashMap<>();
 
@@ -47,19 +46,22 @@ final class ByteStorage implements AccountStorage {
   @Override
   public void writeAnswer(String key, byte[] answer, long expiryHour) {
     write("answer " + key, answer);
-    answerHours.put(key, expiryHour);
     names.computeIfAbsent("answers " + expiryHour, hour -> new ArrayList<>()).add(key);
   }
 
   @Override
-  public void dropAnswers(long expiryHour) {
-    List<String> keys = names.remove("answers " + expiryHour);
-    if (keys != null) {
-      // A key that was answered again since belongs to a later hour.
-      keys.stream()
-          .filter(key -> answerHours.get(key) == expiryHour)
-          .forEach(key -> pieces.remove("answer " + key));
-    }
+  public Iterable<String> readAnswerKeys(long expiryHour) {
+    return List.copyOf(names.getOrDefault("answers " + expiryHour, List.of()));
+  }
+
+  @Override
+  public void dropAnswer(String key) {
+    pieces.remove("answer " + key);
+  }
+
+  @Override
+  public void dropAnswerKeys(long expiryHour) {
+    names.remove("answers " + expiryHour);
   }
 
   @Override

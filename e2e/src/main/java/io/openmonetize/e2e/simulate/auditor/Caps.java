@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** What may be spent in a period, and a list of all that ever was. */
 final class Caps {
-  private record Spent(long at, long amount) {}
+  private record Spent(Period period, long from, long until, long amount) {}
 
   private final Books books;
   private final Map<String, List<Cap>> caps = new HashMap<>();
@@ -29,10 +29,16 @@ final class Caps {
     caps.put(scope, chosen);
   }
 
-  /** Whoever paid for it: what was used counts. */
+  /** Whoever paid for it: what was used counts, from when on there is a cap for it. */
   void spend(Payer payer, long amount, long at) {
     for (String scope : scopes(payer)) {
-      spent.computeIfAbsent(scope, key -> new ArrayList<>()).add(new Spent(at, amount));
+      for (Cap cap : of(scope)) {
+        long from = begin(cap.period(), at, books.zone);
+        long until = end(cap.period(), at, books.zone);
+        spent
+            .computeIfAbsent(scope, key -> new ArrayList<>())
+            .add(new Spent(cap.period(), from, until, amount));
+      }
     }
   }
 
@@ -57,9 +63,11 @@ final class Caps {
 
   private long spent(String scope, Period period, long now) {
     long from = begin(period, now, books.zone);
+    long until = end(period, now, books.zone);
     long sum = 0;
     for (Spent one : spent.getOrDefault(scope, List.of())) {
-      sum += one.at >= from && begin(period, one.at, books.zone) == from ? one.amount : 0;
+      boolean within = one.period == period && one.from == from && one.until == until;
+      sum += within ? one.amount : 0;
     }
     return sum;
   }
@@ -94,6 +102,18 @@ final class Caps {
       case MONTHLY -> midnight(day.withDayOfMonth(1), zone);
       case YEARLY -> midnight(day.withDayOfYear(1), zone);
       case TOTAL -> 0;
+    };
+  }
+
+  private static long end(Period period, long at, ZoneId zone) {
+    LocalDate first = Instant.ofEpochMilli(begin(period, at, zone)).atZone(zone).toLocalDate();
+    return switch (period) {
+      case HOURLY -> begin(period, at, zone) + 3_600_000L;
+      case DAILY -> midnight(first.plusDays(1), zone);
+      case WEEKLY -> midnight(first.plusWeeks(1), zone);
+      case MONTHLY -> midnight(first.plusMonths(1), zone);
+      case YEARLY -> midnight(first.plusYears(1), zone);
+      case TOTAL -> Long.MAX_VALUE;
     };
   }
 

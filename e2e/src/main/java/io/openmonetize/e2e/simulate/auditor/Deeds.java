@@ -119,7 +119,6 @@ final class Deeds {
         long micros = taken.get(i).getValue();
         var terms = new Terms(micros, lot.priority, lot.effectiveAt, lot.expiresAt, lot.source);
         moved.add(books.open(number + "." + i, target, terms));
-        moved.get(i).age = moved.get(0).age;
         arrival.add(moved.get(i), micros);
       }
       target.arrived = true;

@@ -41,9 +41,9 @@ final class Holds {
     if (pledge == null) {
       return Reply.refused(gone(settle.holdId(), now));
     }
-    books.caps.spend(pledge.payer, settle.amount(), now);
     books.does(now, new Deeds.Settle(pledge.id, settle.amount()));
     long unfunded = books.settled;
+    books.caps.spend(pledge.payer, settle.amount() - unfunded, now);
     return new Reply(
         Code.APPLIED, settle.amount(), unfunded, books.balanceOf(pledge.payer));
   }

@@ -104,7 +104,6 @@ final class Lines {
   /** The first line or answer that names a grant says its id; from then on it has to be that. */
   void bind(Lot lot, String id) {
     String first = ids.putIfAbsent(lot.name, id);
-    lot.id = id;
     if (first == null) {
       Finding.when(names.putIfAbsent(id, lot.name) != null, "ids of grants differ", lot + " " + id);
     } else {

@@ -12,15 +12,10 @@ final class Lot {
   static final Comparator<Lot> ORDER =
       Comparator.<Lot>comparingInt(lot -> lot.priority)
           .thenComparingLong(Lot::end)
-          .thenComparingLong(lot -> lot.age)
-          .thenComparing(lot -> lot.id);
+          .thenComparingLong(lot -> lot.age);
 
   final String name;
-
-  /** Learned when the account first says it; it orders what came in one go. */
-  String id = "";
-
-  long age;
+  final long age;
   final Purse purse;
   final int priority;
   final long effectiveAt;

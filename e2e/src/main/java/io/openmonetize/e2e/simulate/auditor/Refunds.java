@@ -39,6 +39,9 @@ final class Refunds {
   }
 
   Reply refund(Refund refund, long now) {
+    if (refund.expiresAt() != 0 && refund.expiresAt() <= now) {
+      return Reply.refused(Code.INVALID);
+    }
     if (refund.transactionId().isEmpty()) {
       return give(refund.wallet(), refund.amount(), refund, now);
     }

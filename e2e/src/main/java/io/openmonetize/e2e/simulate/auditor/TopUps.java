@@ -10,11 +10,9 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Credits that are asked for when a balance falls below a mark: one request per crossing. */
 final class TopUps {
@@ -24,6 +22,7 @@ final class TopUps {
     Optional<String> open = Optional.empty();
     long asked;
     long lastAt = Long.MIN_VALUE / 2;
+    String last = "";
     boolean spentCrossing;
     final Map<YearMonth, Long> byMonth = new HashMap<>();
 
@@ -41,7 +40,6 @@ final class TopUps {
 
   private final Books books;
   private final Map<String, Standing> standings = new LinkedHashMap<>();
-  private final Set<String> ended = new HashSet<>();
 
   TopUps(Books books) {
     this.books = books;
@@ -61,11 +59,11 @@ final class TopUps {
             .filter(standing -> standing.open.equals(Optional.of(end.topUpId())))
             .findFirst();
     if (open.isEmpty()) {
-      boolean known = ended.contains(end.topUpId());
+      boolean known =
+          standings.values().stream().anyMatch(one -> one.last.equals(end.topUpId()));
       return Reply.refused(known ? Code.TOP_UP_ENDED : Code.TOP_UP_NOT_FOUND);
     }
     Standing standing = open.get();
-    ended.add(end.topUpId());
     standing.open = Optional.empty();
     standing.spentCrossing = !end.succeeded();
     if (!end.succeeded()) {
@@ -109,6 +107,7 @@ final class TopUps {
 
   void named(String wallet, String topUpId) {
     standings.get(wallet).open = Optional.of(topUpId);
+    standings.get(wallet).last = topUpId;
   }
 
   private static boolean allowed(Standing standing, TopUpRule rule, long now, ZoneId zone) {

@@ -128,11 +128,11 @@ final class Uses {
     long price = price(event, catalog).orElseThrow();
     var payer = new Payer(event.userId(), event.teamId());
     Pledge pledge = books.pledges.get(event.holdId());
-    books.caps.spend(payer, price, event.timestampMs());
     books.does(
         now,
         new Deeds.Use(event.identity(), payer, price, event.timestampMs(), event.holdId()));
     long unfunded = books.unfunded.get(event.identity());
+    books.caps.spend(payer, price - unfunded, event.timestampMs());
     boolean astray = pledge == null && !event.holdId().isEmpty();
     Finding.same(astray, alerted(decision, "hold_not_open"), "alert hold_not_open", event);
     Rated rated = rated(decision, event);
