@@ -53,7 +53,7 @@ class CommandMappingTest {
                 new GrantTerms(1, -2, 3, 4, "promotion", "welcome"),
                 "own",
                 Optional.of(
-                    new Recurrence(io.openmonetize.domain.account.Period.MONTHLY, 5, 6, 7))));
+                    new Recurrence(io.openmonetize.domain.time.Period.MONTHLY, 5, 6, 7))));
     assertThat(((Command.GrantCredits) mapped(c -> c.getGrantCreditsBuilder())).recurrence())
         .isEmpty();
     assertThat(mapped(c -> c.getEndRecurrenceBuilder().setSeriesId("series_1")))
@@ -187,7 +187,7 @@ class CommandMappingTest {
                         .setLimitMicros(9)))
         .isEqualTo(
             new Command.SetCaps(
-                "team:*", List.of(new Cap(io.openmonetize.domain.account.Period.DAILY, 9))));
+                "team:*", List.of(new Cap(io.openmonetize.domain.time.Period.DAILY, 9))));
   }
 
   @Test
