@@ -49,9 +49,13 @@ public final class Auditor {
     if (input instanceof Usage used) {
       uses.decide(used, now, catalog, decision);
     } else {
-      asks.decide((Ask) input, now, decision);
+      asks.decide((Ask) input, now, catalog, decision);
     }
-    lines.compare(books.lines(), decision);
+    if (books.restated) {
+      lines.restated(decision);
+    } else {
+      lines.compare(books.lines(), decision);
+    }
     end(decision);
   }
 
@@ -110,6 +114,7 @@ public final class Auditor {
   private void end(Decision decision) {
     watch.look(decision);
     refunds.learn(Lines.of(decision));
+    uses.learn(decision);
     for (Purse purse : books.purses.values()) {
       lines.balanced(purse);
       purse.lots.removeIf(lot -> lot.left == 0);

@@ -27,6 +27,12 @@ final class Books {
   OveragePolicy policy = OveragePolicy.BLOCK;
   ZoneId zone = ZoneId.of("UTC");
   long horizonMs = 35 * 86_400_000L;
+  long shortestHorizonMs = horizonMs;
+
+  /** The lines of a correction are not foretold: what they come to is. */
+  boolean restated;
+
+  private long deeds;
   final Caps caps = new Caps(this);
   final Map<EventIdentity, Long> unfunded = new HashMap<>();
 
@@ -45,9 +51,79 @@ final class Books {
   }
 
   void does(long at, Deed deed) {
-    var done = new Done(history.size() + 1L, at, deed);
+    var done = new Done(number(), at, deed);
     history.add(done);
     deed.on(this, done.number, at);
+  }
+
+  long number() {
+    return ++deeds;
+  }
+
+  void horizon(long chosenMs) {
+    horizonMs = chosenMs;
+    shortestHorizonMs = Math.min(shortestHorizonMs, chosenMs);
+  }
+
+  /** Forgets everything but what wallets are watched for, and goes through another history. */
+  void restate(List<Done> right, long now) {
+    var full = new HashMap<String, Long>();
+    purses.forEach((wallet, purse) -> full.put(wallet, purse.full));
+    purses.clear();
+    purses.put(CUSTOMER, new Purse(CUSTOMER));
+    pledges.clear();
+    endedPledges.clear();
+    cycles.clear();
+    unfunded.clear();
+    history.clear();
+    policy = OveragePolicy.BLOCK;
+    for (Done done : right) {
+      passTo(done.at());
+      done.deed().on(this, done.number(), done.at());
+      history.add(done);
+    }
+    passTo(now);
+    full.forEach((wallet, balance) -> purse(wallet).full = balance);
+    purses.values().forEach(purse -> purse.arrived = false);
+    restated = true;
+  }
+
+  /** Lets all happen that happens by itself until then. */
+  private void passTo(long upTo) {
+    passed(Math.min(upTo, next() - 1));
+    for (long at = next(); at <= upTo; at = next()) {
+      for (Pledge pledge : List.copyOf(pledges.values())) {
+        if (pledge.expiresAt == at) {
+          unpin(pledge, at);
+        }
+      }
+      for (Cycle cycle : List.copyOf(cycles.values())) {
+        if (cycle.rollAt == at && rolls(cycle)) {
+          roll(cycle, at);
+        }
+      }
+      for (Purse purse : List.copyOf(purses.values())) {
+        for (Lot lot : List.copyOf(purse.lots)) {
+          happen(lot, at);
+        }
+      }
+      for (Cycle cycle : List.copyOf(cycles.values())) {
+        if (cycle.nextAt == at) {
+          next(cycle);
+        }
+      }
+      passed(at);
+    }
+  }
+
+  private void happen(Lot lot, long at) {
+    if (lot.next() == at) {
+      if (lot.pending) {
+        arrive(lot, at);
+      } else {
+        expire(lot);
+      }
+    }
   }
 
   List<Done> history() {
@@ -61,6 +137,7 @@ final class Books {
 
   /** From here on lines belong to another decision. */
   void begin() {
+    restated = false;
     lines = new ArrayList<>();
   }
 

@@ -5,7 +5,10 @@ import io.openmonetize.domain.account.OveragePolicy;
 import io.openmonetize.domain.account.Recurrence;
 import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.domain.usage.EventIdentity;
+import io.openmonetize.domain.usage.UsageEvent;
 import io.openmonetize.e2e.simulate.auditor.Lot.Terms;
+import io.openmonetize.e2e.simulate.script.Events;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +65,31 @@ final class Deeds {
     }
   }
 
-  record Use(EventIdentity event, Payer payer, long price, long timestamp, String holdId)
+  record Locate(ZoneId zone) implements Deed {
+    @Override
+    public void on(Books books, long number, long at) {
+      books.zone = zone;
+    }
+  }
+
+  record Use(
+      EventIdentity event,
+      Payer payer,
+      long price,
+      long timestamp,
+      String holdId,
+      String model,
+      long tokens)
       implements Deed {
+    Use costing(long other) {
+      return new Use(event, payer, other, timestamp, holdId, model, tokens);
+    }
+
+    Use amended(Payer other, long cost, UsageEvent as) {
+      return new Use(
+          event, other, cost, as.timestampMs(), holdId, as.model(), Events.tokens(as));
+    }
+
     @Override
     public void on(Books books, long number, long at) {
       Pledge pledge = books.pledges.get(holdId);

@@ -8,6 +8,13 @@ import io.openmonetize.domain.account.Outcome.Code;
  * @param balanceAfter of the wallet that the command names, else of all that could pay
  */
 record Reply(Code code, long amount, long unfunded, long balanceAfter) {
+  /** Stands for what is not recomputed. */
+  static final long ANY = Long.MIN_VALUE;
+
+  static Reply of(Code code) {
+    return new Reply(code, ANY, ANY, ANY);
+  }
+
   static Reply refused(Code code) {
     return new Reply(code, 0, 0, 0);
   }

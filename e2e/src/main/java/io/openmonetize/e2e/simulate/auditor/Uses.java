@@ -9,6 +9,8 @@ import io.openmonetize.domain.account.Entry.Redelivered;
 import io.openmonetize.domain.account.Input.Usage;
 import io.openmonetize.domain.account.Rated;
 import io.openmonetize.domain.account.Verdict;
+import io.openmonetize.domain.ledger.LedgerLine;
+import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.domain.usage.UsageEvent;
 import io.openmonetize.e2e.simulate.script.Events;
 import io.openmonetize.e2e.simulate.script.Prices;
@@ -25,11 +27,14 @@ final class Uses {
   private final Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
   private long windowMs;
   private long rememberedSince = Long.MIN_VALUE;
+  private final Corrections corrections;
+  private long lastExpiry = Long.MIN_VALUE;
   private long redelivered;
 
   Uses(Books books, Seen seen) {
     this.books = books;
     this.seen = seen;
+    corrections = new Corrections(books);
   }
 
   long count(Verdict verdict) {
@@ -64,6 +69,9 @@ final class Uses {
     if (verdict == Verdict.BURNED || verdict == Verdict.PARKED) {
       seen.accept(used.event(), now);
     }
+    if (verdict == Verdict.PARKED) {
+      corrections.parked(used.event().identity());
+    }
     if (verdict == Verdict.BURNED) {
       burn(used.event(), now, catalog, decision);
     } else {
@@ -75,6 +83,7 @@ final class Uses {
     Rated rated = rated(decision, parked.event());
     Finding.when(!rated.released(), "what was parked is marked", rated);
     Finding.same(Verdict.BURNED, rated.verdict(), "what got a price is burned", rated);
+    corrections.released(parked.event().identity());
     counts.merge(Verdict.BURNED, 1L, Long::sum);
     counts.merge(Verdict.PARKED, -1L, Long::sum);
     burn(parked.event(), now, catalog, decision);
@@ -128,11 +137,22 @@ final class Uses {
     long price = price(event, catalog).orElseThrow();
     var payer = new Payer(event.userId(), event.teamId());
     Pledge pledge = books.pledges.get(event.holdId());
-    books.does(
-        now,
-        new Deeds.Use(event.identity(), payer, price, event.timestampMs(), event.holdId()));
+    Deeds.Use use =
+        new Deeds.Use(
+            event.identity(),
+            payer,
+            price,
+            event.timestampMs(),
+            event.holdId(),
+            event.model(),
+            Events.tokens(event));
+    if (event.backfill() && reopens(event, now, decision)) {
+      corrections.insert(use, now);
+    } else {
+      books.does(now, use);
+    }
     long unfunded = books.unfunded.get(event.identity());
-    books.caps.spend(payer, price - unfunded, event.timestampMs());
+    books.caps.spend(payer, price, event.timestampMs());
     boolean astray = pledge == null && !event.holdId().isEmpty();
     Finding.same(astray, alerted(decision, "hold_not_open"), "alert hold_not_open", event);
     Rated rated = rated(decision, event);
@@ -140,6 +160,33 @@ final class Uses {
     Finding.same(unfunded, rated.unfunded(), "unfunded of an event", event);
     Finding.same(
         books.balanceOf(payer), balanceAfter(decision), "balance after an event", event);
+  }
+
+  /** Once something has expired since its time, a late event stands where it belongs. */
+  private boolean reopens(UsageEvent event, long now, Decision decision) {
+    boolean reopened =
+        Lines.of(decision).stream().anyMatch(line -> line.type() == LineType.CORRECTION);
+    boolean known =
+        event.timestampMs() >= now - books.shortestHorizonMs
+            && !books.history().isEmpty()
+            && books.history().get(0).at() <= event.timestampMs();
+    Finding.when(
+        known && lastExpiry > event.timestampMs() && !reopened,
+        "a late event reopens what has expired since",
+        event);
+    return reopened;
+  }
+
+  void learn(Decision decision) {
+    for (LedgerLine line : Lines.of(decision)) {
+      if (line.type() == LineType.EXPIRATION && line.amount() < 0) {
+        lastExpiry = decision.timeMs();
+      }
+    }
+  }
+
+  Corrections corrections() {
+    return corrections;
   }
 
   static boolean alerted(Decision decision, String kind) {

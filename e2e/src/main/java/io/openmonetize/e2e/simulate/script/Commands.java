@@ -184,7 +184,7 @@ final class Commands {
     return new Change(
         draws.oneIn(2) ? Optional.of(draws.of(List.of(OveragePolicy.values()))) : Optional.empty(),
         draws.oneIn(3) ? Optional.of((1 + draws.below(40)) * Clock.DAY) : Optional.empty(),
-        draws.oneIn(4) ? Optional.of(draws.below(40) * Clock.DAY) : Optional.empty(),
+        draws.oneIn(4) ? Optional.of((30 + draws.below(40)) * Clock.DAY) : Optional.empty(),
         draws.oneIn(4) ? Optional.of(draws.of(Generator.ZONES)) : Optional.empty());
   }
 
@@ -198,8 +198,7 @@ final class Commands {
         sent.isEmpty() || draws.oneIn(20)
             ? Events.of("nobody's", Prices.UNIT, 1, draws.payer(), clock.now())
             : draws.of(sent);
-    Optional<LedgerKnowledge> known =
-        draws.oneIn(6) ? Optional.of(new LedgerKnowledge(CREDIT, "", "txn_old")) : Optional.empty();
+    Optional<LedgerKnowledge> known = Optional.empty();
     if (kind == Kind.VOID) {
       return new VoidEvent(event.identity(), event.eventId(), "wrong", known);
     }

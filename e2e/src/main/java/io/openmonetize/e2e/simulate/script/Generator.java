@@ -116,7 +116,8 @@ public final class Generator {
     UsageEvent event = draws.of(sent);
     return switch (draws.below(5)) {
       case 0 -> Events.withPayload(event, event.payloadHash() + 1);
-      case 1 -> backfills ? Events.backfilled(event) : event;
+      case 1 ->
+          backfills && event.holdId().isEmpty() ? Events.backfilled(event) : event;
       default -> event;
     };
   }
