@@ -107,7 +107,7 @@ final class Asks {
     } else if (command instanceof Transfer transfer) {
       return moves.transfer(transfer, now);
     } else if (command instanceof Refund refund) {
-      return refunds.refund(refund, now);
+      return refunds.refund(refund, now, outcome);
     } else if (command instanceof Adjust adjust) {
       return moves.adjust(adjust, now);
     } else if (command instanceof SetThresholds set) {

@@ -112,7 +112,11 @@ public final class Auditor {
   }
 
   private void end(Decision decision) {
-    watch.look(decision);
+    if (books.restated) {
+      refunds.restated();
+    } else {
+      watch.look(decision);
+    }
     refunds.learn(Lines.of(decision));
     uses.learn(decision);
     for (Purse purse : books.purses.values()) {

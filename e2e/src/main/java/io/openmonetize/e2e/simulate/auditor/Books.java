@@ -3,7 +3,6 @@ package io.openmonetize.e2e.simulate.auditor;
 import io.openmonetize.domain.account.Command.Payer;
 import io.openmonetize.domain.account.OveragePolicy;
 import io.openmonetize.domain.ledger.LineType;
-import io.openmonetize.domain.usage.EventIdentity;
 import io.openmonetize.e2e.simulate.auditor.Lot.Terms;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class Books {
 
   private long deeds;
   final Caps caps = new Caps(this);
-  final Map<EventIdentity, Long> unfunded = new HashMap<>();
+  final Map<Long, Long> unfunded = new HashMap<>();
 
   /** Of the hold that was settled last, what nobody covered. */
   long settled;
@@ -50,10 +49,11 @@ final class Books {
     purses.put(CUSTOMER, new Purse(CUSTOMER));
   }
 
-  void does(long at, Deed deed) {
+  long does(long at, Deed deed) {
     var done = new Done(number(), at, deed);
     history.add(done);
     deed.on(this, done.number, at);
+    return done.number;
   }
 
   long number() {

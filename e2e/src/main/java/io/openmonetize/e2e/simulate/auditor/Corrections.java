@@ -24,11 +24,15 @@ final class Corrections {
   private static final Set<Code> REFUSALS =
       Set.of(Code.EVENT_NOT_FOUND, Code.BEYOND_HORIZON, Code.EVENT_VOIDED);
 
+  private static final long ALL = 0;
+
   private final Books books;
+  private final Uses uses;
   private final Set<EventIdentity> voided = new HashSet<>();
   private final Set<EventIdentity> parked = new HashSet<>();
 
-  Corrections(Books books) {
+  Corrections(Books books, Uses uses) {
+    this.uses = uses;
     this.books = books;
   }
 
@@ -42,6 +46,7 @@ final class Corrections {
 
   Reply voided(VoidEvent command, long now, Code found) {
     if (parked.remove(command.identity())) {
+      uses.voidedWhileParked();
       return Reply.of(Code.APPLIED);
     }
     if (voided.contains(command.identity())) {
@@ -52,7 +57,7 @@ final class Corrections {
       return Reply.of(REFUSALS.contains(found) ? found : Code.EVENT_NOT_FOUND);
     }
     voided.add(command.identity());
-    restate(now, use -> use.event().equals(command.identity()) ? use.costing(0) : use);
+    restate(now, done.get().number(), use -> use.costing(0));
     return Reply.of(Code.APPLIED);
   }
 
@@ -77,30 +82,28 @@ final class Corrections {
     }
     var payer = new Payer(event.userId(), event.teamId());
     restate(
-        now,
-        use ->
-            use.event().equals(event.identity())
-                ? use.amended(payer, price.getAsLong(), event)
-                : use);
+        now, done.get().number(), use -> use.amended(payer, price.getAsLong(), event));
     return Reply.of(Code.APPLIED);
   }
 
   Reply rerated(Rerate rerate, long now, int catalog) {
     if (!rerate.dryRun()) {
-      restate(now, use -> rerated(rerate, use, catalog));
+      restate(now, ALL, use -> rerated(rerate, use, catalog));
     }
     return Reply.of(Code.APPLIED);
   }
 
   /** A late event comes to stand where its time is. */
-  void insert(Deeds.Use late, long now) {
+  long insert(Deeds.Use late, long now) {
     List<Done> history = new ArrayList<>(books.history());
     int at = 0;
     while (at < history.size() && history.get(at).at() <= late.timestamp()) {
       at++;
     }
-    history.add(at, new Done(books.number(), late.timestamp(), late));
+    long number = books.number();
+    history.add(at, new Done(number, late.timestamp(), late));
     books.restate(history, now);
+    return number;
   }
 
   private Deeds.Use rerated(Rerate rerate, Deeds.Use use, int catalog) {
@@ -121,14 +124,15 @@ final class Corrections {
   private Optional<Done> find(EventIdentity event) {
     return books.history().stream()
         .filter(done -> done.deed() instanceof Deeds.Use use && use.event().equals(event))
-        .findFirst();
+        .reduce((first, last) -> last);
   }
 
-  private void restate(long now, UnaryOperator<Deeds.Use> correction) {
+  private void restate(long now, long number, UnaryOperator<Deeds.Use> correction) {
     var history = new ArrayList<Done>();
     for (Done done : books.history()) {
       Deed deed = done.deed();
-      Deed right = deed instanceof Deeds.Use use ? correction.apply(use) : deed;
+      boolean meant = number == ALL || number == done.number();
+      Deed right = meant && deed instanceof Deeds.Use use ? correction.apply(use) : deed;
       history.add(new Done(done.number(), done.at(), right));
     }
     books.restate(history, now);

@@ -95,10 +95,10 @@ final class Deeds {
       Pledge pledge = books.pledges.get(holdId);
       List<Purse> chain = books.chain(payer);
       if (pledge == null) {
-        books.unfunded.put(event, books.burn(chain, Map.of(), price, timestamp));
+        books.unfunded.put(number, books.burn(chain, Map.of(), price, timestamp));
       } else {
         books.unpin(pledge, at);
-        books.unfunded.put(event, books.burn(chain, pledge.pins, price, timestamp));
+        books.unfunded.put(number, books.burn(chain, pledge.pins, price, timestamp));
       }
     }
   }

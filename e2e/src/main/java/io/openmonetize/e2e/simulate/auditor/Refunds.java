@@ -1,6 +1,7 @@
 package io.openmonetize.e2e.simulate.auditor;
 
 import io.openmonetize.domain.account.Command.Refund;
+import io.openmonetize.domain.account.Outcome;
 import io.openmonetize.domain.account.Outcome.Code;
 import io.openmonetize.domain.ledger.LedgerLine;
 import io.openmonetize.domain.ledger.LineType;
@@ -14,6 +15,9 @@ final class Refunds {
     final String wallet;
     final long atMs;
     long left;
+
+    /** What it came to may have been corrected since. */
+    boolean restated;
 
     Burned(LedgerLine line) {
       wallet = line.wallet();
@@ -38,7 +42,11 @@ final class Refunds {
     }
   }
 
-  Reply refund(Refund refund, long now) {
+  void restated() {
+    burned.values().forEach(transaction -> transaction.restated = true);
+  }
+
+  Reply refund(Refund refund, long now, Outcome outcome) {
     if (refund.expiresAt() != 0 && refund.expiresAt() <= now) {
       return Reply.refused(Code.INVALID);
     }
@@ -49,6 +57,9 @@ final class Refunds {
     if (transaction == null || transaction.atMs < now - books.horizonMs) {
       return Reply.refused(Code.TRANSACTION_NOT_FOUND);
     }
+    if (transaction.restated) {
+      return ofRestated(refund, transaction, now, outcome);
+    }
     long amount = refund.amount() == 0 ? transaction.left : refund.amount();
     if (amount == 0 || amount > transaction.left) {
       return Reply.refused(Code.NOT_REFUNDABLE);
@@ -58,6 +69,16 @@ final class Refunds {
       transaction.left -= amount;
     }
     return reply;
+  }
+
+  /** What is left of it is the account's word; it is refused, or given where it was paid. */
+  private Reply ofRestated(Refund refund, Burned transaction, long now, Outcome outcome) {
+    if (outcome.code() == Code.APPLIED) {
+      return give(transaction.wallet, outcome.result().amount(), refund, now);
+    }
+    boolean refused =
+        outcome.code() == Code.NOT_REFUNDABLE || outcome.code() == Code.TRANSACTION_NOT_FOUND;
+    return Reply.refused(refused ? outcome.code() : Code.NOT_REFUNDABLE);
   }
 
   private Reply give(String wallet, long amount, Refund refund, long now) {

@@ -34,7 +34,7 @@ final class Uses {
   Uses(Books books, Seen seen) {
     this.books = books;
     this.seen = seen;
-    corrections = new Corrections(books);
+    corrections = new Corrections(books, this);
   }
 
   long count(Verdict verdict) {
@@ -52,6 +52,8 @@ final class Uses {
     }
     windowMs = chosenMs;
     seen.window(chosenMs);
+    // An event is found by its id, and that is forgotten with the window.
+    books.shortestHorizonMs = Math.min(books.shortestHorizonMs, chosenMs);
   }
 
   void decide(Usage used, long now, int catalog, Decision decision) {
@@ -146,12 +148,9 @@ final class Uses {
             event.holdId(),
             event.model(),
             Events.tokens(event));
-    if (event.backfill() && reopens(event, now, decision)) {
-      corrections.insert(use, now);
-    } else {
-      books.does(now, use);
-    }
-    long unfunded = books.unfunded.get(event.identity());
+    boolean reopens = event.backfill() && reopens(event, now, decision);
+    long number = reopens ? corrections.insert(use, now) : books.does(now, use);
+    long unfunded = books.unfunded.get(number);
     books.caps.spend(payer, price, event.timestampMs());
     boolean astray = pledge == null && !event.holdId().isEmpty();
     Finding.same(astray, alerted(decision, "hold_not_open"), "alert hold_not_open", event);
@@ -175,6 +174,12 @@ final class Uses {
         "a late event reopens what has expired since",
         event);
     return reopened;
+  }
+
+  /** A parked event that is voided is decided: it cost nothing. */
+  void voidedWhileParked() {
+    counts.merge(Verdict.BURNED, 1L, Long::sum);
+    counts.merge(Verdict.PARKED, -1L, Long::sum);
   }
 
   void learn(Decision decision) {
