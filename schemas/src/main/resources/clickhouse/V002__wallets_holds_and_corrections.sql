@@ -10,7 +10,8 @@
 --
 -- Every statement may be applied again.
 
--- One row per decision on a usage event. Corrections are rare, and the index finds them without a scan.
+-- One row per decision on a usage event, by (account, revision, identity): one correction may change who paid for
+-- other events as well. Corrections are rare, and the index finds them without a scan.
 CREATE TABLE IF NOT EXISTS openmonetize.decisions_2_log
 (
     livemode               Bool,
@@ -63,7 +64,7 @@ CREATE TABLE IF NOT EXISTS openmonetize.decisions_2_log
 ENGINE = ReplacingMergeTree
 PARTITION BY toYYYYMM(decided_at)
 PRIMARY KEY (livemode, customer_id, timestamp)
-ORDER BY (livemode, customer_id, timestamp, revision, decided_at);
+ORDER BY (livemode, customer_id, timestamp, revision, identity, decided_at);
 
 CREATE TABLE IF NOT EXISTS openmonetize.ledger_2_log
 (
@@ -132,7 +133,7 @@ FROM openmonetize.refusals_log;
 -- one event, when it came again after it had been forgotten; a correction is about the decision right before it.
 CREATE OR REPLACE VIEW openmonetize.superseded_log
 AS SELECT
-    livemode, customer_id,
+    livemode, customer_id, identity,
     arrayJoin(arrayMap(
         at -> decisions[at].1,
         arrayFilter(at -> decisions[at + 1].2, range(1, length(decisions))))) AS revision
@@ -279,7 +280,8 @@ AS SELECT
     received_at, identity, payload_hash, image_size, quality, resolution, hold_id, correction
 FROM openmonetize.decisions_2_log FINAL
 PREWHERE verdict IN ('burned', 'rejected')
-WHERE (livemode, customer_id, revision) NOT IN (SELECT livemode, customer_id, revision FROM openmonetize.superseded_log)
+WHERE (livemode, customer_id, identity, revision) NOT IN
+    (SELECT livemode, customer_id, identity, revision FROM openmonetize.superseded_log)
 UNION ALL
 SELECT
     livemode, customer_id, event_id, verdict, reason, timestamp, event_type, feature_id, user_id,
@@ -481,7 +483,8 @@ AS SELECT
 FROM openmonetize.decisions_2_log AS decisions FINAL
 PREWHERE verdict = 'burned'
 WHERE correction != 'voided'
-    AND (livemode, customer_id, revision) NOT IN (SELECT livemode, customer_id, revision FROM openmonetize.superseded_log)
+    AND (livemode, customer_id, identity, revision) NOT IN
+    (SELECT livemode, customer_id, identity, revision FROM openmonetize.superseded_log)
 GROUP BY
     minute, livemode, customer_id, team_id, user_id, feature_id, event_type, provider, model,
     unit_type;
@@ -533,7 +536,8 @@ AS SELECT
 FROM openmonetize.decisions_2_log AS decisions FINAL
 PREWHERE verdict = 'burned'
 WHERE correction != 'voided'
-    AND (livemode, customer_id, revision) NOT IN (SELECT livemode, customer_id, revision FROM openmonetize.superseded_log)
+    AND (livemode, customer_id, identity, revision) NOT IN
+    (SELECT livemode, customer_id, identity, revision FROM openmonetize.superseded_log)
 GROUP BY
     hour, livemode, customer_id, team_id, user_id, feature_id, event_type, provider, model,
     unit_type;
@@ -585,6 +589,7 @@ AS SELECT
 FROM openmonetize.decisions_2_log AS decisions FINAL
 PREWHERE verdict = 'burned'
 WHERE correction != 'voided'
-    AND (livemode, customer_id, revision) NOT IN (SELECT livemode, customer_id, revision FROM openmonetize.superseded_log)
+    AND (livemode, customer_id, identity, revision) NOT IN
+    (SELECT livemode, customer_id, identity, revision FROM openmonetize.superseded_log)
 GROUP BY
     day, livemode, customer_id, team_id, user_id, feature_id, event_type, provider, model, unit_type;

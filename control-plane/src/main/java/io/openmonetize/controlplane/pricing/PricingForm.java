@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +52,21 @@ final class PricingForm {
   static Optional<Pricing> read(FieldReader sent) {
     Optional<Model> model = sent.choice("model", Model.class);
     sent.require("model", model);
-    return model.flatMap(new PricingForm(sent)::build);
+    Optional<Pricing> pricing =
+        new PricingForm(sent).build(model.orElseGet(() -> likely(sent.remainingNames())));
+    return model.flatMap(known -> pricing);
+  }
+
+  /** By which to read the rest when the model is wrong. */
+  private static Model likely(Set<String> members) {
+    if (members.contains("tiers")) {
+      return Model.GRADUATED;
+    } else if (members.contains("rates")) {
+      return Model.MATRIX;
+    } else if (members.contains("percent")) {
+      return Model.PERCENTAGE;
+    }
+    return members.contains("package_size") ? Model.PACKAGE : Model.PER_UNIT;
   }
 
   private Optional<Pricing> build(Model model) {

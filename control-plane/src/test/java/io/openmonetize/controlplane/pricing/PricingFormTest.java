@@ -135,6 +135,26 @@ class PricingFormTest {
             "rules.gpt-4.pricing.minimun");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'tiers':[{'credits_per_unit':'x'}]      | tiers[0].credits_per_unit
+          'rates':{'a':'x'},'dimension':'region'  | rates.a
+          'percent':'x'                           | percent
+          'package_size':1,'package_credits':'x'  | package_credits
+          'credits_per_unit':'x'                  | credits_per_unit
+          """)
+  void with_a_wrong_model_the_rest_is_read_all_the_same(String members, String member) {
+    Reply reply = publish("{'model':'x','quantity':'value'," + members + "}");
+
+    assertThat(reply.body().path("errors"))
+        .extracting(e -> e.path("field").asText())
+        .containsExactlyInAnyOrder("rules.gpt-4.pricing.model", "rules.gpt-4.pricing." + member);
+  }
+
   @Test
   void a_pricing_stands_alone_in_its_rule() {
     Reply reply =

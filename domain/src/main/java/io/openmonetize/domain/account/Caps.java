@@ -27,6 +27,9 @@ public final class Caps {
 
   private static final String PIECE = "spent:";
 
+  /** The list of all that have spent; no due time lies in that hour. */
+  private static final long EVERY_SPENDER = -2;
+
   private final AccountStorage storage;
   private final Map<String, List<Cap>> caps = new TreeMap<>();
   private final Map<String, Map<Period, Spent>> spent = new TreeMap<>();
@@ -36,7 +39,7 @@ public final class Caps {
     this.storage = storage;
   }
 
-  /** In the period that ran when something was spent last, and in the one before. */
+  /** In the two latest periods in which something was spent. */
   public record Spent(Span span, long amount, Span earlier, long amountEarlier) {
     private static final Span NEVER = new Span(0, 0);
 
@@ -58,6 +61,8 @@ public final class Caps {
         return new Spent(span, amount, earlier, amountEarlier + micros);
       } else if (period.from() > span.from()) {
         return new Spent(period, micros, span, amount);
+      } else if (period.from() > earlier.from()) {
+        return new Spent(span, amount, period, micros);
       }
       return this;
     }
@@ -155,8 +160,16 @@ public final class Caps {
     return new EnumMap<>(Period.class);
   }
 
+  /** Whoever has spent something under a cap. */
+  public Iterable<String> spenders() {
+    return storage.readDue(EVERY_SPENDER);
+  }
+
   void save() {
     for (String scope : unsaved) {
+      if (storage.readPiece(PIECE + scope).isEmpty()) {
+        storage.appendDue(EVERY_SPENDER, scope);
+      }
       storage.writePiece(PIECE + scope, toBytes(spending(scope)));
     }
     unsaved.clear();

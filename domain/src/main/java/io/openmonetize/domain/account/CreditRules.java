@@ -22,6 +22,7 @@ import io.openmonetize.domain.account.Outcome.WalletAfter;
 import io.openmonetize.domain.account.Performing.Done;
 import io.openmonetize.domain.ledger.LedgerChain;
 import io.openmonetize.domain.ledger.LineType;
+import io.openmonetize.domain.ledger.TransactionIds;
 import io.openmonetize.domain.money.Credits;
 import java.util.List;
 import java.util.Optional;
@@ -55,26 +56,23 @@ final class CreditRules {
     var deed = new Granted(grant.wallet(), terms, lineType(terms.source()), grant.recurrence());
     Done done = performing.perform(asked, deed, terms.reason(), grant.ownKey());
     String grantId = sheet.nextGrantId();
+    String seriesId =
+        grant.recurrence().isPresent()
+            ? TransactionIds.series(asked.account().key(), sheet.revision(), asked.now())
+            : "";
     Result result = Performing.ofWallet(asked, done, grant.wallet(), terms.amount());
-    Outcome outcome = Outcome.applied(granted(result, grantId, done), asked.now());
+    Outcome outcome = Outcome.applied(granted(result, grantId, seriesId), asked.now());
     if (!grant.ownKey().isEmpty()) {
       asked.entries().add(new OwnKeyUsed(grant.ownKey(), asked.ask(), outcome));
     }
     return outcome;
   }
 
-  private static Result granted(Result result, String grantId, Done done) {
-    String series =
-        done.sheet().wallets().stream()
-            .flatMap(wallet -> wallet.grants().stream())
-            .filter(grant -> grant.id().equals(grantId))
-            .map(Grant::seriesId)
-            .findFirst()
-            .orElse("");
+  private static Result granted(Result result, String grantId, String seriesId) {
     return new Result(
         result.transactionId(),
         grantId,
-        series,
+        seriesId,
         result.amount(),
         0,
         result.balanceAfter(),

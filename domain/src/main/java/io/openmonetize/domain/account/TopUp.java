@@ -2,26 +2,25 @@ package io.openmonetize.domain.account;
 
 import io.openmonetize.domain.codec.ByteReader;
 import io.openmonetize.domain.codec.ByteWriter;
+import java.util.Optional;
 
 /**
  * A top-up rule and where it stands.
  *
+ * @param rule absent when it was removed while a request is open, which is still to be ended
  * @param armed the balance may cross the mark again
  * @param wanted a crossing has been seen whose request waits for the cooldown or the month's end
- * @param id of the last request; empty before the first
  * @param waitsUntil no request before that
- * @param requestedThisMonth in the month that ends at {@code monthEnds}
+ * @param month what has been requested in it
  */
 public record TopUp(
-    TopUpRule rule,
+    Optional<TopUpRule> rule,
     State state,
     boolean armed,
     boolean wanted,
-    String id,
-    long requestedAt,
+    Request last,
     long waitsUntil,
-    long requestedThisMonth,
-    long monthEnds) {
+    Month month) {
   /** Where the last request stands. */
   public enum State {
     IDLE,
@@ -32,8 +31,30 @@ public record TopUp(
     private static final State[] STATES = values();
   }
 
+  /**
+   * The last request.
+   *
+   * @param id empty before the first
+   */
+  public record Request(String id, long at, long amount) {
+    static final Request NONE = new Request("", 0, 0);
+  }
+
+  /** What has been requested in the month that ends then. */
+  public record Month(long ends, long requested) {
+    static final Month NONE = new Month(0, 0);
+  }
+
   static TopUp of(TopUpRule rule) {
-    return new TopUp(rule, State.IDLE, true, false, "", 0, 0, 0, 0);
+    return new TopUp(Optional.of(rule), State.IDLE, true, false, Request.NONE, 0, Month.NONE);
+  }
+
+  /** Another rule, or none. A request that is open stays open, and what was requested counts. */
+  Optional<TopUp> under(Optional<TopUpRule> other) {
+    boolean open = state == State.REQUESTED;
+    return other.isEmpty() && !open
+        ? Optional.empty()
+        : Optional.of(new TopUp(other, state, !open, false, last, waitsUntil, month));
   }
 
   /** When a crossing that had to wait may be acted on. */
@@ -42,50 +63,50 @@ public record TopUp(
   }
 
   TopUp rearmed() {
-    return new TopUp(
-        rule, state, true, false, id, requestedAt, waitsUntil, requestedThisMonth, monthEnds);
+    return new TopUp(rule, state, true, false, last, waitsUntil, month);
   }
 
   /** A crossing, to be acted on from then on. */
   TopUp wanting(long from) {
-    return new TopUp(
-        rule, state, false, true, id, requestedAt, from, requestedThisMonth, monthEnds);
+    return new TopUp(rule, state, false, true, last, from, month);
   }
 
-  TopUp requested(String newId, long now, long thisMonth, long endOfMonth) {
-    long next = Math.addExact(now, rule.cooldownMs());
-    return new TopUp(rule, State.REQUESTED, false, false, newId, now, next, thisMonth, endOfMonth);
+  TopUp requested(Request request, long cooldownMs, Month now) {
+    long next = Math.addExact(request.at(), cooldownMs);
+    return new TopUp(rule, State.REQUESTED, false, false, request, next, now);
   }
 
-  TopUp ended(boolean succeeded) {
-    return new TopUp(
-        rule,
-        succeeded ? State.SUCCEEDED : State.FAILED,
-        succeeded,
-        false,
-        id,
-        requestedAt,
-        waitsUntil,
-        requestedThisMonth,
-        monthEnds);
+  Optional<TopUp> ended(boolean succeeded) {
+    State ended = succeeded ? State.SUCCEEDED : State.FAILED;
+    return rule.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TopUp(rule, ended, succeeded, false, last, waitsUntil, month));
   }
 
   static TopUp read(ByteReader in) {
     return new TopUp(
-        new TopUpRule(in.zigzag(), in.varint(), in.varint(), in.varint()),
+        in.bool() ? Optional.of(readRule(in)) : Optional.empty(),
         State.STATES[in.u8()],
         in.bool(),
         in.bool(),
-        in.text(),
+        new Request(in.text(), in.varint(), in.varint()),
         in.varint(),
-        in.varint(),
-        in.varint(),
-        in.varint());
+        new Month(in.varint(), in.varint()));
+  }
+
+  private static TopUpRule readRule(ByteReader in) {
+    return new TopUpRule(in.varint(), in.varint(), in.varint(), in.varint());
   }
 
   void write(ByteWriter out) {
-    out.zigzag(rule.below()).varint(rule.amount()).varint(rule.cooldownMs());
-    out.varint(rule.monthlyMax()).u8(state.ordinal()).bool(armed).bool(wanted).text(id);
-    out.varint(requestedAt).varint(waitsUntil).varint(requestedThisMonth).varint(monthEnds);
+    out.bool(rule.isPresent());
+    rule.ifPresent(
+        known -> {
+          out.varint(known.below()).varint(known.amount());
+          out.varint(known.cooldownMs()).varint(known.monthlyMax());
+        });
+    out.u8(state.ordinal()).bool(armed).bool(wanted);
+    out.text(last.id()).varint(last.at()).varint(last.amount()).varint(waitsUntil);
+    out.varint(month.ends()).varint(month.requested());
   }
 }

@@ -45,7 +45,11 @@ final class WatchRules {
   Outcome set(Case asked, SetTopUp set) {
     Sheet sheet = asked.sheet();
     Wallet wallet = sheet.wallet(set.wallet());
-    wallet.watch(wallet.watch().with(set.rule().map(TopUp::of)));
+    Optional<TopUp> known = wallet.watch().topUp();
+    wallet.watch(
+        wallet
+            .watch()
+            .with(known.isPresent() ? known.get().under(set.rule()) : set.rule().map(TopUp::of)));
     asked.entries().add(new FundsChanged(sheet, Optional.empty()));
     return Outcome.applied(asked.now());
   }
@@ -64,7 +68,7 @@ final class WatchRules {
               .orElseThrow()
               .watch()
               .topUp()
-              .filter(known -> known.id().equals(end.topUpId()));
+              .filter(known -> known.last().id().equals(end.topUpId()));
       if (topUp.isPresent()) {
         return end(asked, id, topUp.get(), end);
       }
@@ -80,12 +84,12 @@ final class WatchRules {
     }
     Sheet sheet = asked.sheet();
     Wallet wallet = sheet.wallet(walletId);
-    wallet.watch(wallet.watch().with(Optional.of(topUp.ended(end.succeeded()))));
+    wallet.watch(wallet.watch().with(topUp.ended(end.succeeded())));
     if (!end.succeeded()) {
       asked.entries().add(new FundsChanged(sheet, Optional.empty()));
       return Outcome.applied(Outcome.Result.NONE.about(end.topUpId()), asked.now());
     }
-    long amount = topUp.rule().amount();
+    long amount = topUp.last().amount();
     var terms =
         new GrantTerms(amount, Grant.DEFAULT_PRIORITY, 0, 0, "purchase", "top-up " + end.topUpId());
     var deed = new Granted(walletId, terms, LineType.PURCHASE, Optional.empty());

@@ -51,14 +51,15 @@ final class Watching {
   private static void topUp(
       Account account, Sheet sheet, Wallet wallet, List<Entry> entries, long now) {
     Optional<TopUp> known = wallet.watch().topUp();
-    if (known.isPresent()) {
-      TopUp seen = crossing(known.get(), wallet.balance());
+    if (known.isPresent() && known.get().rule().isPresent()) {
+      TopUpRule rule = known.get().rule().get();
+      TopUp seen = crossing(known.get(), rule, wallet.balance());
       boolean due = seen.wanted() && seen.state() != TopUp.State.REQUESTED;
-      TopUp next = due ? act(account.key() + wallet.id(), sheet, seen, now) : seen;
+      TopUp next = due ? act(account.key() + wallet.id(), sheet, seen, rule) : seen;
       wallet.watch(wallet.watch().with(Optional.of(next)));
-      if (next.state() == TopUp.State.REQUESTED && !next.id().equals(known.get().id())) {
-        String amount = Credits.ofMicros(next.rule().amount()).toString();
-        entries.add(new Alerted(TOP_UP, next.id() + ": " + amount + " for " + name(wallet)));
+      if (!next.last().id().equals(known.get().last().id())) {
+        String amount = Credits.ofMicros(rule.amount()).toString();
+        entries.add(new Alerted(TOP_UP, next.last().id() + ": " + amount + " for " + name(wallet)));
       } else if (next.wanted() && !known.get().wanted() && next.waitsUntil() > now) {
         entries.add(
             new Alerted(TOP_UP_HELD_BACK, name(wallet) + ": waits until " + next.waitsUntil()));
@@ -67,25 +68,28 @@ final class Watching {
   }
 
   /** Once per crossing: what has been below stays unarmed until it is at the mark again. */
-  private static TopUp crossing(TopUp topUp, long balance) {
-    if (balance >= topUp.rule().below()) {
+  private static TopUp crossing(TopUp topUp, TopUpRule rule, long balance) {
+    if (balance >= rule.below()) {
       return topUp.rearmed();
     }
     return topUp.armed() ? topUp.wanting(topUp.waitsUntil()) : topUp;
   }
 
-  private static TopUp act(String owner, Sheet sheet, TopUp topUp, long now) {
+  private static TopUp act(String owner, Sheet sheet, TopUp topUp, TopUpRule rule) {
+    long now = sheet.now();
     if (now < topUp.waitsUntil()) {
       return topUp;
     }
     Span month = Period.MONTHLY.around(now, sheet.settings().zone());
-    long before = topUp.monthEnds() == month.until() ? topUp.requestedThisMonth() : 0;
-    TopUpRule rule = topUp.rule();
+    long before = topUp.month().ends() == month.until() ? topUp.month().requested() : 0;
     if (rule.monthlyMax() > 0 && before + rule.amount() > rule.monthlyMax()) {
       return topUp.wanting(month.until());
     }
     String id = TransactionIds.topUp(owner, sheet.revision(), now);
-    return topUp.requested(id, now, before + rule.amount(), month.until());
+    return topUp.requested(
+        new TopUp.Request(id, now, rule.amount()),
+        rule.cooldownMs(),
+        new TopUp.Month(month.until(), before + rule.amount()));
   }
 
   private static String name(Wallet wallet) {

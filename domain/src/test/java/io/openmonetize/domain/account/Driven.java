@@ -79,8 +79,12 @@ final class Driven {
   }
 
   Outcome ask(long now, String key, long requestHash, Command command) {
+    return ask(now, key, requestHash, command, CATALOG);
+  }
+
+  Outcome ask(long now, String key, long requestHash, Command command, Catalog catalog) {
     var ask = new Ask("id of " + key, key, requestHash, "key_1", command);
-    return decide(now, ask, CATALOG).entries().stream()
+    return decide(now, ask, catalog).entries().stream()
         .filter(Answered.class::isInstance)
         .map(entry -> ((Answered) entry).outcome())
         .findFirst()

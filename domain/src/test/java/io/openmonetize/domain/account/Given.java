@@ -24,19 +24,26 @@ final class Given {
   static final Catalog CATALOG = priced(Catalog.EMPTY, UNIT_MODEL);
   static final Catalog LATER_CATALOG = priced(CATALOG, LATER_MODEL);
 
+  /** Since then an event of n tokens costs twice n credits. */
+  static final Catalog DEARER_CATALOG = priced(CATALOG, UNIT_MODEL, "0.001");
+
   private Given() {}
 
   private static Catalog priced(Catalog catalog, String model) {
+    return priced(catalog, model, "0.0005");
+  }
+
+  private static Catalog priced(Catalog catalog, String model, String usd) {
     var price =
         new Price(
             PriceKey.list("OPENAI", model, CostType.INPUT_TOKEN),
-            new BigDecimal("0.0005"),
+            new BigDecimal(usd),
             1,
             Validity.ALWAYS,
             false,
             "");
     var change = new PricesPublished("test", List.of(price), List.of(), List.of(), List.of());
-    return catalog.fold(new CatalogEntry("prices of " + model, "operator", T0, change));
+    return catalog.fold(new CatalogEntry("prices of " + model + " " + usd, "operator", T0, change));
   }
 
   static UsageEvent event(String id, long tokens) {
@@ -63,6 +70,28 @@ final class Given {
         false,
         "",
         timestamp);
+  }
+
+  /** The same by a user, of a team, for a hold; none of them when empty. */
+  static UsageEvent by(String userId, String teamId, String holdId, UsageEvent event) {
+    return new UsageEvent(
+        event.identity(),
+        event.payloadHash(),
+        event.eventId(),
+        event.type(),
+        userId,
+        teamId,
+        event.featureId(),
+        event.provider(),
+        event.model(),
+        event.timestampMs(),
+        event.quantities(),
+        event.variant(),
+        event.unitType(),
+        event.metadata(),
+        event.backfill(),
+        holdId,
+        event.receivedAtMs());
   }
 
   static UsageEvent backfilled(UsageEvent event) {

@@ -8,6 +8,7 @@ import io.openmonetize.schemas.v1.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.SortedMap;
@@ -19,7 +20,14 @@ final class AccountEvidence {
   private final String account;
   private final List<JournalRecord> journal = new ArrayList<>();
   private final SortedMap<Long, LedgerLine> lines = new TreeMap<>();
-  private final SortedMap<Long, RatedEvent> rated = new TreeMap<>();
+  private final SortedMap<Decided, RatedEvent> rated = new TreeMap<>(Decided.ORDER);
+
+  /** One decision may be about several events. */
+  private record Decided(long revision, ByteString identity) {
+    static final Comparator<Decided> ORDER =
+        Comparator.comparingLong(Decided::revision)
+            .thenComparing(Decided::identity, ByteString.unsignedLexicographicalComparator());
+  }
 
   AccountEvidence(String account) {
     this.account = account;
@@ -86,7 +94,8 @@ final class AccountEvidence {
   }
 
   void add(RatedEvent decision, Findings findings) {
-    RatedEvent known = rated.putIfAbsent(decision.getRevision(), decision);
+    var about = new Decided(decision.getRevision(), decision.getIdentity());
+    RatedEvent known = rated.putIfAbsent(about, decision);
     if (known != null && !known.equals(decision)) {
       findings.add(
           account, "revision " + decision.getRevision() + " was published with two contents");

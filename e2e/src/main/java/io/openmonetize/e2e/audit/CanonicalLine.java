@@ -11,8 +11,8 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * The hash chain, written a second time from its description: SHA-256 over the hash before and the
- * line's canonical form: version 2 for a line that refers to something, which then stands last, else
- * version 1.
+ * line's canonical form: version 2 for a line that refers to something, which then stands last,
+ * else version 1.
  */
 final class CanonicalLine {
   private static final int VERSION = 1;

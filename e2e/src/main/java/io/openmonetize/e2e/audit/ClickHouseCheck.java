@@ -45,7 +45,11 @@ final class ClickHouseCheck {
             account -> {
               Standing standing = Standing.of(account, new Findings());
               String hash = HexFormat.of().formatHex(standing.hash().toByteArray());
-              return List.of(standing.lines(), standing.lines(), credits(standing.sum(WalletBook::balance)), hash);
+              return List.of(
+                  standing.lines(),
+                  standing.lines(),
+                  credits(standing.sum(WalletBook::balance)),
+                  hash);
             },
             account -> !account.lines().isEmpty()),
         findings);
@@ -64,9 +68,7 @@ final class ClickHouseCheck {
         GROUP BY account"""
             .formatted(ACCOUNT),
         expected(
-            evidence,
-            account -> List.of(flows(account)),
-            account -> !account.lines().isEmpty()),
+            evidence, account -> List.of(flows(account)), account -> !account.lines().isEmpty()),
         findings);
   }
 
@@ -114,8 +116,7 @@ final class ClickHouseCheck {
     String balance = BigDecimal.valueOf(wallet.balance(), 6).toPlainString();
     BigDecimal held = BigDecimal.valueOf(wallet.held(), 6);
     BigDecimal available = BigDecimal.valueOf(wallet.balance() - wallet.held(), 6);
-    return String.join(
-        " ", balance, balance, held.toPlainString(), available.toPlainString());
+    return String.join(" ", balance, balance, held.toPlainString(), available.toPlainString());
   }
 
   private void holds(Evidence evidence, Findings findings) {

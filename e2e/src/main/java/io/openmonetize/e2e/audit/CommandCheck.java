@@ -22,7 +22,9 @@ import java.util.Set;
 final class CommandCheck implements AccountCheck {
   private static final Map<ActionCase, Set<LineType>> MAY_WRITE =
       Map.ofEntries(
-          Map.entry(ActionCase.GRANT_CREDITS, EnumSet.of(LineType.GRANT, LineType.PURCHASE, LineType.REFUND)),
+          Map.entry(
+              ActionCase.GRANT_CREDITS,
+              EnumSet.of(LineType.GRANT, LineType.PURCHASE, LineType.REFUND)),
           Map.entry(ActionCase.CONSUME_CREDITS, EnumSet.of(LineType.BURN)),
           Map.entry(ActionCase.CREATE_HOLD, EnumSet.of(LineType.HOLD)),
           Map.entry(ActionCase.SETTLE_HOLD, EnumSet.of(LineType.RELEASE, LineType.BURN)),
@@ -56,7 +58,8 @@ final class CommandCheck implements AccountCheck {
 
   private static void amounts(
       String account, Command command, List<LedgerLine> lines, Findings findings) {
-    String name = command.getActionCase().name().toLowerCase(Locale.ROOT) + " " + command.getCommandId();
+    String name =
+        command.getActionCase().name().toLowerCase(Locale.ROOT) + " " + command.getCommandId();
     long sum = sum(lines);
     switch (command.getActionCase()) {
       case CONSUME_CREDITS ->

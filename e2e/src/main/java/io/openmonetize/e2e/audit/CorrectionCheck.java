@@ -52,7 +52,8 @@ final class CorrectionCheck implements AccountCheck {
   private static boolean asked(AccountEvidence evidence, RatedEvent decision) {
     ByteString identity = decision.getIdentity();
     return switch (decision.getCorrection()) {
-      case "voided" -> any(evidence, command -> command.getVoidEvent().getIdentity().equals(identity));
+      case "voided" ->
+          any(evidence, command -> command.getVoidEvent().getIdentity().equals(identity));
       case "amended" ->
           any(
               evidence,

@@ -65,7 +65,7 @@ final class FlowCheck implements AccountCheck {
     return switch (line.getType()) {
       case GRANT, PURCHASE, REFUND, ROLLOVER -> amount < 0;
       case BURN -> amount > 0;
-      case EXPIRATION -> amount > 0 && line.getReference().isEmpty();
+      case EXPIRATION -> amount > 0 && line.getCommandId().isEmpty() && line.getEventId().isEmpty();
       case HOLD, RELEASE -> amount != 0;
       case TRANSFER, ADJUSTMENT, CORRECTION -> false;
       case LINE_TYPE_UNSPECIFIED, UNRECOGNIZED -> true;

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * what the grants of a wallet have left is its balance.
  */
 final class GrantCheck implements AccountCheck {
-  private static final Set<LineType> INCOMING =
-      EnumSet.of(LineType.GRANT, LineType.PURCHASE);
+  private static final Set<LineType> INCOMING = EnumSet.of(LineType.GRANT, LineType.PURCHASE);
 
   @Override
   public void check(AccountEvidence evidence, Findings findings) {

@@ -1,6 +1,7 @@
 package io.openmonetize.e2e.audit;
 
 import io.openmonetize.schemas.v1.LedgerLine;
+import io.openmonetize.schemas.v1.LineType;
 import io.openmonetize.schemas.v1.Slice;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,6 +45,9 @@ final class LedgerCheck implements AccountCheck {
         name + " slices",
         pins ? line.getHeldDeltaMicros() : line.getAmountMicros(),
         slices(line));
+    if (!pins && line.getType() != LineType.CORRECTION) {
+      findings.sameMicros(account, name + " sets aside", 0, line.getHeldDeltaMicros());
+    }
     if (pins) {
       findings.sameMicros(
           account, name + " moves what it only sets aside", 0, line.getAmountMicros());

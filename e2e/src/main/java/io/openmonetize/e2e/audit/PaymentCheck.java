@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an event burned is one line of the ledger for each wallet that paid, each such line belongs
@@ -81,6 +82,9 @@ final class PaymentCheck implements AccountCheck {
       findings.sameMicros(account, name + " without a line", 0, decision.getCreditsMicros());
       return;
     }
+    if (reopened(evidence.line(sequence), decision)) {
+      return;
+    }
     if (payment.lines().isEmpty() || sequence <= payment.before()) {
       findings.add(account, name + " names line " + sequence + " after line " + payment.before());
       return;
@@ -93,6 +97,13 @@ final class PaymentCheck implements AccountCheck {
     }
   }
 
+  /** A late event that comes to stand where it belongs is paid by what corrects the rest. */
+  private static boolean reopened(@Nullable LedgerLine line, RatedEvent decision) {
+    return line != null
+        && line.getEventId().equals(decision.getEventId())
+        && (line.getType() == LineType.CORRECTION || line.getType() == LineType.EXPIRATION);
+  }
+
   /** An event that left a rest unfunded took the last credit, so its own line ends at zero. */
   private static void emptied(
       AccountEvidence evidence, RatedEvent decision, LedgerLine line, Findings findings) {
@@ -103,7 +114,9 @@ final class PaymentCheck implements AccountCheck {
         line.getBalanceAfterMicros());
   }
 
-  /** With plain grants, no debt and no holds, a payment takes all there is before it leaves a rest. */
+  /**
+   * With plain grants, no debt and no holds, a payment takes all there is before it leaves a rest.
+   */
   private static boolean emptiesFirst(AccountEvidence evidence) {
     return evidence.journal().stream().noneMatch(PaymentCheck::complicates);
   }

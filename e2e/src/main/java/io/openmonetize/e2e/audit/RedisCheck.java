@@ -71,7 +71,8 @@ final class RedisCheck implements AccountCheck {
   private void wallets(AccountEvidence evidence, Findings findings)
       throws InvalidProtocolBufferException {
     String account = evidence.account();
-    Map<String, WalletBook> wallets = new TreeMap<>(Standing.of(evidence, new Findings()).wallets());
+    Map<String, WalletBook> wallets =
+        new TreeMap<>(Standing.of(evidence, new Findings()).wallets());
     wallets.remove(Standing.CUSTOMER);
     for (Map.Entry<String, WalletBook> wallet : wallets.entrySet()) {
       byte[] bytes = jedis.hget(key(RedisKeys.wallet(account, wallet.getKey())), PAYLOAD);

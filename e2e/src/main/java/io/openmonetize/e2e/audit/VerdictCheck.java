@@ -32,9 +32,7 @@ final class VerdictCheck implements AccountCheck {
   private static void releases(AccountEvidence evidence, Findings findings) {
     Set<ByteString> waiting = new HashSet<>();
     for (RatedEvent decision : evidence.rated()) {
-      if (!decision.getCorrection().isEmpty()) {
-        waiting.remove(decision.getIdentity());
-      } else if (decision.getReleased() && !waiting.remove(decision.getIdentity())) {
+      if (decision.getReleased() && !waiting.remove(decision.getIdentity())) {
         findings.add(evidence.account(), "released what was not parked: " + decision.getEventId());
       } else if (decision.getVerdict() == Verdict.PARKED) {
         waiting.add(decision.getIdentity());
@@ -56,7 +54,7 @@ final class VerdictCheck implements AccountCheck {
     Walk(AccountEvidence evidence, Findings findings) {
       this.account = evidence.account();
       this.findings = findings;
-      this.decisions = 
+      this.decisions =
           evidence.rated().stream()
               .filter(d -> !d.getReleased() && d.getCorrection().isEmpty())
               .iterator();

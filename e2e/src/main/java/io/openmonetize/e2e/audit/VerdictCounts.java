@@ -6,15 +6,18 @@ import io.openmonetize.schemas.v1.Verdict;
 import java.util.Collection;
 
 /**
- * Where usage events ended. A parked event that was released counts where it ended then; what was
- * corrected counts as it was decided.
+ * Where usage events ended. A parked event that was released, or voided, counts where it ended
+ * then; what was burned and then corrected counts as it was decided.
  */
 public record VerdictCounts(
     long burned, long duplicate, long conflict, long parked, long rejected) {
   static final VerdictCounts NONE = new VerdictCounts(0, 0, 0, 0, 0);
 
   static VerdictCounts of(Collection<RatedEvent> rated) {
-    return ofDecided(rated.stream().filter(event -> event.getCorrection().isEmpty()).toList());
+    return ofDecided(
+        rated.stream()
+            .filter(event -> event.getCorrection().isEmpty() || event.getReleased())
+            .toList());
   }
 
   private static VerdictCounts ofDecided(Collection<RatedEvent> rated) {

@@ -18,18 +18,18 @@ final class WalletBook {
   private long balance;
   private long held;
   private long lines;
+  private boolean corrected;
 
   /** Whether the slices say what is set aside, rather than what moves. */
   static boolean pins(LedgerLine line) {
-    return line.getType() == LineType.HOLD
-        || line.getType() == LineType.RELEASE
-        || line.getHeldDeltaMicros() != 0;
+    return line.getType() == LineType.HOLD || line.getType() == LineType.RELEASE;
   }
 
   void add(String account, LedgerLine line, Findings findings) {
     lines++;
     balance = Math.addExact(balance, line.getAmountMicros());
     held = Math.addExact(held, line.getHeldDeltaMicros());
+    corrected |= line.getType() == LineType.CORRECTION;
     Map<String, Long> changed = pins(line) ? pinned : grants;
     for (Slice slice : line.getSlicesList()) {
       changed.merge(slice.getGrantId(), slice.getAmountMicros(), Math::addExact);
@@ -37,11 +37,15 @@ final class WalletBook {
     }
   }
 
-  /** A grant has no less than is set aside of it, and neither is below zero; a debt is. */
+  /**
+   * A grant has no less than is set aside of it, and neither is below zero; a debt is. Which grants
+   * open holds lean on, a correction may have changed without saying so.
+   */
   private void check(String account, LedgerLine line, String grant, Findings findings) {
     long left = grants.getOrDefault(grant, 0L);
     long aside = pinned.getOrDefault(grant, 0L);
-    boolean wrong = grant.equals(DEBT) ? left > 0 || aside != 0 : aside < 0 || left < aside;
+    boolean overPinned = !corrected && (aside < 0 || left < aside);
+    boolean wrong = grant.equals(DEBT) ? left > 0 || aside != 0 : left < 0 || overPinned;
     if (wrong) {
       findings.add(
           account,

@@ -115,9 +115,19 @@ class ClickHouseSchemaIT {
       ClickHouseSchema.apply(address);
     }
 
-    assertThat(sql.row("SELECT event_id, credits_burned, hold_id, correction FROM openmonetize.events"))
+    assertThat(
+            sql.row(
+                "SELECT event_id, credits_burned, hold_id, correction FROM openmonetize.events"))
         .containsExactlyEntriesOf(
-            columns("event_id", "evt_1", "credits_burned", "1.500000", "hold_id", "", "correction", ""));
+            columns(
+                "event_id",
+                "evt_1",
+                "credits_burned",
+                "1.500000",
+                "hold_id",
+                "",
+                "correction",
+                ""));
     assertThat(sql.row("SELECT balance, lines FROM openmonetize.balances"))
         .containsExactlyEntriesOf(columns("balance", "-1.500000", "lines", "1"));
     assertThat(sql.row("SELECT code, livemode, payload_truncated FROM openmonetize.rejected"))

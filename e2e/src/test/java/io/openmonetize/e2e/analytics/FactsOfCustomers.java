@@ -23,8 +23,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * What a metering job might have published for a few customers, with the totals that follow from
- * it: burned, repeated, conflicting, rejected, parked, released and corrected events, holds, wallets
- * of a customer and of a user, a ledger without gaps, and refusals at the doors.
+ * it: burned, repeated, conflicting, rejected, parked, released and corrected events, holds,
+ * wallets of a customer and of a user, a ledger without gaps, and refusals at the doors.
  */
 final class FactsOfCustomers {
   private static final int FIRST_CUSTOMER = 123;
@@ -37,6 +37,10 @@ final class FactsOfCustomers {
 
   private final Random random;
   private final long start;
+
+  /** Every other customer has corrections, and the others settle holds by request. */
+  private boolean corrects;
+
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
   private final Totals.Sum totals = new Totals.Sum();
 
@@ -49,6 +53,7 @@ final class FactsOfCustomers {
   static FactsOfCustomers of(int customers, int eventsEach, Instant start, long seed) {
     var facts = new FactsOfCustomers(start, seed);
     for (int c = 0; c < customers; c++) {
+      facts.corrects = c % 2 == 0;
       String mode = c % 4 == 3 ? "test:cust_" : "live:cust_";
       facts.customer(mode + (FIRST_CUSTOMER + c), eventsEach);
     }
@@ -81,7 +86,9 @@ final class FactsOfCustomers {
       burn(batches, event);
     } else if (kind < 75) {
       burn(batches, event);
-      correct(batches, event);
+      if (corrects) {
+        correct(batches, event);
+      }
     } else if (kind < 80) {
       hold(batches, "hold_" + number);
       burn(batches, event);
@@ -154,7 +161,7 @@ final class FactsOfCustomers {
   /** Open, released, expired or settled by a command with two micro-credits more than were held. */
   private void hold(Batches batches, String id) {
     batches.line(held(id, LineType.HOLD, HELD).setDescription("for work under way"));
-    int end = random.nextInt(4);
+    int end = random.nextInt(corrects ? 3 : 4);
     totals.held += end == 0 ? HELD : 0;
     totals.openHolds += end == 0 ? 1 : 0;
     if (end != 0) {

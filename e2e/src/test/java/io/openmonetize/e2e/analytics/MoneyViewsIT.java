@@ -75,6 +75,23 @@ class MoneyViewsIT {
   }
 
   @Test
+  void one_correction_may_change_several_events_of_one_instant() throws Exception {
+    for (String id : List.of("a", "b", "c")) {
+      rated.addEvents(decision(1, id).setRevision("abc".indexOf(id) + 1).setCreditsMicros(CREDIT));
+    }
+    for (String id : List.of("a", "b")) {
+      rated.addEvents(
+          decision(1, id).setRevision(9).setCreditsMicros(2 * CREDIT).setCorrection("restated"));
+    }
+    written();
+
+    assertThat(events())
+        .containsExactlyInAnyOrder(
+            "3 c 1.000000 ", "9 a 2.000000 restated", "9 b 2.000000 restated");
+    assertThat(usage()).isEqualTo("3 events, 5.000000 credits, 3.000000 tokens");
+  }
+
+  @Test
   void a_voided_event_is_seen_and_is_no_usage() throws Exception {
     decide(1, "a", 5, "");
     decide(2, "b", 6, "");
@@ -222,7 +239,13 @@ class MoneyViewsIT {
     sql.execute("SYSTEM STOP MERGES openmonetize.ledger_2_log");
     var events = new ArrayList<byte[]>();
     for (RatedEvent event : rated.getEventsList()) {
-      events.add(0, RatedBatch.newBuilder(rated.build()).clearEvents().addEvents(event).build().toByteArray());
+      events.add(
+          0,
+          RatedBatch.newBuilder(rated.build())
+              .clearEvents()
+              .addEvents(event)
+              .build()
+              .toByteArray());
     }
     events.add(rated.build().toByteArray());
     for (int i = 0; i < 2; i++) {
@@ -233,7 +256,8 @@ class MoneyViewsIT {
                   Topics.LEDGER, List.of(lines.build().toByteArray()),
                   Topics.REJECTED,
                       List.of(RejectedEvent.newBuilder().setCode("none").build().toByteArray()),
-                  Topics.ALERTS, List.of(Alert.newBuilder().setAlertId("a").build().toByteArray())));
+                  Topics.ALERTS,
+                      List.of(Alert.newBuilder().setAlertId("a").build().toByteArray())));
     }
   }
 }

@@ -13,8 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * Books of an account with wallets of a customer, a team and a user: two grants, a transfer, a hold
- * that is settled with less and one that stays open, a request, an event that two wallets paid for
- * and that was voided.
+ * that is settled with less and one that stays open, a request, an event that two wallets paid for.
  */
 final class MoneyBooks {
   static final String TEAM = "team:t";
@@ -33,6 +32,17 @@ final class MoneyBooks {
     money.ask(command -> command.getConsumeCreditsBuilder().setAmountMicros(2));
     money.move(LineType.BURN, "", "grant_c", -2);
     money.event();
+    return money.books;
+  }
+
+  /** The same, and the event is voided. */
+  static Books corrected() {
+    var money = new MoneyBooks();
+    money.books.journal.addAll(inOrder().journal);
+    money.books.lines.addAll(inOrder().lines);
+    money.books.rated.addAll(inOrder().rated);
+    money.books.lines.forEach(
+        line -> money.balances.put(line.getWallet(), line.getBalanceAfterMicros()));
     money.ask(command -> command.getVoidEventBuilder().setIdentity(bytes("evt_1")));
     money.move(LineType.CORRECTION, TEAM, "grant_t", 1);
     money.move(LineType.CORRECTION, "", "grant_c", 4);
@@ -42,7 +52,7 @@ final class MoneyBooks {
 
   static Findings after(AccountCheck check, Consumer<Books> spoil) {
     var findings = new Findings();
-    Books books = inOrder();
+    Books books = check instanceof CorrectionCheck ? corrected() : inOrder();
     spoil.accept(books);
     check.check(books.evidence(findings), findings);
     return findings;

@@ -3,7 +3,6 @@ package io.openmonetize.flink.metering;
 import io.openmonetize.domain.account.Account;
 import io.openmonetize.domain.account.Cap;
 import io.openmonetize.domain.time.Period.Span;
-import io.openmonetize.domain.time.Period;
 import io.openmonetize.schemas.v1.CapView;
 import java.time.ZoneId;
 import java.util.List;

@@ -149,6 +149,7 @@ final class Metering {
   private void accept(HotAccount hot, Decision decision, Subject subject) {
     hot.account.apply(decision);
     hot.dirty = true;
+    hot.funds.note(hot.account, decision);
     outputs.add(hot, decision);
     witness.saw(hot.account.key(), decision, subject);
   }

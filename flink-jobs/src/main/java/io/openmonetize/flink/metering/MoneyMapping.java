@@ -1,8 +1,8 @@
 package io.openmonetize.flink.metering;
 
 import io.openmonetize.domain.account.Command;
-import io.openmonetize.domain.time.Period;
 import io.openmonetize.domain.account.Recurrence;
+import io.openmonetize.domain.time.Period;
 import io.openmonetize.schemas.v1.AdjustCredits;
 import io.openmonetize.schemas.v1.ConsumeCredits;
 import io.openmonetize.schemas.v1.CreateHold;

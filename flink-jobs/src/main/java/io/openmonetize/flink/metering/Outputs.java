@@ -4,6 +4,7 @@ import io.openmonetize.domain.account.Decision;
 import io.openmonetize.domain.account.Entry;
 import io.openmonetize.domain.account.Entry.Alerted;
 import io.openmonetize.domain.account.Entry.EventDecided;
+import io.openmonetize.domain.account.Entry.EventRestated;
 import io.openmonetize.domain.account.Entry.LineWritten;
 import io.openmonetize.domain.codec.ByteWriter;
 import io.openmonetize.schemas.v1.Alert;
@@ -51,6 +52,8 @@ final class Outputs {
         hot.add(new Projections.Line(written.line().sequence(), line.toBytes()));
       } else if (entry instanceof EventDecided decided) {
         pack(RATED, rated, ratedWire.write(decision, decided.rated()));
+      } else if (entry instanceof EventRestated restated) {
+        pack(RATED, rated, ratedWire.write(decision, restated.rated()));
       } else if (entry instanceof Alerted alerted) {
         alert(hot.account.key(), decision, alerted);
       }

@@ -116,7 +116,8 @@ final class Publisher {
       Stream<String> all =
           Checked.get(
               () -> pieces.backend().getKeys(AccountStates.HEAD.getName(), VoidNamespace.INSTANCE));
-      round = Optional.of(new Round(all, this::whole));
+      var complete = new Projections.Complete(identity.subtask(), identity.parallelism());
+      round = Optional.of(new Round(all, this::whole, complete));
     }
     stepRound();
   }
@@ -125,10 +126,6 @@ final class Publisher {
     // What a full store does not take is offered again in the next interval.
     if (round.isPresent() && round.get().step(ROUND_STEP, projections::offer)) {
       endRound();
-      nextRound =
-          projections.offer(new Projections.Complete(identity.subtask(), identity.parallelism()))
-              ? nextRound
-              : 0;
     }
   }
 
@@ -166,7 +163,7 @@ final class Publisher {
     for (ApiKey apiKey : account.facts().keys()) {
       updates.add(() -> keyView(book.read(key), apiKey));
     }
-    for (String wallet : account.otherWallets()) {
+    for (String wallet : WalletMapping.ids(account)) {
       updates.add(() -> walletView(book.read(key), wallet));
     }
     updates.add(() -> holdsView(book.read(key)));

@@ -16,11 +16,16 @@ final class Round {
   private final Function<String, Iterator<Supplier<Update>>> updatesOf;
   private Iterator<Supplier<Update>> updates = Collections.emptyIterator();
   private Optional<Supplier<Update>> refused = Optional.empty();
+  private Optional<Supplier<Update>> last;
 
-  Round(Stream<String> keys, Function<String, Iterator<Supplier<Update>>> updatesOf) {
+  /**
+   * @param last comes behind all others
+   */
+  Round(Stream<String> keys, Function<String, Iterator<Supplier<Update>>> updatesOf, Update last) {
     this.keys = keys;
     this.rest = keys.iterator();
     this.updatesOf = updatesOf;
+    this.last = Optional.of(() -> last);
   }
 
   /** Offers the next ones, up to the first that is not taken; true when there are no more. */
@@ -42,7 +47,12 @@ final class Round {
     while (!updates.hasNext() && rest.hasNext()) {
       updates = updatesOf.apply(rest.next());
     }
-    return updates.hasNext() ? Optional.of(updates.next()) : Optional.empty();
+    if (updates.hasNext()) {
+      return Optional.of(updates.next());
+    }
+    Optional<Supplier<Update>> ending = last;
+    last = Optional.empty();
+    return ending;
   }
 
   void close() {

@@ -2,9 +2,9 @@ package io.openmonetize.flink.metering;
 
 import io.openmonetize.domain.account.Cap;
 import io.openmonetize.domain.account.Command;
-import io.openmonetize.domain.time.Period;
 import io.openmonetize.domain.account.Threshold;
 import io.openmonetize.domain.account.TopUpRule;
+import io.openmonetize.domain.time.Period;
 import io.openmonetize.schemas.v1.EndTopUp;
 import io.openmonetize.schemas.v1.SetCaps;
 import io.openmonetize.schemas.v1.SetThresholds;

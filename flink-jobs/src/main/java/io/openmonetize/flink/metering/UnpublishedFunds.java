@@ -1,6 +1,9 @@
 package io.openmonetize.flink.metering;
 
 import io.openmonetize.domain.account.Account;
+import io.openmonetize.domain.account.Decision;
+import io.openmonetize.domain.account.Entry;
+import io.openmonetize.domain.account.Wallet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -16,9 +19,24 @@ final class UnpublishedFunds {
   private boolean all;
   private boolean holds;
 
-  /** A wallet, or what has been spent under the caps of a team or a user without one. */
-  void touch(String wallet) {
-    wallets.add(wallet);
+  /** What is spent under caps stands with the wallets, and who has none may have caps. */
+  void note(Account account, Decision decision) {
+    for (Entry entry : decision.entries()) {
+      if (entry instanceof Entry.Spending spending && !account.caps().none()) {
+        touch(Wallet.ofTeam(spending.payer().teamId()));
+        touch(Wallet.ofUser(spending.payer().userId()));
+      } else if (entry instanceof Entry.CapsSet || entry instanceof Entry.WindowSet) {
+        // Which caps hold, and when their periods begin, may have changed for every wallet.
+        touchAll();
+      }
+    }
+  }
+
+  /** An id that names nobody has no view. */
+  private void touch(String wallet) {
+    if (!wallet.endsWith(":")) {
+      wallets.add(wallet);
+    }
   }
 
   /** As of an account whose projections nobody here knows. */
@@ -39,7 +57,7 @@ final class UnpublishedFunds {
   /** Gives each wallet, then the holds; false when one was not taken. */
   boolean offer(Account account, Predicate<String> wallet, Predicate<Account> openHolds) {
     if (all) {
-      wallets.addAll(account.otherWallets());
+      wallets.addAll(WalletMapping.ids(account));
       all = false;
     }
     Iterator<String> rest = wallets.iterator();

@@ -12,11 +12,21 @@ import io.openmonetize.schemas.v1.HoldsView;
 import io.openmonetize.schemas.v1.SeriesView;
 import io.openmonetize.schemas.v1.TopUpView;
 import io.openmonetize.schemas.v1.WalletView;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Wallets and holds as the APIs read them. The same revision always gives the same bytes. */
 final class WalletMapping {
   private WalletMapping() {}
+
+  /** Of all wallets that have a view of their own. */
+  static Set<String> ids(Account account) {
+    var ids = new LinkedHashSet<String>(account.otherWallets());
+    account.caps().spenders().forEach(ids::add);
+    ids.remove(Wallet.CUSTOMER);
+    return ids;
+  }
 
   /** A team or a user without a wallet of its own may have caps, and has spent under them. */
   static WalletView view(Account account, String wallet, long timeline) {

@@ -8,21 +8,26 @@ import io.openmonetize.domain.catalog.CostType;
 import io.openmonetize.domain.catalog.Price;
 import io.openmonetize.domain.catalog.PriceKey;
 import io.openmonetize.domain.catalog.Validity;
+import io.openmonetize.schemas.RedisKeys;
 import io.openmonetize.schemas.v1.AccountView;
 import io.openmonetize.schemas.v1.ApiKey;
 import io.openmonetize.schemas.v1.Command;
 import io.openmonetize.schemas.v1.GrantCredits;
+import io.openmonetize.schemas.v1.HoldsView;
 import io.openmonetize.schemas.v1.JournalRecord;
 import io.openmonetize.schemas.v1.LedgerBatch;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.RatedBatch;
 import io.openmonetize.schemas.v1.RatedEvent;
+import io.openmonetize.schemas.v1.Receipt;
 import io.openmonetize.schemas.v1.RegisterCustomer;
 import io.openmonetize.schemas.v1.UsageEvent;
+import io.openmonetize.schemas.v1.WalletView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -93,9 +98,13 @@ final class AccountsHarness implements AutoCloseable {
         Command.newBuilder().setGrantCredits(grant.setExpiresAtMs(expiresAt).setSource("grant")));
   }
 
-  private void command(String account, Command.Builder command) throws Exception {
+  void command(String account, Command.Builder command) throws Exception {
+    command(account, T0, command);
+  }
+
+  void command(String account, long stamp, Command.Builder command) throws Exception {
     command.setCommandId("cmd_" + offset);
-    send(account, T0, 1, JournalRecord.newBuilder().setCommand(command).build());
+    send(account, stamp, 1, JournalRecord.newBuilder().setCommand(command).build());
   }
 
   void use(String id, long tokens) throws Exception {
@@ -165,6 +174,27 @@ final class AccountsHarness implements AutoCloseable {
   AccountView lastView() throws InvalidProtocolBufferException {
     List<Projections.Fenced> views = projections.taken(Projections.Fenced.class);
     return AccountView.parseFrom(views.get(views.size() - 1).payload());
+  }
+
+  /** The newest that was written under a key; empty when nothing was. */
+  Optional<byte[]> written(String key) {
+    return projections.taken(Projections.Fenced.class).stream()
+        .filter(update -> update.key().equals(key))
+        .map(Projections.Fenced::payload)
+        .reduce((older, newer) -> newer);
+  }
+
+  WalletView wallet(String wallet) throws InvalidProtocolBufferException {
+    return WalletView.parseFrom(written(RedisKeys.wallet(ACME, wallet)).orElseThrow());
+  }
+
+  HoldsView holds() throws InvalidProtocolBufferException {
+    return HoldsView.parseFrom(written(RedisKeys.holds(ACME)).orElseThrow());
+  }
+
+  Receipt lastReceipt() throws InvalidProtocolBufferException {
+    List<Projections.Receipt> receipts = projections.taken(Projections.Receipt.class);
+    return Receipt.parseFrom(receipts.get(receipts.size() - 1).payload());
   }
 
   @Override

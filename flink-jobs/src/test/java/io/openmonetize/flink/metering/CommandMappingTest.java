@@ -52,8 +52,7 @@ class CommandMappingTest {
                 "team:t",
                 new GrantTerms(1, -2, 3, 4, "promotion", "welcome"),
                 "own",
-                Optional.of(
-                    new Recurrence(io.openmonetize.domain.time.Period.MONTHLY, 5, 6, 7))));
+                Optional.of(new Recurrence(io.openmonetize.domain.time.Period.MONTHLY, 5, 6, 7))));
     assertThat(((Command.GrantCredits) mapped(c -> c.getGrantCreditsBuilder())).recurrence())
         .isEmpty();
     assertThat(mapped(c -> c.getEndRecurrenceBuilder().setSeriesId("series_1")))

@@ -67,7 +67,8 @@ class FactWireTest {
                     read.getCommandId(),
                     read.getActor(),
                     read.getPriceVersion(),
-                    read.getDescription()),
+                    read.getDescription(),
+                    read.getReference()),
                 read.getSlicesList().stream()
                     .map(slice -> new Slice(slice.getGrantId(), slice.getAmountMicros()))
                     .toList(),
@@ -99,6 +100,7 @@ class FactWireTest {
     assertThat(read.getRule()).isEqualTo(rated.rule());
     assertThat(read.getLedgerSequence()).isEqualTo(rated.line());
     assertThat(read.getReleased()).isEqualTo(rated.released());
+    assertThat(read.getCorrection()).isEqualTo(rated.correction());
     assertThatTheEventIsIn(read, event);
   }
 
@@ -136,6 +138,9 @@ class FactWireTest {
     assertThat(read.getModel()).isEqualTo(event.model());
     assertThat(read.getTimestampMs()).isEqualTo(event.timestampMs());
     assertThat(read.getUnitType()).isEqualTo(event.unitType());
+    assertThat(new UsageEvent.Variant(read.getImageSize(), read.getQuality(), read.getResolution()))
+        .isEqualTo(event.variant());
+    assertThat(read.getHoldId()).isEqualTo(event.holdId());
     assertThat(read.getMetadataMap()).isEqualTo(event.metadata());
     assertThat(read.getReceivedAtMs()).isEqualTo(event.receivedAtMs());
     assertThat(read.getQuantitiesList()).isEqualTo(quantitiesOf(event));
@@ -166,7 +171,7 @@ class FactWireTest {
     }
     var hash = new byte[32];
     random.nextBytes(hash);
-    var cause = new Cause(text(), text(), text(), text(), text());
+    var cause = new Cause(text(), text(), text(), text(), text(), text());
     LineType type = LineType.values()[random.nextInt(LineType.values().length)];
     return new LedgerLine(
         edge(), text(), type, text(), edge(), edge(), edge(), edge(), edge(), cause, slices, hash);
@@ -183,7 +188,8 @@ class FactWireTest {
         text(),
         text(),
         edge(),
-        random.nextBoolean());
+        random.nextBoolean(),
+        text());
   }
 
   private UsageEvent event() {
@@ -210,11 +216,11 @@ class FactWireTest {
         text(),
         edge(),
         quantities.build(),
-        UsageEvent.Variant.NONE,
+        new UsageEvent.Variant(text(), text(), text()),
         text(),
         metadata,
         false,
-        "",
+        text(),
         edge());
   }
 

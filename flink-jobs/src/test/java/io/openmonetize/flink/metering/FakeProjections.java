@@ -7,14 +7,20 @@ import java.util.List;
 final class FakeProjections implements Projections {
   final List<Update> taken = new ArrayList<>();
   boolean willing = true;
+
+  /** How many more updates it takes before it is full. */
+  int room = Integer.MAX_VALUE;
+
   boolean lost;
 
   @Override
   public boolean offer(Update update) {
-    if (willing) {
-      taken.add(update);
+    if (!willing || room == 0) {
+      return false;
     }
-    return willing;
+    room--;
+    taken.add(update);
+    return true;
   }
 
   @Override

@@ -69,8 +69,8 @@ class WitnessTest {
   }
 
   private static EventDecided decided(Verdict verdict, boolean released) {
-    var rated = new Rated(verdict, "", EVENT, 0, 0, Optional.empty(), "", "", 0, released);
-    return new EventDecided(rated, "", 0);
+    var rated = new Rated(verdict, "", EVENT, 0, 0, Optional.empty(), "", "", 0, released, "");
+    return new EventDecided(rated, "", 0, List.of());
   }
 
   private static UsageEvent event() {

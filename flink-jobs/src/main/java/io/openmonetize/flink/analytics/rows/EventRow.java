@@ -3,7 +3,7 @@ package io.openmonetize.flink.analytics.rows;
 import io.openmonetize.domain.usage.QuantityKind;
 import java.util.Map;
 
-/** One decision on one usage event. Its identity is (owner, revision). */
+/** One decision on one usage event. Its identity is (owner, revision, event). */
 public record EventRow(Owner owner, Decision decision, Use use, Amounts amounts)
     implements Weighed {
   /** Numbers, hashes and names of the usual length. */
