@@ -3,7 +3,6 @@ package io.openmonetize.e2e.simulate;
 import io.openmonetize.e2e.Options;
 import io.openmonetize.e2e.simulate.script.Kind;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,7 +29,7 @@ public final class SimulateMain {
   }
 
   private static Set<Kind> kinds(Options options) {
-    Set<Kind> kinds = EnumSet.allOf(Kind.class);
+    Set<Kind> kinds = Kind.audited();
     String without = options.values().getOrDefault("without", "");
     for (String name : without.split(",", -1)) {
       if (!name.isEmpty()) {

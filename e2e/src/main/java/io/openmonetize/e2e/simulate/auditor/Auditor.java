@@ -51,12 +51,16 @@ public final class Auditor {
     } else {
       asks.decide((Ask) input, now, catalog, decision);
     }
+    compare(decision);
+    end(decision);
+  }
+
+  private void compare(Decision decision) {
     if (books.restated) {
       lines.restated(decision);
     } else {
       lines.compare(books.lines(), decision);
     }
-    end(decision);
   }
 
   public void released(ParkedEvent parked, long now, int catalog, Optional<Decision> decision) {
@@ -68,7 +72,7 @@ public final class Auditor {
     if (decision.isPresent()) {
       begin(decision.get());
       uses.release(parked, now, catalog, decision.get());
-      lines.compare(books.lines(), decision.get());
+      compare(decision.get());
       end(decision.get());
     }
   }

@@ -24,10 +24,20 @@ final class TopUps {
     long lastAt = Long.MIN_VALUE / 2;
     String last = "";
     boolean spentCrossing;
+    long waitsUntil;
     final Map<YearMonth, Long> byMonth = new HashMap<>();
 
     Standing(String wallet) {
       this.wallet = wallet;
+    }
+
+    /** After the cooldown, or else with the next month. */
+    long earliest(TopUpRule rule, long now, ZoneId zone) {
+      long cooled = lastAt + rule.cooldownMs();
+      YearMonth next = YearMonth.from(Instant.ofEpochMilli(now).atZone(zone)).plusMonths(1);
+      return now < cooled
+          ? cooled
+          : next.atDay(1).atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
     boolean wanted(Books books) {
@@ -79,7 +89,7 @@ final class TopUps {
     long next = Long.MAX_VALUE;
     for (Standing standing : standings.values()) {
       if (standing.wanted(books)) {
-        next = Math.min(next, standing.lastAt + standing.rule.orElseThrow().cooldownMs());
+        next = Math.min(next, standing.waitsUntil);
       }
     }
     return next;
@@ -93,7 +103,9 @@ final class TopUps {
       if (rule != null && books.purse(standing.wallet).balance() >= rule.below()) {
         standing.spentCrossing = false;
       }
-      if (rule != null && standing.wanted(books) && allowed(standing, rule, now, zone)) {
+      if (rule != null && standing.wanted(books) && !allowed(standing, rule, now, zone)) {
+        standing.waitsUntil = standing.earliest(rule, now, zone);
+      } else if (rule != null && standing.wanted(books)) {
         YearMonth month = YearMonth.from(Instant.ofEpochMilli(now).atZone(zone));
         standing.byMonth.merge(month, rule.amount(), Long::sum);
         standing.lastAt = now;

@@ -1,5 +1,8 @@
 package io.openmonetize.e2e.simulate.script;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a generated step may be, and how often it is, beside the others. */
 public enum Kind {
   USE(30),
@@ -33,5 +36,10 @@ public enum Kind {
 
   Kind(int weight) {
     this.weight = weight;
+  }
+
+  /** What the auditor can recompute; the corrected history of a backfill it cannot yet. */
+  public static Set<Kind> audited() {
+    return EnumSet.complementOf(EnumSet.of(BACKFILL));
   }
 }
