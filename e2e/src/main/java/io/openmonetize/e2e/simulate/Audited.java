@@ -37,8 +37,7 @@ final class Audited implements Witness {
   }
 
   @Override
-  public void released(
-      ParkedEvent parked, long now, int catalog, Optional<Decision> decision) {
+  public void released(ParkedEvent parked, long now, int catalog, Optional<Decision> decision) {
     prints.released(parked, now, catalog, decision);
     auditor.released(parked, now, catalog, decision);
   }

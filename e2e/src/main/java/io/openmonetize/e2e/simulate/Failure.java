@@ -21,7 +21,13 @@ record Failure(Script script, String check, String detail, int steps) {
 
   @Override
   public String toString() {
-    return "seed " + script.seed() + " customer " + script.customer() + ": " + detail + "\n"
+    return "seed "
+        + script.seed()
+        + " customer "
+        + script.customer()
+        + ": "
+        + detail
+        + "\n"
         + script;
   }
 }

@@ -36,8 +36,7 @@ final class Prints implements Witness {
   }
 
   @Override
-  public void released(
-      ParkedEvent parked, long now, int catalog, Optional<Decision> decision) {
+  public void released(ParkedEvent parked, long now, int catalog, Optional<Decision> decision) {
     decision.ifPresent(this::add);
   }
 

@@ -7,19 +7,19 @@ import io.openmonetize.domain.account.Command.Change;
 import io.openmonetize.domain.account.Command.Configure;
 import io.openmonetize.domain.account.Command.Consume;
 import io.openmonetize.domain.account.Command.CreateHold;
+import io.openmonetize.domain.account.Command.EndRecurrence;
+import io.openmonetize.domain.account.Command.EndTopUp;
 import io.openmonetize.domain.account.Command.GrantCredits;
 import io.openmonetize.domain.account.Command.Refund;
 import io.openmonetize.domain.account.Command.Register;
 import io.openmonetize.domain.account.Command.ReleaseHold;
-import io.openmonetize.domain.account.Command.EndRecurrence;
-import io.openmonetize.domain.account.Command.EndTopUp;
 import io.openmonetize.domain.account.Command.Rerate;
 import io.openmonetize.domain.account.Command.SetCaps;
-import io.openmonetize.domain.account.Command.VoidEvent;
 import io.openmonetize.domain.account.Command.SetThresholds;
 import io.openmonetize.domain.account.Command.SetTopUp;
 import io.openmonetize.domain.account.Command.SettleHold;
 import io.openmonetize.domain.account.Command.Transfer;
+import io.openmonetize.domain.account.Command.VoidEvent;
 import io.openmonetize.domain.account.Decision;
 import io.openmonetize.domain.account.Entry.Answered;
 import io.openmonetize.domain.account.Input.Ask;
@@ -153,9 +153,7 @@ final class Asks {
     Reply configure(Change change, long now) {
       change.overagePolicy().ifPresent(policy -> books.does(now, new Deeds.Choose(policy)));
       change.dedupWindowMs().ifPresent(window -> uses.window(window, now));
-      change
-          .timeZone()
-          .ifPresent(zone -> books.does(now, new Deeds.Locate(ZoneId.of(zone))));
+      change.timeZone().ifPresent(zone -> books.does(now, new Deeds.Locate(ZoneId.of(zone))));
       change.correctionHorizonMs().ifPresent(books::horizon);
       return Reply.applied();
     }

@@ -232,8 +232,7 @@ final class Books {
     long from = cycle.nextAt;
     cycle.instances++;
     cycle.previous = cycle.current;
-    cycle.rollAt =
-        cycle.recurrence.maxRollover() == 0 ? Long.MAX_VALUE : cycle.end + Lot.GRACE_MS;
+    cycle.rollAt = cycle.recurrence.maxRollover() == 0 ? Long.MAX_VALUE : cycle.end + Lot.GRACE_MS;
     schedule(cycle);
     Lot lot = open(cycle.id + "/" + cycle.instances, purse(cycle.wallet), cycle.ending(from));
     cycle.current = new ArrayList<>(List.of(lot));
@@ -257,9 +256,7 @@ final class Books {
         taken -= micros;
       }
     }
-    var terms =
-        new Terms(
-            rolled, cycle.terms.priority(), at - Lot.GRACE_MS, cycle.end, "rollover");
+    var terms = new Terms(rolled, cycle.terms.priority(), at - Lot.GRACE_MS, cycle.end, "rollover");
     Lot lot = open(cycle.id + "/rolled/" + cycle.instances, purse, terms);
     cycle.current.add(lot);
     lot.returnedAt = at;
@@ -381,8 +378,7 @@ final class Books {
           lot.held -= micros;
           lot.returnedAt = now;
           Expected line =
-              releases.computeIfAbsent(
-                  lot.purse, purse -> new Expected(LineType.RELEASE, purse));
+              releases.computeIfAbsent(lot.purse, purse -> new Expected(LineType.RELEASE, purse));
           line.add(lot, -micros);
           line.heldDelta -= micros;
           line.reference = Optional.of(pledge.id);

@@ -97,8 +97,7 @@ final class Caps {
     return switch (period) {
       case HOURLY -> local.truncatedTo(ChronoUnit.HOURS).toInstant().toEpochMilli();
       case DAILY -> midnight(day, zone);
-      case WEEKLY ->
-          midnight(day.minusDays(day.getDayOfWeek().compareTo(DayOfWeek.MONDAY)), zone);
+      case WEEKLY -> midnight(day.minusDays(day.getDayOfWeek().compareTo(DayOfWeek.MONDAY)), zone);
       case MONTHLY -> midnight(day.withDayOfMonth(1), zone);
       case YEARLY -> midnight(day.withDayOfYear(1), zone);
       case TOTAL -> 0;

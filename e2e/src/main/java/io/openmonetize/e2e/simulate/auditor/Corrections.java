@@ -75,14 +75,11 @@ final class Corrections {
       return Reply.of(Code.NOT_PRICED);
     }
     Optional<Done> done = find(event.identity());
-    if (done.isEmpty()
-        || voided.contains(event.identity())
-        || beyond(done.get(), now, found)) {
+    if (done.isEmpty() || voided.contains(event.identity()) || beyond(done.get(), now, found)) {
       return Reply.of(REFUSALS.contains(found) ? found : Code.EVENT_NOT_FOUND);
     }
     var payer = new Payer(event.userId(), event.teamId());
-    restate(
-        now, done.get().number(), use -> use.amended(payer, price.getAsLong(), event));
+    restate(now, done.get().number(), use -> use.amended(payer, price.getAsLong(), event));
     return Reply.of(Code.APPLIED);
   }
 

@@ -1,9 +1,9 @@
 package io.openmonetize.e2e.simulate.auditor;
 
-import io.openmonetize.domain.time.Period;
 import io.openmonetize.domain.account.Recurrence;
-import io.openmonetize.e2e.simulate.auditor.Lot.Terms;
 import io.openmonetize.domain.ledger.LineType;
+import io.openmonetize.domain.time.Period;
+import io.openmonetize.e2e.simulate.auditor.Lot.Terms;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -23,6 +23,7 @@ final class Cycle {
 
   /** Of the present period. */
   long end;
+
   long rollAt = Long.MAX_VALUE;
 
   /** What is left of these when the period is over goes on, within bounds. */

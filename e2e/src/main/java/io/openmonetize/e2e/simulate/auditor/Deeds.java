@@ -47,8 +47,7 @@ final class Deeds {
       cycle.instances = 1;
       books.cycles.put(id, cycle);
       books.schedule(cycle);
-      Lot lot =
-          books.open(number + ".0", books.purse(wallet), cycle.ending(terms.effectiveAt()));
+      Lot lot = books.open(number + ".0", books.purse(wallet), cycle.ending(terms.effectiveAt()));
       cycle.current.add(lot);
       lot.arrival = type;
       lot.pending = terms.effectiveAt() > at;
@@ -86,8 +85,7 @@ final class Deeds {
     }
 
     Use amended(Payer other, long cost, UsageEvent as) {
-      return new Use(
-          event, other, cost, as.timestampMs(), holdId, as.model(), Events.tokens(as));
+      return new Use(event, other, cost, as.timestampMs(), holdId, as.model(), Events.tokens(as));
     }
 
     @Override
@@ -135,9 +133,7 @@ final class Deeds {
       Purse target = books.purse(to);
       var taken =
           new ArrayList<>(
-              books
-                  .take(books.line(LineType.TRANSFER, books.purse(from)), amount, at)
-                  .entrySet());
+              books.take(books.line(LineType.TRANSFER, books.purse(from)), amount, at).entrySet());
       Expected arrival = books.line(LineType.TRANSFER, target);
       var moved = new ArrayList<Lot>();
       for (int i = 0; i < taken.size(); i++) {
@@ -160,8 +156,7 @@ final class Deeds {
   }
 
   /** What was paid goes back to those who paid it. */
-  record GiveBack(Map<String, Long> byWallet, long expiresAt, String transaction)
-      implements Deed {
+  record GiveBack(Map<String, Long> byWallet, long expiresAt, String transaction) implements Deed {
     @Override
     public void on(Books books, long number, long at) {
       int next = 0;

@@ -81,7 +81,10 @@ final class Due {
     books.roll(
         books.cycles.values().stream()
             .filter(cycle -> cycle.rollAt == at && cycle.wallet.equals(line.wallet()))
-            .filter(cycle -> name.isEmpty() || cycle.previous.stream().anyMatch(lot -> lot.name.equals(name)))
+            .filter(
+                cycle ->
+                    name.isEmpty()
+                        || cycle.previous.stream().anyMatch(lot -> lot.name.equals(name)))
             .findFirst()
             .orElseThrow(() -> new Finding("lines of what fell due", "not due: " + line)),
         at);

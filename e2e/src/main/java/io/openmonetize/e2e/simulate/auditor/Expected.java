@@ -34,7 +34,15 @@ final class Expected {
 
   @Override
   public String toString() {
-    return type + " '" + purse.wallet + "' " + amount() + " held " + heldDelta + " " + slices
+    return type
+        + " '"
+        + purse.wallet
+        + "' "
+        + amount()
+        + " held "
+        + heldDelta
+        + " "
+        + slices
         + (debt == 0 ? "" : " debt " + debt);
   }
 }

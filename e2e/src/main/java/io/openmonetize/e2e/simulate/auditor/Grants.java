@@ -87,9 +87,6 @@ final class Grants {
         "an own key gives one grant",
         known.lot);
     return new Reply(
-        Code.APPLIED,
-        known.outcome.result().amount(),
-        0,
-        known.outcome.result().balanceAfter());
+        Code.APPLIED, known.outcome.result().amount(), 0, known.outcome.result().balanceAfter());
   }
 }

@@ -44,8 +44,7 @@ final class Holds {
     books.does(now, new Deeds.Settle(pledge.id, settle.amount()));
     long unfunded = books.settled;
     books.caps.spend(pledge.payer, settle.amount(), now);
-    return new Reply(
-        Code.APPLIED, settle.amount(), unfunded, books.balanceOf(pledge.payer));
+    return new Reply(Code.APPLIED, settle.amount(), unfunded, books.balanceOf(pledge.payer));
   }
 
   Reply release(ReleaseHold release, long now) {

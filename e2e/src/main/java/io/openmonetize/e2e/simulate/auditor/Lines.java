@@ -73,8 +73,7 @@ final class Lines {
   /** A correction's lines say what expired otherwise, and what moved otherwise. */
   void restated(Decision decision) {
     for (LedgerLine line : of(decision)) {
-      boolean corrects =
-          line.type() == LineType.CORRECTION || line.type() == LineType.EXPIRATION;
+      boolean corrects = line.type() == LineType.CORRECTION || line.type() == LineType.EXPIRATION;
       Finding.when(!corrects, "lines of a correction", line);
     }
   }
@@ -134,7 +133,10 @@ final class Lines {
     for (Lot lot : purse.lots) {
       String id = ids.getOrDefault(lot.name, "");
       long sum = left.getOrDefault(id, 0L);
-      Finding.when(!lot.pending && !id.isEmpty() && sum != lot.left, "a grant is the sum of its slices", lot);
+      Finding.when(
+          !lot.pending && !id.isEmpty() && sum != lot.left,
+          "a grant is the sum of its slices",
+          lot);
       Finding.when(
           lot.held < 0 || lot.left < lot.held, "a grant never gives more than it has", lot);
     }

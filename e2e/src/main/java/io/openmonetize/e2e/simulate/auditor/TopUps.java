@@ -35,9 +35,7 @@ final class TopUps {
     long earliest(TopUpRule rule, long now, ZoneId zone) {
       long cooled = lastAt + rule.cooldownMs();
       YearMonth next = YearMonth.from(Instant.ofEpochMilli(now).atZone(zone)).plusMonths(1);
-      return now < cooled
-          ? cooled
-          : next.atDay(1).atStartOfDay(zone).toInstant().toEpochMilli();
+      return now < cooled ? cooled : next.atDay(1).atStartOfDay(zone).toInstant().toEpochMilli();
     }
 
     boolean wanted(Books books) {
@@ -56,8 +54,7 @@ final class TopUps {
   }
 
   Reply set(SetTopUp set) {
-    Standing standing =
-        standings.computeIfAbsent(set.wallet(), Standing::new);
+    Standing standing = standings.computeIfAbsent(set.wallet(), Standing::new);
     standing.rule = set.rule();
     standing.spentCrossing = false;
     return Reply.applied();
@@ -69,8 +66,7 @@ final class TopUps {
             .filter(standing -> standing.open.equals(Optional.of(end.topUpId())))
             .findFirst();
     if (open.isEmpty()) {
-      boolean known =
-          standings.values().stream().anyMatch(one -> one.last.equals(end.topUpId()));
+      boolean known = standings.values().stream().anyMatch(one -> one.last.equals(end.topUpId()));
       return Reply.refused(known ? Code.TOP_UP_ENDED : Code.TOP_UP_NOT_FOUND);
     }
     Standing standing = open.get();

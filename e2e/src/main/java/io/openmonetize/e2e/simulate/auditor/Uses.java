@@ -157,8 +157,7 @@ final class Uses {
     Rated rated = rated(decision, event);
     Finding.same(price - unfunded, rated.credits(), "credits of an event", event);
     Finding.same(unfunded, rated.unfunded(), "unfunded of an event", event);
-    Finding.same(
-        books.balanceOf(payer), balanceAfter(decision), "balance after an event", event);
+    Finding.same(books.balanceOf(payer), balanceAfter(decision), "balance after an event", event);
   }
 
   /** Once something has expired since its time, a late event stands where it belongs. */

@@ -46,9 +46,7 @@ final class Watch {
     List<String> ids = details(decision, "top_up_requested");
     Finding.same(requested.size(), ids.size(), "one top-up per crossing", decision);
     Iterator<String> next = ids.iterator();
-    requested
-        .keySet()
-        .forEach(wallet -> topUps.named(wallet, next.next().split(":", -1)[0]));
+    requested.keySet().forEach(wallet -> topUps.named(wallet, next.next().split(":", -1)[0]));
   }
 
   static List<String> details(Decision decision, String kind) {

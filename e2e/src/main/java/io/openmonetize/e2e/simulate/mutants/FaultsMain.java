@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.LongFunction;
 
 /**
- * `./om simulate --mutants`: makes one mistake after the other in a copy of the domain, and lets the
- * simulator look for it. Exits with 1 when one of them lives.
+ * `./om simulate --mutants`: makes one mistake after the other in a copy of the domain, and lets
+ * the simulator look for it. Exits with 1 when one of them lives.
  */
 public final class FaultsMain {
   private static final String HUNT = "io.openmonetize.e2e.simulate.Hunt";
@@ -21,15 +21,15 @@ public final class FaultsMain {
     Path sources =
         Path.of(options.values().getOrDefault("sources", "domain/src/main/java")).toAbsolutePath();
     String only = options.values().getOrDefault("only", "");
-    List<Fault> faults =
-        Fault.all().stream().filter(fault -> fault.name().contains(only)).toList();
+    List<Fault> faults = Fault.all().stream().filter(fault -> fault.name().contains(only)).toList();
     int alive = 0;
     System.out.println("| fault | seed | operations | check |\n| --- | --- | --- | --- |");
     try (var laboratory = new Laboratory(sources)) {
       for (Fault fault : faults) {
         String caught = hunt(laboratory.compile(fault), options.number("seeds", SEEDS));
         alive += caught.isEmpty() ? 1 : 0;
-        System.out.println("| " + fault.name() + " | " + (caught.isEmpty() ? "– | – | LIVES" : caught) + " |");
+        System.out.println(
+            "| " + fault.name() + " | " + (caught.isEmpty() ? "– | – | LIVES" : caught) + " |");
       }
     }
     System.out.println("faults=" + faults.size() + " alive=" + alive);

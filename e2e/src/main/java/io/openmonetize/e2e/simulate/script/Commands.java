@@ -23,10 +23,10 @@ import io.openmonetize.domain.account.Command.SettleHold;
 import io.openmonetize.domain.account.Command.Transfer;
 import io.openmonetize.domain.account.Command.VoidEvent;
 import io.openmonetize.domain.account.OveragePolicy;
-import io.openmonetize.domain.time.Period;
 import io.openmonetize.domain.account.Recurrence;
 import io.openmonetize.domain.account.Threshold;
 import io.openmonetize.domain.account.TopUpRule;
+import io.openmonetize.domain.time.Period;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,8 +99,7 @@ final class Commands {
     clock.expect(expiresAt + Clock.MINUTE);
     int priority = draws.oneIn(3) ? 100 : draws.below(3);
     String source = draws.of(List.of("grant", "purchase", "promotion", "plan"));
-    var terms =
-        new GrantTerms(draws.amount(), priority, effectiveAt, expiresAt, source, "because");
+    var terms = new GrantTerms(draws.amount(), priority, effectiveAt, expiresAt, source, "because");
     String ownKey = draws.oneIn(6) ? "own_" + draws.below(4) : "";
     return new GrantCredits(draws.wallet(), terms, ownKey, recurrence);
   }

@@ -10,8 +10,18 @@ final class Draws {
   private static final List<String> TEAMS = List.of("t1", "t2");
   private static final List<String> USERS = List.of("u1", "u2", "u3");
   private static final long[] AMOUNTS = {
-    1, 2, 3, 500_000, CREDIT - 1, CREDIT, CREDIT + 1, 2 * CREDIT, 3 * CREDIT, 5 * CREDIT,
-    10 * CREDIT, 100 * CREDIT
+    1,
+    2,
+    3,
+    500_000,
+    CREDIT - 1,
+    CREDIT,
+    CREDIT + 1,
+    2 * CREDIT,
+    3 * CREDIT,
+    5 * CREDIT,
+    10 * CREDIT,
+    100 * CREDIT
   };
 
   private final Random random;

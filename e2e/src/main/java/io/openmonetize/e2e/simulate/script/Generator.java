@@ -91,12 +91,10 @@ public final class Generator {
         commands.spentBy(number);
         yield use(fresh(number, draws.model()));
       }
-      case USE_UNPRICED ->
-          use(fresh(number, draws.oneIn(3) ? Prices.NEVER : Prices.LATER));
+      case USE_UNPRICED -> use(fresh(number, draws.oneIn(3) ? Prices.NEVER : Prices.LATER));
       case RESEND -> use(again(number));
       case BACKFILL -> use(Events.backfilled(fresh(number, draws.model())));
-      case SETTLE_BY_EVENT ->
-          use(Events.settling(fresh(number, draws.model()), commands.aHold()));
+      case SETTLE_BY_EVENT -> use(Events.settling(fresh(number, draws.model()), commands.aHold()));
       case REPEAT -> repeat(number);
       case PUBLISH -> publish();
       case PASS -> new Pass();
@@ -105,8 +103,7 @@ public final class Generator {
   }
 
   private UsageEvent fresh(int number, String model) {
-    return Events.of(
-        "e" + number, model, draws.tokens(), draws.payer(), draws.near(clock.now()));
+    return Events.of("e" + number, model, draws.tokens(), draws.payer(), draws.near(clock.now()));
   }
 
   private UsageEvent again(int number) {
@@ -116,8 +113,7 @@ public final class Generator {
     UsageEvent event = draws.of(sent);
     return switch (draws.below(5)) {
       case 0 -> Events.withPayload(event, event.payloadHash() + 1);
-      case 1 ->
-          backfills && event.holdId().isEmpty() ? Events.backfilled(event) : event;
+      case 1 -> backfills && event.holdId().isEmpty() ? Events.backfilled(event) : event;
       default -> event;
     };
   }
@@ -129,7 +125,8 @@ public final class Generator {
     if (draws.oneIn(3)) {
       boolean redelivered = draws.oneIn(8);
       offset += redelivered ? 0 : 1 + draws.below(2);
-      origin = Optional.of(new Origin(1, 0, Math.max(0, offset - (redelivered ? draws.below(3) : 0))));
+      origin =
+          Optional.of(new Origin(1, 0, Math.max(0, offset - (redelivered ? draws.below(3) : 0))));
     }
     return new Send(new Usage(event, origin, draws.oneIn(2) ? "" : "receipt"));
   }

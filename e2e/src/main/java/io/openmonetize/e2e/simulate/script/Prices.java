@@ -77,7 +77,9 @@ public final class Prices {
   public static boolean leaves64Bits(int catalog, String model, long tokens, long timestampMs) {
     BigDecimal usd = usd(catalog, model, timestampMs);
     return usd != null
-        && usd.multiply(BigDecimal.valueOf(tokens)).movePointRight(Usd.DECIMALS).toBigInteger()
+        && usd.multiply(BigDecimal.valueOf(tokens))
+                .movePointRight(Usd.DECIMALS)
+                .toBigInteger()
                 .bitLength()
             > Long.SIZE - 1;
   }
@@ -98,9 +100,7 @@ public final class Prices {
   private static @Nullable BigDecimal usd(int catalog, String model, long timestampMs) {
     BigDecimal usd = null;
     for (Listed listed : LISTED) {
-      if (listed.catalog <= catalog
-          && listed.model.equals(model)
-          && timestampMs >= listed.fromMs) {
+      if (listed.catalog <= catalog && listed.model.equals(model) && timestampMs >= listed.fromMs) {
         usd = listed.exact;
       }
     }

@@ -21,8 +21,7 @@ class GeneratorTest {
 
   @Test
   void journal_time_never_goes_back() {
-    List<Long> times =
-        Generator.script(1, 1, 2_000, ALL).steps().stream().map(Step::atMs).toList();
+    List<Long> times = Generator.script(1, 1, 2_000, ALL).steps().stream().map(Step::atMs).toList();
     assertThat(times).isSorted().hasSize(2_000);
   }
 
