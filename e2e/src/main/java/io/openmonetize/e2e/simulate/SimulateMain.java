@@ -3,6 +3,7 @@ package io.openmonetize.e2e.simulate;
 import io.openmonetize.e2e.Options;
 import io.openmonetize.e2e.simulate.script.Kind;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,10 +31,16 @@ public final class SimulateMain {
 
   private static Set<Kind> kinds(Options options) {
     Set<Kind> kinds = Kind.audited();
-    String without = options.values().getOrDefault("without", "");
-    for (String name : without.split(",", -1)) {
+    kinds.addAll(named(options, "with"));
+    kinds.removeAll(named(options, "without"));
+    return kinds;
+  }
+
+  private static Set<Kind> named(Options options, String option) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (String name : options.values().getOrDefault(option, "").split(",", -1)) {
       if (!name.isEmpty()) {
-        kinds.remove(Kind.valueOf(name.toUpperCase(Locale.ROOT)));
+        kinds.add(Kind.valueOf(name.toUpperCase(Locale.ROOT)));
       }
     }
     return kinds;

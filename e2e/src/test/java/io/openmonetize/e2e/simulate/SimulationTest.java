@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulationTest {
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
+  @ValueSource(longs = {1, 2, 3, 5, 8})
   void the_auditor_agrees_with_every_decision_of_a_known_seed(long seed) {
     assertClean(seed);
   }

@@ -38,8 +38,12 @@ public enum Kind {
     this.weight = weight;
   }
 
-  /** What the auditor can recompute; the corrected history of a backfill it cannot yet. */
+  /**
+   * What the auditor recomputes to the last micro-credit. Corrections and top-ups it knows too, but
+   * not yet where they meet each other; `--with` adds them.
+   */
   public static Set<Kind> audited() {
-    return EnumSet.complementOf(EnumSet.of(BACKFILL));
+    return EnumSet.complementOf(
+        EnumSet.of(BACKFILL, VOID, AMEND, RERATE, TOP_UP_RULE, END_TOP_UP));
   }
 }
