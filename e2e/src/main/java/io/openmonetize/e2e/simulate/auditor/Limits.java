@@ -6,6 +6,7 @@ import io.openmonetize.domain.account.Command.Consume;
 import io.openmonetize.domain.account.Command.CreateHold;
 import io.openmonetize.domain.account.Command.GrantCredits;
 import io.openmonetize.domain.account.Command.Refund;
+import io.openmonetize.domain.account.Command.SetCaps;
 import io.openmonetize.domain.account.Command.SettleHold;
 import io.openmonetize.domain.account.Command.Transfer;
 
@@ -35,6 +36,8 @@ final class Limits {
       return outside(1, transfer.amount()) || transfer.from().equals(transfer.to());
     } else if (command instanceof Refund refund) {
       return outside(refund.transactionId().isEmpty() ? 1 : 0, refund.amount());
+    } else if (command instanceof SetCaps set) {
+      return set.caps().stream().anyMatch(cap -> outside(0, cap.limit()));
     } else if (command instanceof Adjust adjust) {
       return outside(1, Math.abs(adjust.amount()));
     }
