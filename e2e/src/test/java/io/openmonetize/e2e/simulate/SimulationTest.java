@@ -1,0 +1,34 @@
+package io.openmonetize.e2e.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openmonetize.e2e.simulate.script.Kind;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The money rules under a dozen customers' lives for each seed, held against the auditor. */
+class SimulationTest {
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 5, 8})
+  void the_auditor_agrees_with_every_decision_of_a_known_seed(long seed) {
+    assertClean(seed);
+  }
+
+  @Test
+  void the_auditor_agrees_with_every_decision_of_a_fresh_seed() {
+    long seed = ThreadLocalRandom.current().nextInt(1_000, 1_000_000_000);
+    System.out.println("./om simulate --seeds 1 --seed " + seed);
+    assertClean(seed);
+  }
+
+  private static void assertClean(long seed) {
+    Simulation.Seeded seeded = Simulation.of(seed, Kind.audited());
+    assertThat(seeded.failure().map(Shrinker::shrink))
+        .as("reproduce with ./om simulate --seeds 1 --seed %d", seed)
+        .isEmpty();
+    assertThat(seeded.operations()).isEqualTo((long) Simulation.CUSTOMERS * Simulation.STEPS);
+  }
+}
