@@ -20,6 +20,7 @@ public final class Bench {
     known.put("pipeline", PipelineBench::run);
     known.put("ingest", IngestBench::run);
     known.put("fresh", FreshBench::run);
+    known.put("money", MoneyBench::run);
     Optional<Measurement> chosen = Arrays.stream(args).findFirst().map(known::get);
     if (chosen.isEmpty()) {
       System.out.println(
