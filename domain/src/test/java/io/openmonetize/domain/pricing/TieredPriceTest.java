@@ -124,8 +124,10 @@ class TieredPriceTest {
     assertThat(dear.total(units(9_223))).isEqualTo(credits("9223000000000"));
     assertThatExceptionOfType(ArithmeticException.class)
         .isThrownBy(() -> dear.total(units(10_000)));
+    TieredPrice nothing = TieredPrice.of(graduated(tiers("0 0")));
+    assertThat(nothing.charge(Long.MAX_VALUE - 1, 1)).isEqualTo(TieredCharge.NONE);
     assertThatExceptionOfType(ArithmeticException.class)
-        .isThrownBy(() -> dear.charge(Long.MAX_VALUE, 1));
+        .isThrownBy(() -> nothing.charge(Long.MAX_VALUE, 1));
     TieredPrice packages = TieredPrice.of(packages(1, "1000000000", 0));
     assertThatExceptionOfType(ArithmeticException.class)
         .isThrownBy(() -> packages.total(Long.MAX_VALUE));
