@@ -43,7 +43,6 @@ public enum Kind {
    * not yet where they meet each other; `--with` adds them.
    */
   public static Set<Kind> audited() {
-    return EnumSet.complementOf(
-        EnumSet.of(BACKFILL, VOID, AMEND, RERATE, TOP_UP_RULE, END_TOP_UP));
+    return EnumSet.complementOf(EnumSet.of(BACKFILL, VOID, AMEND, RERATE, TOP_UP_RULE, END_TOP_UP));
   }
 }
