@@ -32,7 +32,8 @@ final class Trial {
       restarted(script, straight, witness.prints());
       return Optional.empty();
     } catch (Finding finding) {
-      return Optional.of(new Failure(script, finding.check(), finding.getMessage(), done));
+      return Optional.of(
+          new Failure(script, finding.check(), String.valueOf(finding.getMessage()), done));
     } catch (RuntimeException broken) {
       return Optional.of(Failure.ofException(script, broken, done));
     }

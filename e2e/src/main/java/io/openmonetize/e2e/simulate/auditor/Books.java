@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -316,7 +317,7 @@ final class Books {
     }
     if (owes() && rest > 0) {
       Purse last = purse(CUSTOMER);
-      burns.get(last).debt = -rest;
+      Objects.requireNonNull(burns.get(last)).debt = -rest;
       last.debt += rest;
       rest = 0;
     }
@@ -326,7 +327,7 @@ final class Books {
 
   private long take(Map<Purse, Expected> burns, Lot lot, long micros) {
     if (micros > 0) {
-      give(burns.get(lot.purse), lot, micros);
+      give(Objects.requireNonNull(burns.get(lot.purse)), lot, micros);
     }
     return Math.max(0, micros);
   }

@@ -69,14 +69,14 @@ final class Chain {
 
   private void signed(long... values) {
     for (long value : values) {
-      varint(value << 1 ^ value >> 63);
+      varint((value << 1) ^ (value >> 63));
     }
   }
 
   private void varint(long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      form.put((byte) (rest & 0x7F | 0x80));
+      form.put((byte) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
     form.put((byte) rest);

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** All that can be done to the books. */
@@ -121,7 +122,7 @@ final class Deeds {
   record Settle(String id, long amount) implements Deed {
     @Override
     public void on(Books books, long number, long at) {
-      Pledge pledge = books.pledges.get(id);
+      Pledge pledge = Objects.requireNonNull(books.pledges.get(id), id);
       books.unpin(pledge, at);
       books.settled = books.burn(books.chain(pledge.payer), pledge.pins, amount, at);
     }

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Credits that are asked for when a balance falls below a mark: one request per crossing. */
@@ -114,8 +115,9 @@ final class TopUps {
   }
 
   void named(String wallet, String topUpId) {
-    standings.get(wallet).open = Optional.of(topUpId);
-    standings.get(wallet).last = topUpId;
+    Standing standing = Objects.requireNonNull(standings.get(wallet), wallet);
+    standing.open = Optional.of(topUpId);
+    standing.last = topUpId;
   }
 
   private static boolean allowed(Standing standing, TopUpRule rule, long now, ZoneId zone) {

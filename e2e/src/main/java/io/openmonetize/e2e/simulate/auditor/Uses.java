@@ -150,7 +150,7 @@ final class Uses {
             Events.tokens(event));
     boolean reopens = event.backfill() && reopens(event, now, decision);
     long number = reopens ? corrections.insert(use, now) : books.does(now, use);
-    long unfunded = books.unfunded.get(number);
+    long unfunded = Objects.requireNonNull(books.unfunded.get(number));
     books.caps.spend(payer, price, event.timestampMs());
     boolean astray = pledge == null && !event.holdId().isEmpty();
     Finding.same(astray, alerted(decision, "hold_not_open"), "alert hold_not_open", event);
