@@ -43,6 +43,12 @@ public final class Caps {
   public record Spent(Span span, long amount, Span earlier, long amountEarlier) {
     private static final Span NEVER = new Span(0, 0);
 
+    /** What is corrected may have been used before there was a cap that counted it. */
+    public Spent {
+      amount = Math.max(0, amount);
+      amountEarlier = Math.max(0, amountEarlier);
+    }
+
     long in(Span period) {
       if (span.equals(period)) {
         return amount;

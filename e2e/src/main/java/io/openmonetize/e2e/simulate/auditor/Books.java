@@ -32,6 +32,9 @@ final class Books {
   /** The lines of a correction are not foretold: what they come to is. */
   boolean restated;
 
+  /** How many of the first deeds registered the customer: nothing comes before those. */
+  int founded;
+
   private long deeds;
   final Caps caps = new Caps(this);
   final Map<Long, Long> unfunded = new HashMap<>();
@@ -82,6 +85,7 @@ final class Books {
       passTo(done.at());
       done.deed().on(this, done.number(), done.at());
       history.add(done);
+      purses.values().forEach(Purse::clear);
     }
     passTo(now);
     full.forEach((wallet, balance) -> purse(wallet).full = balance);
@@ -114,6 +118,8 @@ final class Books {
         }
       }
       passed(at);
+      purses.values().forEach(Purse::clear);
+      begin();
     }
   }
 
@@ -315,7 +321,7 @@ final class Books {
         rest -= take(burns, lot, Math.min(lot.free(), rest));
       }
     }
-    if (owes() && rest > 0) {
+    if (owes() && rest > 0 && !Sums.tooMuchDebt(this, rest)) {
       Purse last = purse(CUSTOMER);
       Objects.requireNonNull(burns.get(last)).debt = -rest;
       last.debt += rest;

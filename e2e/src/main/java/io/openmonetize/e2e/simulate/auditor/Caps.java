@@ -67,7 +67,8 @@ final class Caps {
     long sum = 0;
     for (Spent one : spent.getOrDefault(scope, List.of())) {
       boolean within = one.period == period && one.from == from && one.until == until;
-      sum += within ? one.amount : 0;
+      // What is corrected may have been used before there was a cap that counted it.
+      sum = within ? Math.max(0, sum + one.amount) : sum;
     }
     return sum;
   }

@@ -43,11 +43,11 @@ final class Due {
       return;
     }
     String name = lines.name(line.slices().get(0).grantId());
-    if (name.isEmpty()) {
+    if (name.isEmpty() && line.type() != LineType.EXPIRATION) {
       begin(line, at);
       return;
     }
-    Lot lot = lot(line, name);
+    Lot lot = name.isEmpty() ? unnamed(line, at) : lot(line, name);
     if (lot.pending) {
       Finding.same(lot.effectiveAt, at, "a grant becomes effective on time", line);
       books.arrive(lot, at);
@@ -62,6 +62,14 @@ final class Due {
   private Lot lot(LedgerLine line, String name) {
     return books.purse(line.wallet()).lots.stream()
         .filter(lot -> lot.name.equals(name))
+        .findFirst()
+        .orElseThrow(() -> new Finding("lines of what fell due", "no such grant: " + line));
+  }
+
+  /** One that came to be in a corrected history, where no line was held against it. */
+  private Lot unnamed(LedgerLine line, long at) {
+    return books.purse(line.wallet()).lots.stream()
+        .filter(lot -> !lines.isNamed(lot) && lot.next() == at && lot.free() == -line.amount())
         .findFirst()
         .orElseThrow(() -> new Finding("lines of what fell due", "no such grant: " + line));
   }
