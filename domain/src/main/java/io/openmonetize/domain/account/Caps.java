@@ -65,12 +65,17 @@ public final class Caps {
         return new Spent(span, amount + micros, earlier, amountEarlier);
       } else if (earlier.equals(period)) {
         return new Spent(span, amount, earlier, amountEarlier + micros);
-      } else if (period.from() > span.from()) {
+      } else if (period.from() > span.from() || overlap(period, span)) {
         return new Spent(period, micros, span, amount);
-      } else if (period.from() > earlier.from()) {
+      } else if (period.from() > earlier.from() || overlap(period, earlier)) {
         return new Spent(span, amount, period, micros);
       }
       return this;
+    }
+
+    /** As a period and one of another time zone do, which nobody spends in any longer. */
+    private static boolean overlap(Span one, Span other) {
+      return one.from() < other.until() && other.from() < one.until();
     }
   }
 

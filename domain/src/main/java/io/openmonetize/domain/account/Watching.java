@@ -81,8 +81,7 @@ final class Watching {
     return topUp.armed() ? topUp.wanting(topUp.waitsUntil()) : topUp;
   }
 
-  private static TopUp act(
-      Account account, String wallet, TopUp topUp, TopUpRule rule, long now) {
+  private static TopUp act(Account account, String wallet, TopUp topUp, TopUpRule rule, long now) {
     if (now < topUp.waitsUntil()) {
       return topUp;
     }

@@ -35,8 +35,7 @@ final class Trial {
       return ended(done, witness, Optional.empty());
     } catch (Finding finding) {
       String detail = String.valueOf(finding.getMessage());
-      return ended(
-          done, witness, Optional.of(new Failure(script, finding.check(), detail, done)));
+      return ended(done, witness, Optional.of(new Failure(script, finding.check(), detail, done)));
     } catch (RuntimeException broken) {
       return ended(done, witness, Optional.of(Failure.ofException(script, broken, done)));
     }

@@ -36,6 +36,7 @@ final class Books {
   int founded;
 
   private long deeds;
+  private long current;
   final Caps caps = new Caps(this);
   final Map<Long, Long> unfunded = new HashMap<>();
 
@@ -56,6 +57,7 @@ final class Books {
   long does(long at, Deed deed) {
     var done = new Done(number(), at, deed);
     history.add(done);
+    current = done.number;
     deed.on(this, done.number, at);
     return done.number;
   }
@@ -83,6 +85,7 @@ final class Books {
     policy = OveragePolicy.BLOCK;
     for (Done done : right) {
       passTo(done.at());
+      current = done.number();
       done.deed().on(this, done.number(), done.at());
       history.add(done);
       purses.values().forEach(Purse::clear);
@@ -184,6 +187,7 @@ final class Books {
   Lot open(String name, Purse purse, Terms terms) {
     var lot = new Lot(name, ++lots, purse, terms);
     lot.pending = false;
+    lot.born = current;
     purse.lots.add(lot);
     return lot;
   }
@@ -242,6 +246,7 @@ final class Books {
     cycle.rollAt = cycle.recurrence.maxRollover() == 0 ? Long.MAX_VALUE : cycle.end + Lot.GRACE_MS;
     schedule(cycle);
     Lot lot = open(cycle.id + "/" + cycle.instances, purse(cycle.wallet), cycle.ending(from));
+    lot.born = cycle.born;
     cycle.current = new ArrayList<>(List.of(lot));
     lot.arrival = cycle.type;
     arrive(lot, from);
@@ -265,6 +270,7 @@ final class Books {
     }
     var terms = new Terms(rolled, cycle.terms.priority(), at - Lot.GRACE_MS, cycle.end, "rollover");
     Lot lot = open(cycle.id + "/rolled/" + cycle.instances, purse, terms);
+    lot.born = cycle.born;
     cycle.current.add(lot);
     lot.returnedAt = at;
     line.add(lot, rolled);

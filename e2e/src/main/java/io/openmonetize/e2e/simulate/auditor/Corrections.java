@@ -30,7 +30,9 @@ final class Corrections {
   private final Books books;
   private final Uses uses;
   private final Set<EventIdentity> voided = new HashSet<>();
-  private final Set<EventIdentity> parked = new HashSet<>();
+
+  /** An id whose window is over may be parked a second time. */
+  private final List<EventIdentity> parked = new ArrayList<>();
 
   Corrections(Books books, Uses uses) {
     this.uses = uses;
@@ -63,7 +65,7 @@ final class Corrections {
       return Reply.of(REFUSALS.contains(found) ? found : Code.EVENT_NOT_FOUND);
     }
     voided.add(command.identity());
-    restate(now, done.get().number(), use -> use.costing(0));
+    restate(now, done.get().number(), Deeds.Use::voided);
     return Reply.of(Code.APPLIED);
   }
 
@@ -113,8 +115,7 @@ final class Corrections {
     boolean meant =
         use.timestamp() >= rerate.fromMs()
             && use.timestamp() < rerate.untilMs()
-            && (rerate.model().isEmpty() || rerate.model().equals(use.model()))
-            && !voided.contains(use.event());
+            && (rerate.model().isEmpty() || rerate.model().equals(use.model()));
     OptionalLong price = Prices.micros(catalog, use.model(), use.tokens(), use.timestamp());
     return meant && price.isPresent() ? use.costing(price.getAsLong()) : use;
   }

@@ -79,20 +79,16 @@ final class Due {
     books.next(
         books.cycles.values().stream()
             .filter(cycle -> cycle.nextAt == at && cycle.wallet.equals(line.wallet()))
-            .filter(cycle -> cycle.terms.amount() == line.amount())
+            .filter(cycle -> line.cause().description().endsWith(cycle.id))
             .findFirst()
             .orElseThrow(() -> new Finding("lines of what fell due", "not due: " + line)));
   }
 
   private void roll(LedgerLine line, long at) {
-    String name = lines.name(line.slices().get(0).grantId());
     books.roll(
         books.cycles.values().stream()
             .filter(cycle -> cycle.rollAt == at && cycle.wallet.equals(line.wallet()))
-            .filter(
-                cycle ->
-                    name.isEmpty()
-                        || cycle.previous.stream().anyMatch(lot -> lot.name.equals(name)))
+            .filter(cycle -> line.cause().description().endsWith(cycle.id))
             .findFirst()
             .orElseThrow(() -> new Finding("lines of what fell due", "not due: " + line)),
         at);
