@@ -7,6 +7,7 @@ import io.openmonetize.domain.dedup.Seen;
 import io.openmonetize.domain.dedup.SeenIds;
 import io.openmonetize.domain.ledger.LedgerChain;
 import io.openmonetize.domain.ledger.LedgerLine;
+import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.domain.usage.EventIdentity;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -291,6 +292,9 @@ public final class Account {
   void write(LedgerLine line) {
     sequence = line.sequence();
     ledgerHash = line.hash();
+    if (line.type() == LineType.EXPIRATION) {
+      keeper.expired(line.timeMs());
+    }
   }
 
   void take(Sheet sheet, Optional<Act> act) {

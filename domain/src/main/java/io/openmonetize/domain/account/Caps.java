@@ -43,6 +43,12 @@ public final class Caps {
   public record Spent(Span span, long amount, Span earlier, long amountEarlier) {
     private static final Span NEVER = new Span(0, 0);
 
+    /** What is corrected may have been used before there was a cap that counted it. */
+    public Spent {
+      amount = Math.max(0, amount);
+      amountEarlier = Math.max(0, amountEarlier);
+    }
+
     long in(Span period) {
       if (span.equals(period)) {
         return amount;
@@ -59,12 +65,17 @@ public final class Caps {
         return new Spent(span, amount + micros, earlier, amountEarlier);
       } else if (earlier.equals(period)) {
         return new Spent(span, amount, earlier, amountEarlier + micros);
-      } else if (period.from() > span.from()) {
+      } else if (period.from() > span.from() || overlap(period, span)) {
         return new Spent(period, micros, span, amount);
-      } else if (period.from() > earlier.from()) {
+      } else if (period.from() > earlier.from() || overlap(period, earlier)) {
         return new Spent(span, amount, period, micros);
       }
       return this;
+    }
+
+    /** As a period and one of another time zone do, which nobody spends in any longer. */
+    private static boolean overlap(Span one, Span other) {
+      return one.from() < other.until() && other.from() < one.until();
     }
   }
 

@@ -281,10 +281,9 @@ final class CorrectionRules {
       asked.entries().add(new EventRestated(rated(changed)));
       Used before = (Used) changed.before().deed();
       Used after = changed.used();
-      if (before.charge().credits() != after.charge().credits()
-          || !before.payer().equals(after.payer())) {
-        asked.entries().add(spending(before, -1));
-        asked.entries().add(spending(after, 1));
+      if (changed.countsOtherwise()) {
+        asked.entries().add(spending(before, -changed.before().paid().due()));
+        asked.entries().add(spending(after, changed.after().paid().due()));
       }
     }
     WalletAfter own = WalletsAfter.of(asked.account(), asked.entries(), Wallet.CUSTOMER);

@@ -2,7 +2,6 @@ package io.openmonetize.domain.account;
 
 import io.openmonetize.domain.codec.ByteReader;
 import io.openmonetize.domain.codec.ByteWriter;
-import io.openmonetize.domain.ledger.LineType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -89,12 +88,12 @@ final class FundsKeeper {
     return lastExpiry;
   }
 
+  /** By itself, or because a correction says that it should have. */
+  void expired(long at) {
+    lastExpiry = at;
+  }
+
   void take(Sheet sheet) {
-    for (Movement movement : sheet.movements()) {
-      if (movement.type() == LineType.EXPIRATION) {
-        lastExpiry = sheet.now();
-      }
-    }
     for (Wallet wallet : sheet.wallets()) {
       noteChange(wallet);
     }

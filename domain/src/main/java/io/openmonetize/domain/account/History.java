@@ -166,16 +166,19 @@ final class History {
     while (there > 0 && pages.get(there).firstRevision > revision) {
       there--;
     }
-    Optional<Place> found = there < 0 ? Optional.empty() : in(there, identity);
+    Optional<Place> found = there < 0 ? Optional.empty() : in(there, revision, identity);
     for (int i = pages.size() - 1; found.isEmpty() && i >= 0; i--) {
-      found = in(i, identity);
+      found = in(i, revision, identity);
     }
     return found;
   }
 
-  private Optional<Place> in(int index, EventIdentity identity) {
+  /** By the revision too: an id whose window was over may have been burned again. */
+  private Optional<Place> in(int index, long revision, EventIdentity identity) {
     for (Act act : acts(pages.get(index))) {
-      if (act.deed() instanceof Used used && used.event().identity().equals(identity)) {
+      if (act.revision() == revision
+          && act.deed() instanceof Used used
+          && used.event().identity().equals(identity)) {
         return Optional.of(new Place(index, act));
       }
     }

@@ -52,6 +52,14 @@ final class Rerun {
     Used used() {
       return (Used) after.deed();
     }
+
+    /** Whether caps have to count it in another place, or as another amount. */
+    boolean countsOtherwise() {
+      Used was = (Used) before.deed();
+      return before.paid().due() != after.paid().due()
+          || !was.payer().equals(used().payer())
+          || was.event().timestampMs() != used().event().timestampMs();
+    }
   }
 
   /**

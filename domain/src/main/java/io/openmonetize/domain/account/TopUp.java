@@ -52,9 +52,12 @@ public record TopUp(
   /** Another rule, or none. A request that is open stays open, and what was requested counts. */
   Optional<TopUp> under(Optional<TopUpRule> other) {
     boolean open = state == State.REQUESTED;
-    return other.isEmpty() && !open
-        ? Optional.empty()
-        : Optional.of(new TopUp(other, state, !open, false, last, waitsUntil, month));
+    if (other.isEmpty() && !open) {
+      return Optional.empty();
+    }
+    // What the old rule's maximum held back, the new one may allow.
+    long cooled = other.map(rule -> Math.addExact(last.at(), rule.cooldownMs())).orElse(0L);
+    return Optional.of(new TopUp(other, state, !open, false, last, cooled, month));
   }
 
   /** When a crossing that had to wait may be acted on. */

@@ -2,12 +2,14 @@ package io.openmonetize.domain.account;
 
 import io.openmonetize.domain.account.Entry.Alerted;
 import io.openmonetize.domain.account.Entry.FundsChanged;
+import io.openmonetize.domain.account.Entry.Restated;
 import io.openmonetize.domain.account.Watch.Mark;
 import io.openmonetize.domain.ledger.TransactionIds;
 import io.openmonetize.domain.money.Credits;
 import io.openmonetize.domain.time.Period;
 import io.openmonetize.domain.time.Period.Span;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,15 +23,20 @@ final class Watching {
 
   static void look(Account account, List<Entry> entries, long now) {
     for (int i = entries.size() - 1; i >= 0; i--) {
-      if (entries.get(i) instanceof FundsChanged changed) {
-        for (Wallet wallet : changed.sheet().wallets()) {
-          if (wallet.watch().watches()) {
-            marks(wallet, entries);
-            topUp(account, changed.sheet(), wallet, entries, now);
-          }
+      for (Wallet wallet : changed(entries.get(i))) {
+        if (wallet.watch().watches()) {
+          marks(wallet, entries);
+          topUp(account, wallet, entries, now);
         }
       }
     }
+  }
+
+  private static Collection<Wallet> changed(Entry entry) {
+    if (entry instanceof FundsChanged changed) {
+      return changed.sheet().wallets();
+    }
+    return entry instanceof Restated restated ? restated.restatement().wallets() : List.of();
   }
 
   private static void marks(Wallet wallet, List<Entry> entries) {
@@ -48,14 +55,13 @@ final class Watching {
     wallet.watch(wallet.watch().with(marks));
   }
 
-  private static void topUp(
-      Account account, Sheet sheet, Wallet wallet, List<Entry> entries, long now) {
+  private static void topUp(Account account, Wallet wallet, List<Entry> entries, long now) {
     Optional<TopUp> known = wallet.watch().topUp();
     if (known.isPresent() && known.get().rule().isPresent()) {
       TopUpRule rule = known.get().rule().get();
       TopUp seen = crossing(known.get(), rule, wallet.balance());
       boolean due = seen.wanted() && seen.state() != TopUp.State.REQUESTED;
-      TopUp next = due ? act(account.key() + wallet.id(), sheet, seen, rule) : seen;
+      TopUp next = due ? act(account, wallet.id(), seen, rule, now) : seen;
       wallet.watch(wallet.watch().with(Optional.of(next)));
       if (!next.last().id().equals(known.get().last().id())) {
         String amount = Credits.ofMicros(rule.amount()).toString();
@@ -75,17 +81,16 @@ final class Watching {
     return topUp.armed() ? topUp.wanting(topUp.waitsUntil()) : topUp;
   }
 
-  private static TopUp act(String owner, Sheet sheet, TopUp topUp, TopUpRule rule) {
-    long now = sheet.now();
+  private static TopUp act(Account account, String wallet, TopUp topUp, TopUpRule rule, long now) {
     if (now < topUp.waitsUntil()) {
       return topUp;
     }
-    Span month = Period.MONTHLY.around(now, sheet.settings().zone());
+    Span month = Period.MONTHLY.around(now, account.settings().zone());
     long before = topUp.month().ends() == month.until() ? topUp.month().requested() : 0;
     if (rule.monthlyMax() > 0 && before + rule.amount() > rule.monthlyMax()) {
       return topUp.wanting(month.until());
     }
-    String id = TransactionIds.topUp(owner, sheet.revision(), now);
+    String id = TransactionIds.topUp(account.key() + wallet, account.revision() + 1, now);
     return topUp.requested(
         new TopUp.Request(id, now, rule.amount()),
         rule.cooldownMs(),

@@ -5,14 +5,20 @@ import static io.openmonetize.domain.account.Given.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openmonetize.domain.account.Command.AmendEvent;
+import io.openmonetize.domain.account.Command.Consume;
 import io.openmonetize.domain.account.Command.LedgerKnowledge;
+import io.openmonetize.domain.account.Command.Payer;
 import io.openmonetize.domain.account.Command.Rerate;
+import io.openmonetize.domain.account.Command.SetCaps;
+import io.openmonetize.domain.account.Command.SetThresholds;
+import io.openmonetize.domain.account.Command.SetTopUp;
 import io.openmonetize.domain.account.Command.VoidEvent;
 import io.openmonetize.domain.account.Entry.EventRestated;
 import io.openmonetize.domain.account.Outcome.Code;
 import io.openmonetize.domain.ledger.LedgerLine;
 import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.domain.money.Credits;
+import io.openmonetize.domain.time.Period;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.List;
 import java.util.Optional;
@@ -149,6 +155,73 @@ class CorrectionTest {
     customer.ask(T0, "l", 1, real, Given.DEARER_CATALOG);
     assertThat(customer.balance()).isEqualTo("2.000000");
     assertThat(restated()).extracting(Rated::correction).containsExactly("rerated");
+  }
+
+  @Test
+  void a_cap_no_longer_counts_what_was_voided_nor_gives_more_than_it_allows() {
+    customer.grant(T0, "100");
+    customer.use(T0, event("uncounted", 7));
+    customer.ask(T0, new SetCaps("", List.of(new Cap(Period.TOTAL, micros("10")))));
+    customer.use(T0, event("e", 8));
+    assertThat(consumed("3")).isEqualTo(Code.CAP_REACHED);
+
+    voided("e");
+    assertThat(consumed("3")).isEqualTo(Code.APPLIED);
+
+    voided("uncounted");
+    assertThat(consumed("11")).isEqualTo(Code.CAP_REACHED);
+  }
+
+  @Test
+  void a_correction_that_takes_a_balance_below_a_mark_is_a_crossing() {
+    customer.grant(T0, "10");
+    customer.use(T0, event("e", 1));
+    customer.ask(T0, new SetThresholds("", List.of(new Threshold(micros("5"), 0))));
+    var rule = new TopUpRule(micros("5"), micros("20"), 0, 0);
+    customer.ask(T0, new SetTopUp("", Optional.of(rule)));
+
+    customer.ask(T0, new AmendEvent(event("e", 6), "", Optional.empty()));
+
+    assertThat(alerts()).containsExactly("balance_threshold", "top_up_requested");
+  }
+
+  @Test
+  void what_expires_by_a_correction_is_reopened_by_a_late_event_as_well() {
+    customer.grant(T0, "10", 100, 0, T0 + MINUTE);
+    customer.use(T0, event("e", 10));
+    customer.ask(T0 + 3 * MINUTE, voiding("e"));
+    assertThat(sum(LineType.EXPIRATION)).isEqualTo(-micros("10"));
+
+    UsageEvent late = Given.backfilled(event("late", Given.UNIT_MODEL, 3, T0 + 1));
+    Rated rated = customer.use(T0 + 4 * MINUTE, late);
+
+    assertThat(rated.credits()).isEqualTo(micros("3"));
+    assertThat(sum(LineType.EXPIRATION)).isEqualTo(-micros("7"));
+  }
+
+  @Test
+  void of_an_id_that_was_burned_again_after_its_window_the_last_burn_is_voided() {
+    customer.grant(T0, "10");
+    customer.use(T0, event("e", 4));
+    long later = T0 + 40 * Settings.DAY_MS;
+    UsageEvent again = Given.backfilled(event("e", 3));
+    assertThat(customer.use(later, again).verdict()).isEqualTo(Verdict.BURNED);
+
+    assertThat(customer.ask(later + 1, voiding("e")).code()).isEqualTo(Code.APPLIED);
+
+    assertThat(customer.balance()).isEqualTo("6.000000");
+  }
+
+  private Code consumed(String credits) {
+    var consume = new Consume(Payer.CUSTOMER, micros(credits), "");
+    return customer.ask(T0 + 5, consume).code();
+  }
+
+  private List<String> alerts() {
+    return customer.entries.stream()
+        .filter(Entry.Alerted.class::isInstance)
+        .map(entry -> ((Entry.Alerted) entry).kind())
+        .toList();
   }
 
   private Outcome voided(String id) {

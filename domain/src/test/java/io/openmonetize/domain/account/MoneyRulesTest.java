@@ -4,12 +4,15 @@ import static io.openmonetize.domain.account.Given.T0;
 import static io.openmonetize.domain.account.Given.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openmonetize.domain.account.Command.Change;
+import io.openmonetize.domain.account.Command.Configure;
 import io.openmonetize.domain.account.Command.Consume;
 import io.openmonetize.domain.account.Command.CreateHold;
 import io.openmonetize.domain.account.Command.GrantTerms;
 import io.openmonetize.domain.account.Command.Payer;
 import io.openmonetize.domain.account.Command.ReleaseHold;
 import io.openmonetize.domain.account.Command.SetCaps;
+import io.openmonetize.domain.account.Command.SetTopUp;
 import io.openmonetize.domain.account.Command.SettleHold;
 import io.openmonetize.domain.account.Command.Transfer;
 import io.openmonetize.domain.account.Outcome.Code;
@@ -247,6 +250,30 @@ class MoneyRulesTest {
         .isEqualTo(micros("3"));
     assertThat(customer.ask(T0 + 24 * HOUR, new Consume(ANN, 1, "")).code())
         .isEqualTo(Code.APPLIED);
+  }
+
+  @Test
+  void a_cap_counts_on_however_often_the_time_zone_changes() {
+    give(Wallet.CUSTOMER, "100");
+    ask(new SetCaps("", List.of(new Cap(Period.YEARLY, micros("5")))));
+    for (String zone : List.of("Europe/Berlin", "America/New_York", "Australia/Lord_Howe")) {
+      var change =
+          new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(zone));
+      ask(new Configure(change));
+      assertThat(ask(new Consume(ANN, micros("3"), "")).code()).isEqualTo(Code.APPLIED);
+    }
+    assertThat(ask(new Consume(ANN, micros("3"), "")).code()).isEqualTo(Code.CAP_REACHED);
+  }
+
+  @Test
+  void a_top_up_that_waits_for_the_next_month_comes_at_once_under_a_rule_that_allows_it() {
+    var narrow = new TopUpRule(micros("5"), micros("20"), 0, micros("10"));
+    ask(new SetTopUp("", Optional.of(narrow)));
+    assertThat(alerts()).doesNotContain("top_up_requested");
+
+    ask(new SetTopUp("", Optional.of(new TopUpRule(micros("5"), micros("20"), 0, 0))));
+
+    assertThat(alerts()).contains("top_up_requested");
   }
 
   @Test

@@ -22,6 +22,7 @@ final class Crowd {
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong operations = new AtomicLong();
+  private final AtomicLong decisions = new AtomicLong();
 
   /** The first failure of each check, so that one fault does not hide another. */
   private final Map<String, Failure> failures = new LinkedHashMap<>();
@@ -56,6 +57,7 @@ final class Crowd {
       long seed = firstSeed + taken.getAndIncrement();
       Simulation.Seeded seeded = Simulation.of(seed, kinds);
       operations.addAndGet(seeded.operations());
+      decisions.addAndGet(seeded.decisions());
       done.incrementAndGet();
       seeded.failure().ifPresent(this::add);
     }
@@ -81,9 +83,10 @@ final class Crowd {
     }
     return String.format(
         Locale.ROOT,
-        "seeds=%d operations=%d findings=%d seconds=%d",
+        "seeds=%d operations=%d decisions=%d findings=%d seconds=%d",
         done.get(),
         operations.get(),
+        decisions.get(),
         found,
         Duration.ofNanos(System.nanoTime() - began).toSeconds());
   }

@@ -11,21 +11,28 @@ final class Simulation {
   static final int CUSTOMERS = 12;
   static final int STEPS = 400;
 
-  /** Until the first failure of the seed; the operations that were done are counted. */
-  record Seeded(long operations, Optional<Failure> failure) {}
+  /**
+   * Until the first failure of the seed.
+   *
+   * @param operations the steps that were done
+   * @param decisions what the account decided for them, and by itself
+   */
+  record Seeded(long operations, long decisions, Optional<Failure> failure) {}
 
   private Simulation() {}
 
   static Seeded of(long seed, Set<Kind> kinds) {
     long operations = 0;
+    long decisions = 0;
     for (int customer = 0; customer < CUSTOMERS; customer++) {
       Script script = Generator.script(seed, customer, STEPS, kinds);
-      Optional<Failure> failure = Trial.of(script);
-      if (failure.isPresent()) {
-        return new Seeded(operations + failure.get().steps(), failure);
+      Trial.Ended ended = Trial.of(script);
+      operations += ended.steps();
+      decisions += ended.decisions();
+      if (ended.failure().isPresent()) {
+        return new Seeded(operations, decisions, ended.failure());
       }
-      operations += script.steps().size();
     }
-    return new Seeded(operations, Optional.empty());
+    return new Seeded(operations, decisions, Optional.empty());
   }
 }

@@ -17,8 +17,10 @@ final class Trial {
 
   private Trial() {}
 
-  /** What is wrong, if anything is. */
-  static Optional<Failure> of(Script script) {
+  /** How far it came, and what is wrong, if anything is. */
+  record Ended(int steps, int decisions, Optional<Failure> failure) {}
+
+  static Ended of(Script script) {
     var auditor = new Auditor(script.account());
     var witness = new Audited(auditor);
     int done = 0;
@@ -30,13 +32,17 @@ final class Trial {
       }
       auditor.end(straight.account());
       restarted(script, straight, witness.prints());
-      return Optional.empty();
+      return ended(done, witness, Optional.empty());
     } catch (Finding finding) {
-      return Optional.of(
-          new Failure(script, finding.check(), String.valueOf(finding.getMessage()), done));
+      String detail = String.valueOf(finding.getMessage());
+      return ended(done, witness, Optional.of(new Failure(script, finding.check(), detail, done)));
     } catch (RuntimeException broken) {
-      return Optional.of(Failure.ofException(script, broken, done));
+      return ended(done, witness, Optional.of(Failure.ofException(script, broken, done)));
     }
+  }
+
+  private static Ended ended(int steps, Audited witness, Optional<Failure> failure) {
+    return new Ended(steps, witness.prints().all().size(), failure);
   }
 
   private static void restarted(Script script, Run straight, Prints prints) {

@@ -147,7 +147,9 @@ final class Asks {
 
     Reply register(Change change, long now) {
       uses.window(change.dedupWindowMs().orElse(DEFAULT_WINDOW_MS), now);
-      return configure(change, now);
+      Reply reply = configure(change, now);
+      books.founded = books.history().size();
+      return reply;
     }
 
     Reply configure(Change change, long now) {

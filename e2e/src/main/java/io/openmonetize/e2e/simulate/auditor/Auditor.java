@@ -118,14 +118,13 @@ public final class Auditor {
   private void end(Decision decision) {
     if (books.restated) {
       refunds.restated();
-    } else {
-      watch.look(decision);
     }
+    watch.look(decision);
     refunds.learn(Lines.of(decision));
     uses.learn(decision);
     for (Purse purse : books.purses.values()) {
       lines.balanced(purse);
-      purse.lots.removeIf(lot -> lot.left == 0);
+      purse.clear();
     }
   }
 }

@@ -32,7 +32,11 @@ final class Books {
   /** The lines of a correction are not foretold: what they come to is. */
   boolean restated;
 
+  /** How many of the first deeds registered the customer: nothing comes before those. */
+  int founded;
+
   private long deeds;
+  private long current;
   final Caps caps = new Caps(this);
   final Map<Long, Long> unfunded = new HashMap<>();
 
@@ -53,6 +57,7 @@ final class Books {
   long does(long at, Deed deed) {
     var done = new Done(number(), at, deed);
     history.add(done);
+    current = done.number;
     deed.on(this, done.number, at);
     return done.number;
   }
@@ -80,8 +85,10 @@ final class Books {
     policy = OveragePolicy.BLOCK;
     for (Done done : right) {
       passTo(done.at());
+      current = done.number();
       done.deed().on(this, done.number(), done.at());
       history.add(done);
+      purses.values().forEach(Purse::clear);
     }
     passTo(now);
     full.forEach((wallet, balance) -> purse(wallet).full = balance);
@@ -114,6 +121,8 @@ final class Books {
         }
       }
       passed(at);
+      purses.values().forEach(Purse::clear);
+      begin();
     }
   }
 
@@ -178,6 +187,7 @@ final class Books {
   Lot open(String name, Purse purse, Terms terms) {
     var lot = new Lot(name, ++lots, purse, terms);
     lot.pending = false;
+    lot.born = current;
     purse.lots.add(lot);
     return lot;
   }
@@ -236,6 +246,7 @@ final class Books {
     cycle.rollAt = cycle.recurrence.maxRollover() == 0 ? Long.MAX_VALUE : cycle.end + Lot.GRACE_MS;
     schedule(cycle);
     Lot lot = open(cycle.id + "/" + cycle.instances, purse(cycle.wallet), cycle.ending(from));
+    lot.born = cycle.born;
     cycle.current = new ArrayList<>(List.of(lot));
     lot.arrival = cycle.type;
     arrive(lot, from);
@@ -259,6 +270,7 @@ final class Books {
     }
     var terms = new Terms(rolled, cycle.terms.priority(), at - Lot.GRACE_MS, cycle.end, "rollover");
     Lot lot = open(cycle.id + "/rolled/" + cycle.instances, purse, terms);
+    lot.born = cycle.born;
     cycle.current.add(lot);
     lot.returnedAt = at;
     line.add(lot, rolled);
@@ -315,7 +327,7 @@ final class Books {
         rest -= take(burns, lot, Math.min(lot.free(), rest));
       }
     }
-    if (owes() && rest > 0) {
+    if (owes() && rest > 0 && !Sums.tooMuchDebt(this, rest)) {
       Purse last = purse(CUSTOMER);
       Objects.requireNonNull(burns.get(last)).debt = -rest;
       last.debt += rest;

@@ -15,7 +15,15 @@ import java.util.Map;
 
 /** What may be spent in a period, and a list of all that ever was. */
 final class Caps {
-  private record Spent(Period period, long from, long until, long amount) {}
+  private record Spent(Period period, long from, long until, long amount) {
+    boolean overlaps(Spent other) {
+      return period == other.period && from < other.until && other.from < until;
+    }
+
+    boolean isOfSame(Spent other) {
+      return period == other.period && from == other.from && until == other.until;
+    }
+  }
 
   private final Books books;
   private final Map<String, List<Cap>> caps = new HashMap<>();
@@ -35,11 +43,25 @@ final class Caps {
       for (Cap cap : of(scope)) {
         long from = begin(cap.period(), at, books.zone);
         long until = end(cap.period(), at, books.zone);
-        spent
-            .computeIfAbsent(scope, key -> new ArrayList<>())
-            .add(new Spent(cap.period(), from, until, amount));
+        if (amount != 0) {
+          add(scope, new Spent(cap.period(), from, until, amount));
+        }
       }
     }
+  }
+
+  /** After a change of time zone the last period before it is known for a while, no other. */
+  private void add(String scope, Spent one) {
+    List<Spent> all = spent.computeIfAbsent(scope, key -> new ArrayList<>());
+    Spent last = null;
+    for (Spent other : all) {
+      last = one.overlaps(other) ? other : last;
+    }
+    if (last != null && all.stream().noneMatch(one::isOfSame)) {
+      Spent kept = last;
+      all.removeIf(other -> one.overlaps(other) && !kept.isOfSame(other));
+    }
+    all.add(one);
   }
 
   boolean reached(Payer payer, long amount, long now) {
@@ -67,7 +89,8 @@ final class Caps {
     long sum = 0;
     for (Spent one : spent.getOrDefault(scope, List.of())) {
       boolean within = one.period == period && one.from == from && one.until == until;
-      sum += within ? one.amount : 0;
+      // What is corrected may have been used before there was a cap that counted it.
+      sum = within ? Math.max(0, sum + one.amount) : sum;
     }
     return sum;
   }

@@ -11,6 +11,7 @@ import io.openmonetize.e2e.simulate.auditor.Books.Done;
 import io.openmonetize.e2e.simulate.script.Events;
 import io.openmonetize.e2e.simulate.script.Prices;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,18 @@ final class Corrections {
   private final Books books;
   private final Uses uses;
   private final Set<EventIdentity> voided = new HashSet<>();
-  private final Set<EventIdentity> parked = new HashSet<>();
+
+  /** An id whose window is over may be parked a second time. */
+  private final List<EventIdentity> parked = new ArrayList<>();
 
   Corrections(Books books, Uses uses) {
     this.uses = uses;
     this.books = books;
+  }
+
+  /** An id whose window is over may come again, as another event. */
+  void burned(EventIdentity event) {
+    voided.remove(event);
   }
 
   void parked(EventIdentity event) {
@@ -57,7 +65,7 @@ final class Corrections {
       return Reply.of(REFUSALS.contains(found) ? found : Code.EVENT_NOT_FOUND);
     }
     voided.add(command.identity());
-    restate(now, done.get().number(), use -> use.costing(0));
+    restate(now, done.get().number(), Deeds.Use::voided);
     return Reply.of(Code.APPLIED);
   }
 
@@ -93,7 +101,7 @@ final class Corrections {
   /** A late event comes to stand where its time is. */
   long insert(Deeds.Use late, long now) {
     List<Done> history = new ArrayList<>(books.history());
-    int at = 0;
+    int at = books.founded;
     while (at < history.size() && history.get(at).at() <= late.timestamp()) {
       at++;
     }
@@ -107,8 +115,7 @@ final class Corrections {
     boolean meant =
         use.timestamp() >= rerate.fromMs()
             && use.timestamp() < rerate.untilMs()
-            && (rerate.model().isEmpty() || rerate.model().equals(use.model()))
-            && !voided.contains(use.event());
+            && (rerate.model().isEmpty() || rerate.model().equals(use.model()));
     OptionalLong price = Prices.micros(catalog, use.model(), use.tokens(), use.timestamp());
     return meant && price.isPresent() ? use.costing(price.getAsLong()) : use;
   }
@@ -121,7 +128,16 @@ final class Corrections {
   private Optional<Done> find(EventIdentity event) {
     return books.history().stream()
         .filter(done -> done.deed() instanceof Deeds.Use use && use.event().equals(event))
-        .reduce((first, last) -> last);
+        .max(Comparator.comparingLong(Done::number));
+  }
+
+  private Deeds.Use correct(Deeds.Use use, UnaryOperator<Deeds.Use> correction) {
+    Deeds.Use right = correction.apply(use);
+    if (!right.equals(use)) {
+      books.caps.spend(use.payer(), -use.price(), use.timestamp());
+      books.caps.spend(right.payer(), right.price(), right.timestamp());
+    }
+    return right;
   }
 
   private void restate(long now, long number, UnaryOperator<Deeds.Use> correction) {
@@ -129,7 +145,7 @@ final class Corrections {
     for (Done done : books.history()) {
       Deed deed = done.deed();
       boolean meant = number == ALL || number == done.number();
-      Deed right = meant && deed instanceof Deeds.Use use ? correction.apply(use) : deed;
+      Deed right = meant && deed instanceof Deeds.Use use ? correct(use, correction) : deed;
       history.add(new Done(done.number(), done.at(), right));
     }
     books.restate(history, now);

@@ -19,6 +19,7 @@ final class Cycle {
   final LineType type;
   final long start;
   long instances;
+  long born;
   long nextAt;
 
   /** Of the present period. */

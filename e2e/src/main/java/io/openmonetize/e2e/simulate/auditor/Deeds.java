@@ -46,6 +46,7 @@ final class Deeds {
     public void on(Books books, long number, long at) {
       var cycle = new Cycle(id, wallet, terms, recurrence, start, type);
       cycle.instances = 1;
+      cycle.born = number;
       books.cycles.put(id, cycle);
       books.schedule(cycle);
       Lot lot = books.open(number + ".0", books.purse(wallet), cycle.ending(terms.effectiveAt()));
@@ -83,6 +84,11 @@ final class Deeds {
       implements Deed {
     Use costing(long other) {
       return new Use(event, payer, other, timestamp, holdId, model, tokens);
+    }
+
+    /** It has no model any more that a new price could be for. */
+    Use voided() {
+      return new Use(event, payer, 0, timestamp, holdId, "", tokens);
     }
 
     Use amended(Payer other, long cost, UsageEvent as) {

@@ -43,11 +43,11 @@ final class Due {
       return;
     }
     String name = lines.name(line.slices().get(0).grantId());
-    if (name.isEmpty()) {
+    if (name.isEmpty() && line.type() != LineType.EXPIRATION) {
       begin(line, at);
       return;
     }
-    Lot lot = lot(line, name);
+    Lot lot = name.isEmpty() ? unnamed(line, at) : lot(line, name);
     if (lot.pending) {
       Finding.same(lot.effectiveAt, at, "a grant becomes effective on time", line);
       books.arrive(lot, at);
@@ -66,25 +66,29 @@ final class Due {
         .orElseThrow(() -> new Finding("lines of what fell due", "no such grant: " + line));
   }
 
+  /** One that came to be in a corrected history, where no line was held against it. */
+  private Lot unnamed(LedgerLine line, long at) {
+    return books.purse(line.wallet()).lots.stream()
+        .filter(lot -> !lines.isNamed(lot) && lot.next() == at && lot.free() == -line.amount())
+        .findFirst()
+        .orElseThrow(() -> new Finding("lines of what fell due", "no such grant: " + line));
+  }
+
   /** A grant that nobody has heard of yet is the next one of a series. */
   private void begin(LedgerLine line, long at) {
     books.next(
         books.cycles.values().stream()
             .filter(cycle -> cycle.nextAt == at && cycle.wallet.equals(line.wallet()))
-            .filter(cycle -> cycle.terms.amount() == line.amount())
+            .filter(cycle -> line.cause().description().endsWith(cycle.id))
             .findFirst()
             .orElseThrow(() -> new Finding("lines of what fell due", "not due: " + line)));
   }
 
   private void roll(LedgerLine line, long at) {
-    String name = lines.name(line.slices().get(0).grantId());
     books.roll(
         books.cycles.values().stream()
             .filter(cycle -> cycle.rollAt == at && cycle.wallet.equals(line.wallet()))
-            .filter(
-                cycle ->
-                    name.isEmpty()
-                        || cycle.previous.stream().anyMatch(lot -> lot.name.equals(name)))
+            .filter(cycle -> line.cause().description().endsWith(cycle.id))
             .findFirst()
             .orElseThrow(() -> new Finding("lines of what fell due", "not due: " + line)),
         at);

@@ -31,7 +31,7 @@ final class Grants {
     if (same.isPresent()) {
       return again(same.get(), requestHash, outcome);
     }
-    if (Sums.leave64Bits(purse, asked.amount())) {
+    if (Sums.tooMuch(books, purse, asked.amount())) {
       return Reply.refused(Code.OVERFLOW);
     }
     if (asked.expiresAt() != 0 && asked.expiresAt() <= Math.max(now, asked.effectiveAt())) {

@@ -24,6 +24,9 @@ final class Holds {
     if (spendable < hold.amount() && !books.owes()) {
       return Reply.refused(Code.INSUFFICIENT_CREDITS);
     }
+    if (Sums.tooMuchDebt(books, hold.amount() - spendable)) {
+      return Reply.refused(Code.OVERFLOW);
+    }
     String id = outcome.result().subjectId();
     Finding.when(id.isEmpty(), "a hold has an id", hold);
     Finding.when(

@@ -124,6 +124,10 @@ final class Lines {
     return names.getOrDefault(id, "");
   }
 
+  boolean isNamed(Lot lot) {
+    return ids.containsKey(lot.name);
+  }
+
   /** The sum of a wallet's lines is what its lots and its debt come to. */
   void balanced(Purse purse) {
     long balance = balances.getOrDefault(purse.wallet, 0L);

@@ -8,10 +8,11 @@ final class Lot {
   static final long GRACE_MS = 60_000;
   static final int DEFAULT_PRIORITY = 100;
 
-  /** Lower priority first, then what ends first, then what came first. */
+  /** Lower priority first, then what ends first, then what is oldest: a series as a whole. */
   static final Comparator<Lot> ORDER =
       Comparator.<Lot>comparingInt(lot -> lot.priority)
           .thenComparingLong(Lot::end)
+          .thenComparingLong(lot -> lot.born)
           .thenComparingLong(lot -> lot.age);
 
   final String name;
@@ -25,6 +26,9 @@ final class Lot {
   boolean pending;
   long left;
   long held;
+
+  /** The number of the deed that gave it, or began its series. */
+  long born;
 
   /** When credits last came back to it from a hold. */
   long returnedAt;

@@ -29,6 +29,7 @@ final class Marks {
 
   void set(Purse purse, List<Threshold> thresholds) {
     var chosen = new ArrayList<Mark>();
+    purse.full = Math.max(purse.full, purse.balance());
     for (Threshold threshold : thresholds) {
       var mark = new Mark(threshold);
       mark.armed = purse.balance() >= at(purse, threshold);

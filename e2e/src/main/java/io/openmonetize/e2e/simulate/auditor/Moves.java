@@ -24,6 +24,9 @@ final class Moves {
     if (books.spendable(chain, now) < consume.amount() && !books.owes()) {
       return Reply.refused(Code.INSUFFICIENT_CREDITS);
     }
+    if (Sums.tooMuchDebt(books, consume.amount() - books.spendable(chain, now))) {
+      return Reply.refused(Code.OVERFLOW);
+    }
     books.caps.spend(consume.payer(), consume.amount(), now);
     books.does(now, new Deeds.Consume(consume.payer(), consume.amount()));
     return new Reply(Code.APPLIED, consume.amount(), 0, books.balanceOf(consume.payer()));
@@ -37,6 +40,9 @@ final class Moves {
     if (from.spendableAt(now) < transfer.amount()) {
       return Reply.refused(Code.INSUFFICIENT_CREDITS);
     }
+    if (Sums.tooMuch(books, books.purse(transfer.to()), transfer.amount())) {
+      return Reply.refused(Code.OVERFLOW);
+    }
     books.does(now, new Deeds.Move(transfer.from(), transfer.to(), transfer.amount()));
     return new Reply(Code.APPLIED, transfer.amount(), 0, from.balance());
   }
@@ -44,7 +50,7 @@ final class Moves {
   Reply adjust(Adjust adjust, long now) {
     Purse purse = books.purse(adjust.wallet());
     if (adjust.amount() > 0) {
-      if (Sums.leave64Bits(purse, adjust.amount())) {
+      if (Sums.tooMuch(books, purse, adjust.amount())) {
         return Reply.refused(Code.OVERFLOW);
       }
       var terms = new Terms(adjust.amount(), Lot.DEFAULT_PRIORITY, 0, 0, "adjustment");

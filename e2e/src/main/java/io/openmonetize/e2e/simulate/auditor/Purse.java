@@ -18,6 +18,11 @@ final class Purse {
     this.wallet = wallet;
   }
 
+  /** What is used up has nothing to say any more. */
+  void clear() {
+    lots.removeIf(lot -> lot.left == 0);
+  }
+
   long balance() {
     return lots.stream().filter(lot -> !lot.pending).mapToLong(lot -> lot.left).sum() - debt;
   }

@@ -74,7 +74,8 @@ final class Refunds {
   /** What is left of it is the account's word; it is refused, or given where it was paid. */
   private Reply ofRestated(Refund refund, Burned transaction, long now, Outcome outcome) {
     if (outcome.code() == Code.APPLIED) {
-      return give(transaction.wallet, outcome.result().amount(), refund, now);
+      String wallet = outcome.result().wallets().get(0).wallet();
+      return give(wallet, outcome.result().amount(), refund, now);
     }
     boolean refused =
         outcome.code() == Code.NOT_REFUNDABLE || outcome.code() == Code.TRANSACTION_NOT_FOUND;
@@ -83,7 +84,7 @@ final class Refunds {
 
   private Reply give(String wallet, long amount, Refund refund, long now) {
     Purse purse = books.purse(wallet);
-    if (Sums.leave64Bits(purse, amount)) {
+    if (Sums.tooMuch(books, purse, amount)) {
       return Reply.refused(Code.OVERFLOW);
     }
     books.does(

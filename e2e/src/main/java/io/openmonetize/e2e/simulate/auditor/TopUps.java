@@ -20,30 +20,25 @@ final class TopUps {
   private static final class Standing {
     final String wallet;
     Optional<TopUpRule> rule = Optional.empty();
-    Optional<String> open = Optional.empty();
-    long asked;
-    long lastAt = Long.MIN_VALUE / 2;
+
+    /** The last request, and when it was made; empty before there is one. */
     String last = "";
-    boolean spentCrossing;
+
+    long lastAt;
+    long asked;
+    boolean open;
+
+    /** The balance has been high enough for the next crossing to count. */
+    boolean armed;
+
+    /** It has crossed, and what is wanted has not been requested yet. */
+    boolean wanted;
+
     long waitsUntil;
-    final Map<YearMonth, Long> byMonth = new HashMap<>();
+    final Map<Long, Long> byMonth = new HashMap<>();
 
     Standing(String wallet) {
       this.wallet = wallet;
-    }
-
-    /** After the cooldown, or else with the next month. */
-    long earliest(TopUpRule rule, long now, ZoneId zone) {
-      long cooled = lastAt + rule.cooldownMs();
-      YearMonth next = YearMonth.from(Instant.ofEpochMilli(now).atZone(zone)).plusMonths(1);
-      return now < cooled ? cooled : next.atDay(1).atStartOfDay(zone).toInstant().toEpochMilli();
-    }
-
-    boolean wanted(Books books) {
-      return rule.isPresent()
-          && open.isEmpty()
-          && !spentCrossing
-          && books.purse(wallet).balance() < rule.get().below();
     }
   }
 
@@ -54,25 +49,37 @@ final class TopUps {
     this.books = books;
   }
 
+  /** A request that is open stays open; else the new rule looks at the balance afresh. */
   Reply set(SetTopUp set) {
     Standing standing = standings.computeIfAbsent(set.wallet(), Standing::new);
     standing.rule = set.rule();
-    standing.spentCrossing = false;
+    standing.armed = !standing.open;
+    standing.wanted = false;
+    standing.waitsUntil = standing.lastAt + set.rule().map(TopUpRule::cooldownMs).orElse(0L);
+    if (set.rule().isEmpty() && !standing.open) {
+      standings.remove(set.wallet());
+    }
     return Reply.applied();
   }
 
   Reply end(EndTopUp end, long now) {
-    Optional<Standing> open =
+    Optional<Standing> known =
         standings.values().stream()
-            .filter(standing -> standing.open.equals(Optional.of(end.topUpId())))
+            .filter(standing -> standing.last.equals(end.topUpId()))
             .findFirst();
-    if (open.isEmpty()) {
-      boolean known = standings.values().stream().anyMatch(one -> one.last.equals(end.topUpId()));
-      return Reply.refused(known ? Code.TOP_UP_ENDED : Code.TOP_UP_NOT_FOUND);
+    if (known.isEmpty()) {
+      return Reply.refused(Code.TOP_UP_NOT_FOUND);
     }
-    Standing standing = open.get();
-    standing.open = Optional.empty();
-    standing.spentCrossing = !end.succeeded();
+    Standing standing = known.get();
+    if (!standing.open) {
+      return Reply.refused(Code.TOP_UP_ENDED);
+    }
+    standing.open = false;
+    standing.armed = end.succeeded();
+    standing.wanted = false;
+    if (standing.rule.isEmpty()) {
+      standings.remove(standing.wallet);
+    }
     if (!end.succeeded()) {
       return Reply.applied();
     }
@@ -81,49 +88,58 @@ final class TopUps {
     return new Reply(Code.APPLIED, standing.asked, 0, books.purse(standing.wallet).balance());
   }
 
-  /** When a request that only waits for its cooldown comes. */
+  /** When a request that is held back comes. */
   long next() {
-    long next = Long.MAX_VALUE;
-    for (Standing standing : standings.values()) {
-      if (standing.wanted(books)) {
-        next = Math.min(next, standing.waitsUntil);
-      }
-    }
-    return next;
+    return standings.values().stream()
+        .filter(standing -> standing.wanted && !standing.open)
+        .mapToLong(standing -> standing.waitsUntil)
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   /** The wallets for which credits have to be requested now. */
   Map<String, Long> requested(long now, ZoneId zone) {
     var requested = new LinkedHashMap<String, Long>();
     for (Standing standing : standings.values()) {
-      TopUpRule rule = standing.rule.orElse(null);
-      if (rule != null && books.purse(standing.wallet).balance() >= rule.below()) {
-        standing.spentCrossing = false;
-      }
-      if (rule != null && standing.wanted(books) && !allowed(standing, rule, now, zone)) {
-        standing.waitsUntil = standing.earliest(rule, now, zone);
-      } else if (rule != null && standing.wanted(books)) {
-        YearMonth month = YearMonth.from(Instant.ofEpochMilli(now).atZone(zone));
-        standing.byMonth.merge(month, rule.amount(), Long::sum);
-        standing.lastAt = now;
-        standing.asked = rule.amount();
-        standing.open = Optional.of("");
-        requested.put(standing.wallet, rule.amount());
+      if (standing.rule.isPresent() && requests(standing, standing.rule.get(), now, zone)) {
+        requested.put(standing.wallet, standing.asked);
       }
     }
     return requested;
   }
 
-  void named(String wallet, String topUpId) {
-    Standing standing = Objects.requireNonNull(standings.get(wallet), wallet);
-    standing.open = Optional.of(topUpId);
-    standing.last = topUpId;
+  private boolean requests(Standing standing, TopUpRule rule, long now, ZoneId zone) {
+    if (books.purse(standing.wallet).balance() >= rule.below()) {
+      standing.armed = true;
+      standing.wanted = false;
+      return false;
+    }
+    standing.wanted |= standing.armed;
+    standing.armed = false;
+    if (!standing.wanted || standing.open || now < standing.waitsUntil) {
+      return false;
+    }
+    long month = monthEnd(now, zone);
+    long sum = standing.byMonth.getOrDefault(month, 0L) + rule.amount();
+    if (rule.monthlyMax() != 0 && sum > rule.monthlyMax()) {
+      standing.waitsUntil = month;
+      return false;
+    }
+    standing.byMonth.put(month, sum);
+    standing.open = true;
+    standing.wanted = false;
+    standing.lastAt = now;
+    standing.asked = rule.amount();
+    standing.waitsUntil = now + rule.cooldownMs();
+    return true;
   }
 
-  private static boolean allowed(Standing standing, TopUpRule rule, long now, ZoneId zone) {
-    YearMonth month = YearMonth.from(Instant.ofEpochMilli(now).atZone(zone));
-    long sum = standing.byMonth.getOrDefault(month, 0L) + rule.amount();
-    return now >= standing.lastAt + rule.cooldownMs()
-        && (rule.monthlyMax() == 0 || sum <= rule.monthlyMax());
+  void named(String wallet, String topUpId) {
+    Objects.requireNonNull(standings.get(wallet), wallet).last = topUpId;
+  }
+
+  private static long monthEnd(long now, ZoneId zone) {
+    YearMonth next = YearMonth.from(Instant.ofEpochMilli(now).atZone(zone)).plusMonths(1);
+    return next.atDay(1).atStartOfDay(zone).toInstant().toEpochMilli();
   }
 }

@@ -75,6 +75,7 @@ final class Uses {
       corrections.parked(used.event().identity());
     }
     if (verdict == Verdict.BURNED) {
+      corrections.burned(used.event().identity());
       burn(used.event(), now, catalog, decision);
     } else {
       Finding.when(rated.credits() != 0 || rated.unfunded() != 0, "only burns cost", rated);
@@ -84,11 +85,15 @@ final class Uses {
   void release(ParkedEvent parked, long now, int catalog, Decision decision) {
     Rated rated = rated(decision, parked.event());
     Finding.when(!rated.released(), "what was parked is marked", rated);
-    Finding.same(Verdict.BURNED, rated.verdict(), "what got a price is burned", rated);
+    Verdict verdict = beyondNumbers(parked.event(), catalog) ? Verdict.REJECTED : Verdict.BURNED;
+    Finding.same(verdict, rated.verdict(), "what got a price is burned", rated);
     corrections.released(parked.event().identity());
-    counts.merge(Verdict.BURNED, 1L, Long::sum);
+    counts.merge(verdict, 1L, Long::sum);
     counts.merge(Verdict.PARKED, -1L, Long::sum);
-    burn(parked.event(), now, catalog, decision);
+    if (verdict == Verdict.BURNED) {
+      seen.accept(parked.event(), now);
+      burn(parked.event(), now, catalog, decision);
+    }
   }
 
   static boolean priced(UsageEvent event, int catalog) {
@@ -128,11 +133,15 @@ final class Uses {
     if (event.timestampMs() < oldest && !event.backfill()) {
       return Verdict.REJECTED;
     }
-    long tokens = Events.tokens(event);
-    if (Prices.leaves64Bits(catalog, event.model(), tokens, event.timestampMs())) {
+    if (beyondNumbers(event, catalog)) {
       return Verdict.REJECTED;
     }
     return priced(event, catalog) ? Verdict.BURNED : Verdict.PARKED;
+  }
+
+  private boolean beyondNumbers(UsageEvent event, int catalog) {
+    return Prices.leaves64Bits(catalog, event.model(), Events.tokens(event), event.timestampMs())
+        || Sums.tooMuchDebt(books, price(event, catalog).orElse(0));
   }
 
   private void burn(UsageEvent event, long now, int catalog, Decision decision) {

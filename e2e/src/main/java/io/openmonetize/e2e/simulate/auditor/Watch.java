@@ -3,7 +3,6 @@ package io.openmonetize.e2e.simulate.auditor;
 import io.openmonetize.domain.account.Command.SetThresholds;
 import io.openmonetize.domain.account.Decision;
 import io.openmonetize.domain.account.Entry.Alerted;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -45,8 +44,16 @@ final class Watch {
     Map<String, Long> requested = topUps.requested(decision.timeMs(), books.zone);
     List<String> ids = details(decision, "top_up_requested");
     Finding.same(requested.size(), ids.size(), "one top-up per crossing", decision);
-    Iterator<String> next = ids.iterator();
-    requested.keySet().forEach(wallet -> topUps.named(wallet, next.next().split(":", -1)[0]));
+    requested.keySet().forEach(wallet -> topUps.named(wallet, idFor(wallet, ids)));
+  }
+
+  private static String idFor(String wallet, List<String> requests) {
+    String name = wallet.isEmpty() ? "customer" : wallet;
+    return requests.stream()
+        .filter(detail -> detail.endsWith(" for " + name))
+        .map(detail -> detail.split(":", -1)[0])
+        .findFirst()
+        .orElseThrow(() -> new Finding("one top-up per crossing", requests + " for " + name));
   }
 
   static List<String> details(Decision decision, String kind) {

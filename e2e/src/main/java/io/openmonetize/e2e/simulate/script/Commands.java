@@ -114,8 +114,9 @@ final class Commands {
     long min = draws.oneIn(2) ? 0 : draws.amount();
     long max = draws.oneIn(4) ? 0 : min + draws.amountOrZero();
     Period period = draws.of(PERIODS);
-    if (period == Period.HOURLY && !draws.oneIn(4)) {
-      period = Period.DAILY;
+    if (period == Period.HOURLY) {
+      // For years it would be all that ever happens.
+      until = clock.now() + 1 + draws.below((int) (2 * Clock.DAY));
     }
     return grant(Optional.of(new Recurrence(period, Math.min(min, max), max, until)));
   }
