@@ -64,6 +64,7 @@ final class Crowd {
   }
 
   private void add(Failure failure) {
+    System.out.println(failure.headline());
     synchronized (failures) {
       failures.putIfAbsent(failure.check(), failure);
     }
