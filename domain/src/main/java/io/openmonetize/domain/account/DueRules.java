@@ -94,7 +94,8 @@ final class DueRules {
         rest -= taken;
       }
     }
-    GrantTerms terms = terms(series, carried, series.rollAt() - Grant.GRACE_MS, end(sheet, series), "rollover");
+    GrantTerms terms =
+        terms(series, carried, series.rollAt() - Grant.GRACE_MS, end(sheet, series), "rollover");
     String id = sheet.grantId(series.opened(), 2 * series.instance() + 3);
     Grant grant = Grant.opened(id, terms, series.opened(), false).of(series.id());
     sheet.wallet(walletId).open(grant);

@@ -30,6 +30,7 @@ class SimulationTest {
     assertThat(seeded.failure().map(Shrinker::shrink))
         .as("reproduce with ./om simulate --seeds 1 --seed %d", seed)
         .isEmpty();
-    assertThat(seeded.operations()).isGreaterThanOrEqualTo((long) Simulation.CUSTOMERS * Simulation.STEPS);
+    assertThat(seeded.operations())
+        .isGreaterThanOrEqualTo((long) Simulation.CUSTOMERS * Simulation.STEPS);
   }
 }

@@ -1,6 +1,5 @@
 package io.openmonetize.e2e.simulate.script;
 
-
 /** What a generated step may be, and how often it is, beside the others. */
 public enum Kind {
   USE(30),
