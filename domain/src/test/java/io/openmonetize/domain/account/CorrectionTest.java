@@ -4,9 +4,9 @@ import static io.openmonetize.domain.account.Given.T0;
 import static io.openmonetize.domain.account.Given.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openmonetize.domain.account.Command.GrantTerms;
 import io.openmonetize.domain.account.Command.AmendEvent;
 import io.openmonetize.domain.account.Command.Consume;
+import io.openmonetize.domain.account.Command.GrantTerms;
 import io.openmonetize.domain.account.Command.LedgerKnowledge;
 import io.openmonetize.domain.account.Command.Payer;
 import io.openmonetize.domain.account.Command.Rerate;
