@@ -339,8 +339,11 @@ public final class Account {
     saveFacts();
   }
 
-  /** The window may only forget: what it has forgotten it does not know again. */
+  /** What a window or a horizon has forgotten it does not know again. */
   void widen(Settings chosen, long now) {
+    if (chosen.correctionHorizonMs() > settings().correctionHorizonMs()) {
+      history.forget(now - settings().correctionHorizonMs());
+    }
     if (chosen.dedupWindowMs() > settings().dedupWindowMs()) {
       // What is dead under the old window must not come back to life under the new one.
       seen.dropDead(now, settings().dedupWindowMs());

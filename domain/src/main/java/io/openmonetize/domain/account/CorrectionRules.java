@@ -50,6 +50,9 @@ final class CorrectionRules {
   /** The same for a late event, of which there may be many at once. */
   static final long MOST_ACTS_OF_BACKFILL = 2_000;
 
+  /** An event may lie so far ahead of its decision. */
+  private static final long AHEAD_MS = 5 * 60_000L;
+
   private final LedgerChain chain;
   private final Performing performing;
 
@@ -133,7 +136,9 @@ final class CorrectionRules {
   }
 
   Outcome rerated(Case asked, Rerate rerate) {
-    int from = asked.account().history().firstPageUntil(rerate.fromMs() - 5 * 60_000L);
+    long since = since(asked.account(), asked.now());
+    int from =
+        asked.account().history().firstPageUntil(Math.max(rerate.fromMs() - AHEAD_MS, since - 1));
     if (from < 0) {
       return Outcome.applied(asked.now());
     }
@@ -145,7 +150,10 @@ final class CorrectionRules {
             asked.account(),
             from,
             asked.now(),
-            acts -> acts.stream().map(act -> rerate(asked, rerate, act)).toList());
+            acts ->
+                acts.stream()
+                    .map(act -> act.timeMs() < since ? act : rerate(asked, rerate, act))
+                    .toList());
     if (!rerun.holds()) {
       return mistrusted(asked);
     }
@@ -188,8 +196,9 @@ final class CorrectionRules {
    */
   Optional<Rated> backfill(Account account, Used used, long now, List<Entry> entries) {
     long at = used.event().timestampMs();
-    int from =
-        used.event().backfill() && account.lastExpiry() > at ? account.history().pageAt(at) : -1;
+    boolean reopens =
+        used.event().backfill() && account.lastExpiry() > at && at >= since(account, now);
+    int from = reopens ? account.history().pageAt(at) : -1;
     if (from < 0 || account.history().actsFrom(from) > MOST_ACTS_OF_BACKFILL) {
       return Optional.empty();
     }
@@ -391,10 +400,15 @@ final class CorrectionRules {
   /** Where the event stands in the part of the history that may be corrected. */
   private static Optional<Place> place(Case asked, EventIdentity identity) {
     Account account = asked.account();
-    long since = asked.now() - account.settings().correctionHorizonMs();
+    long since = since(account, asked.now());
     Optional<Seen> seen = account.seen(identity, asked.now());
     return seen.flatMap(known -> account.history().of(known.revision(), identity))
         .filter(place -> place.act().timeMs() >= since);
+  }
+
+  /** No decision looks further back, whether that has been forgotten already or not. */
+  private static long since(Account account, long now) {
+    return now - account.settings().correctionHorizonMs();
   }
 
   private static Cause cause(Case asked, String eventId, String description, String reference) {

@@ -94,12 +94,8 @@ final class DueRules {
         rest -= taken;
       }
     }
-    long ends =
-        series
-            .recurrence()
-            .period()
-            .after(series.start(), series.instance(), sheet.settings().zone());
-    GrantTerms terms = terms(series, carried, series.rollAt() - Grant.GRACE_MS, ends, "rollover");
+    GrantTerms terms =
+        terms(series, carried, series.rollAt() - Grant.GRACE_MS, end(sheet, series), "rollover");
     String id = sheet.grantId(series.opened(), 2 * series.instance() + 3);
     Grant grant = Grant.opened(id, terms, series.opened(), false).of(series.id());
     sheet.wallet(walletId).open(grant);
@@ -107,6 +103,16 @@ final class DueRules {
     Cause cause = Cause.due("rollover of series " + series.id());
     sheet.move(LineType.ROLLOVER, walletId, slices, cause);
     sheet.settleDebt(walletId, List.of(new Slice(id, carried)), cause);
+  }
+
+  /** Of the present period: it was computed when that began, whatever the time zone is now. */
+  private static long end(Sheet sheet, Series series) {
+    return series.nextAt() == Long.MAX_VALUE
+        ? series
+            .recurrence()
+            .period()
+            .after(series.start(), series.instance(), sheet.settings().zone())
+        : series.nextAt();
   }
 
   private static GrantTerms terms(

@@ -35,16 +35,22 @@ final class Rerun {
   }
 
   private Replay replay(Page first, Map<String, byte[]> images) {
-    return new Replay(
-        account.key(),
-        first.settings,
-        name -> {
-          byte[] image = images.get(name);
-          if (image == null) {
-            return account.funds().piece(name);
-          }
-          return image.length == 0 ? Optional.empty() : Optional.of(image);
-        });
+    var replay =
+        new Replay(
+            account.key(),
+            first.settings,
+            name -> {
+              byte[] image = images.get(name);
+              if (image == null) {
+                return account.funds().piece(name);
+              }
+              return image.length == 0 ? Optional.empty() : Optional.of(image);
+            });
+    // What falls due in a wallet falls due before the first act that needs the wallet.
+    images.keySet().stream()
+        .filter(name -> name.startsWith(Funds.WALLET))
+        .forEach(name -> replay.funds().find(name.substring(Funds.WALLET.length())));
+    return replay;
   }
 
   /** An act that came out otherwise. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openmonetize.domain.account.Command.AmendEvent;
 import io.openmonetize.domain.account.Command.Consume;
+import io.openmonetize.domain.account.Command.GrantTerms;
 import io.openmonetize.domain.account.Command.LedgerKnowledge;
 import io.openmonetize.domain.account.Command.Payer;
 import io.openmonetize.domain.account.Command.Rerate;
@@ -210,6 +211,25 @@ class CorrectionTest {
     assertThat(customer.ask(later + 1, voiding("e")).code()).isEqualTo(Code.APPLIED);
 
     assertThat(customer.balance()).isEqualTo("6.000000");
+  }
+
+  @Test
+  void what_fell_due_in_a_wallet_before_an_act_of_a_later_page_touched_it_falls_due_again() {
+    customer.grant(T0, "1000");
+    String wallet = Wallet.ofUser("user");
+    var terms = new GrantTerms(micros("10"), 100, 0, T0 + MINUTE, "grant", "");
+    customer.grant(T0, wallet, terms);
+    for (int i = 0; i < 600; i++) {
+      customer.ask(T0, new Consume(Payer.CUSTOMER, 1, ""));
+    }
+    customer.due(T0 + 3 * MINUTE);
+    UsageEvent late = event("e", Given.UNIT_MODEL, 4, T0 + 3 * MINUTE);
+    customer.use(T0 + 3 * MINUTE, late);
+
+    assertThat(customer.ask(T0 + 4 * MINUTE, voiding("e")).code()).isEqualTo(Code.APPLIED);
+
+    assertThat(customer.balance()).isEqualTo("999.999400");
+    assertThat(customer.balance(wallet)).isEqualTo("0.000000");
   }
 
   private Code consumed(String credits) {

@@ -323,6 +323,25 @@ class MoneyRulesTest {
     assertThat(last().amount()).isEqualTo(-micros("3"));
   }
 
+  @Test
+  void what_is_carried_over_lives_as_long_as_its_period_though_the_time_zone_changes() {
+    var terms = new GrantTerms(micros("10"), 100, 0, 0, "plan", "daily");
+    var daily = new Recurrence(Period.DAILY, 0, micros("4"), 0);
+    customer.ask(T0, new Command.GrantCredits("", terms, "", Optional.of(daily)));
+    long winter = T0 + 90 * 24 * HOUR;
+    customer.due(winter + 1);
+    var change =
+        new Change(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("America/New_York"));
+
+    customer.ask(winter + 2, new Configure(change));
+    customer.due(winter + MINUTE);
+
+    assertThat(customer.account().wallet().grants())
+        .extracting(Grant::expiresAt)
+        .containsOnly(winter + 24 * HOUR);
+  }
+
   private void give(String wallet, String credits) {
     give(wallet, credits, 0);
   }

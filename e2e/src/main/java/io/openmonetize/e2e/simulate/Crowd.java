@@ -19,6 +19,7 @@ final class Crowd {
   private final long seeds;
   private final long endNanos;
   private final Set<Kind> kinds;
+  private final int steps;
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong done = new AtomicLong();
   private final AtomicLong operations = new AtomicLong();
@@ -27,7 +28,8 @@ final class Crowd {
   /** The first failure of each check, so that one fault does not hide another. */
   private final Map<String, Failure> failures = new LinkedHashMap<>();
 
-  Crowd(long firstSeed, long seeds, Duration length, Set<Kind> kinds) {
+  Crowd(long firstSeed, long seeds, Duration length, Set<Kind> kinds, int steps) {
+    this.steps = steps;
     this.firstSeed = firstSeed;
     this.seeds = seeds;
     endNanos = System.nanoTime() + length.toNanos();
@@ -55,7 +57,7 @@ final class Crowd {
   private void work() {
     while (System.nanoTime() < endNanos && taken.get() < seeds) {
       long seed = firstSeed + taken.getAndIncrement();
-      Simulation.Seeded seeded = Simulation.of(seed, kinds);
+      Simulation.Seeded seeded = Simulation.of(seed, kinds, steps);
       operations.addAndGet(seeded.operations());
       decisions.addAndGet(seeded.decisions());
       done.incrementAndGet();
@@ -64,6 +66,7 @@ final class Crowd {
   }
 
   private void add(Failure failure) {
+    System.out.println(failure.headline());
     synchronized (failures) {
       failures.putIfAbsent(failure.check(), failure);
     }

@@ -19,15 +19,12 @@ record Failure(Script script, String check, String detail, int steps) {
         script, broken.getClass().getSimpleName() + " is thrown", detail.toString(), steps);
   }
 
+  String headline() {
+    return "seed " + script.seed() + " customer " + script.customer() + ": " + detail;
+  }
+
   @Override
   public String toString() {
-    return "seed "
-        + script.seed()
-        + " customer "
-        + script.customer()
-        + ": "
-        + detail
-        + "\n"
-        + script;
+    return headline() + "\n" + script;
   }
 }

@@ -1,6 +1,7 @@
 package io.openmonetize.e2e.simulate;
 
 import io.openmonetize.e2e.simulate.script.Kind;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
@@ -13,7 +14,7 @@ public final class Hunt implements LongFunction<String> {
   public String apply(long seeds) {
     long operations = 0;
     for (long seed = 1; seed <= seeds; seed++) {
-      Simulation.Seeded seeded = Simulation.of(seed, Kind.audited());
+      Simulation.Seeded seeded = Simulation.of(seed, EnumSet.allOf(Kind.class));
       operations += seeded.operations();
       Optional<Failure> failure = seeded.failure();
       if (failure.isPresent()) {

@@ -9,9 +9,11 @@ import java.util.Optional;
 /** Drops steps for as long as the same check fails without them. */
 final class Shrinker {
   private static final int TRIES = 1_000;
+  private static final long NANOS = 15_000_000_000L;
 
   private final String check;
   private Failure smallest;
+  private final long endNanos = System.nanoTime() + NANOS;
   private int tries;
 
   private Shrinker(Failure failure) {
@@ -43,7 +45,7 @@ final class Shrinker {
   /** Never the first: it registers the customer. */
   private void dropAll(int size) {
     int from = Math.max(1, size() - size);
-    while (from >= 1 && tries < TRIES) {
+    while (from >= 1 && tries < TRIES && System.nanoTime() < endNanos) {
       var fewer = new ArrayList<>(smallest.script().steps());
       fewer.subList(from, Math.min(from + size, fewer.size())).clear();
       fails(smallest.script().with(fewer));

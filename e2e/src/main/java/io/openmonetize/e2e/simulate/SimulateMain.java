@@ -23,14 +23,15 @@ public final class SimulateMain {
     long seed = options.number("seed", ThreadLocalRandom.current().nextInt(1_000_000));
     long seeds = options.number("seeds", Long.MAX_VALUE);
     var length = Duration.ofSeconds(options.number("seconds", SECONDS));
+    int steps = Math.toIntExact(options.number("steps", Simulation.STEPS));
     System.out.printf(Locale.ROOT, "./om simulate --seed %d%n", seed);
-    Crowd crowd = new Crowd(seed, seeds, length, kinds);
+    Crowd crowd = new Crowd(seed, seeds, length, kinds, steps);
     boolean clean = crowd.run();
     System.exit(clean ? 0 : 1);
   }
 
   private static Set<Kind> kinds(Options options) {
-    Set<Kind> kinds = Kind.audited();
+    Set<Kind> kinds = EnumSet.allOf(Kind.class);
     kinds.addAll(named(options, "with"));
     kinds.removeAll(named(options, "without"));
     return kinds;

@@ -22,10 +22,17 @@ final class Simulation {
   private Simulation() {}
 
   static Seeded of(long seed, Set<Kind> kinds) {
+    return of(seed, kinds, STEPS);
+  }
+
+  /**
+   * @param steps of each life; with some more than a thousand, its history has several pages
+   */
+  static Seeded of(long seed, Set<Kind> kinds, int steps) {
     long operations = 0;
     long decisions = 0;
     for (int customer = 0; customer < CUSTOMERS; customer++) {
-      Script script = Generator.script(seed, customer, STEPS, kinds);
+      Script script = Generator.script(seed, customer, steps, kinds);
       Trial.Ended ended = Trial.of(script);
       operations += ended.steps();
       decisions += ended.decisions();

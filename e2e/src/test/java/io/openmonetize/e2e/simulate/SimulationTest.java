@@ -3,6 +3,7 @@ package io.openmonetize.e2e.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openmonetize.e2e.simulate.script.Kind;
+import java.util.EnumSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulationTest {
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 5, 8})
+  @ValueSource(longs = {1, 2, 3, 5})
   void the_auditor_agrees_with_every_decision_of_a_known_seed(long seed) {
     assertClean(seed);
   }
@@ -25,10 +26,11 @@ class SimulationTest {
   }
 
   private static void assertClean(long seed) {
-    Simulation.Seeded seeded = Simulation.of(seed, Kind.audited());
+    Simulation.Seeded seeded = Simulation.of(seed, EnumSet.allOf(Kind.class));
     assertThat(seeded.failure().map(Shrinker::shrink))
         .as("reproduce with ./om simulate --seeds 1 --seed %d", seed)
         .isEmpty();
-    assertThat(seeded.operations()).isEqualTo((long) Simulation.CUSTOMERS * Simulation.STEPS);
+    assertThat(seeded.operations())
+        .isGreaterThanOrEqualTo((long) Simulation.CUSTOMERS * Simulation.STEPS);
   }
 }

@@ -107,6 +107,8 @@ public final class Auditor {
             frozen -> {
               throw new Finding("no account freezes", frozen.toString());
             });
+    Finding.when(
+        Uses.alerted(decision, "history_mismatch"), "the history explains the balances", decision);
     books.begin();
     lines.read(decision);
   }

@@ -144,7 +144,7 @@ final class Corrections {
     var history = new ArrayList<Done>();
     for (Done done : books.history()) {
       Deed deed = done.deed();
-      boolean meant = number == ALL || number == done.number();
+      boolean meant = number == ALL ? done.at() >= now - books.horizonMs : number == done.number();
       Deed right = meant && deed instanceof Deeds.Use use ? correct(use, correction) : deed;
       history.add(new Done(done.number(), done.at(), right));
     }

@@ -58,7 +58,7 @@ final class Refunds {
       return Reply.refused(Code.TRANSACTION_NOT_FOUND);
     }
     if (transaction.restated) {
-      return ofRestated(refund, transaction, now, outcome);
+      return ofRestated(refund, now, outcome);
     }
     long amount = refund.amount() == 0 ? transaction.left : refund.amount();
     if (amount == 0 || amount > transaction.left) {
@@ -72,7 +72,7 @@ final class Refunds {
   }
 
   /** What is left of it is the account's word; it is refused, or given where it was paid. */
-  private Reply ofRestated(Refund refund, Burned transaction, long now, Outcome outcome) {
+  private Reply ofRestated(Refund refund, long now, Outcome outcome) {
     if (outcome.code() == Code.APPLIED) {
       String wallet = outcome.result().wallets().get(0).wallet();
       return give(wallet, outcome.result().amount(), refund, now);

@@ -1,8 +1,5 @@
 package io.openmonetize.e2e.simulate.script;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** What a generated step may be, and how often it is, beside the others. */
 public enum Kind {
   USE(30),
@@ -36,13 +33,5 @@ public enum Kind {
 
   Kind(int weight) {
     this.weight = weight;
-  }
-
-  /**
-   * What the auditor recomputes to the last micro-credit. Corrections and top-ups it knows too, but
-   * not yet where they meet each other; `--with` adds them.
-   */
-  public static Set<Kind> audited() {
-    return EnumSet.complementOf(EnumSet.of(BACKFILL, VOID, AMEND, RERATE, TOP_UP_RULE, END_TOP_UP));
   }
 }
