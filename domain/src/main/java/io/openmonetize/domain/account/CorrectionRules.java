@@ -10,6 +10,7 @@ import io.openmonetize.domain.account.Entry.Alerted;
 import io.openmonetize.domain.account.Entry.EventDecided;
 import io.openmonetize.domain.account.Entry.EventParked;
 import io.openmonetize.domain.account.Entry.EventRestated;
+import io.openmonetize.domain.account.Entry.OwnKeyUsed;
 import io.openmonetize.domain.account.Entry.ParkedReleased;
 import io.openmonetize.domain.account.Entry.Restated;
 import io.openmonetize.domain.account.Entry.Spending;
@@ -49,6 +50,9 @@ final class CorrectionRules {
 
   /** The same for a late event, of which there may be many at once. */
   static final long MOST_ACTS_OF_BACKFILL = 2_000;
+
+  /** No client's key begins so: neither a header nor JSON of ours carries it. */
+  private static final String BEYOND = "\0beyond/";
 
   /** An event may lie so far ahead of its decision. */
   private static final long AHEAD_MS = 5 * 60_000L;
@@ -361,12 +365,22 @@ final class CorrectionRules {
               Code.BEYOND_HORIZON, "Event " + eventId + " lies beyond the correction horizon.")
           : asked.refused(Code.EVENT_NOT_FOUND, "There is no event " + eventId + ".");
     }
-    LedgerKnowledge ledger = known.get();
+    // The history that would tell is gone, so that it was done is remembered for good.
+    String once = BEYOND + identity.high() + '/' + identity.low();
+    if (asked.account().answerToOwn(once).isPresent()) {
+      return asked.refused(
+          Code.BEYOND_HORIZON,
+          "Event " + eventId + " was corrected beyond the horizon before; adjust instead.");
+    }
+    Outcome outcome = adjust(asked, eventId, known.get(), credits, reason);
+    asked.entries().add(new OwnKeyUsed(once, asked.ask(), outcome));
+    return outcome;
+  }
+
+  private Outcome adjust(
+      Case asked, String eventId, LedgerKnowledge ledger, long credits, String reason) {
     long amount = ledger.credits() - credits;
     var deed = new Deed.Adjusted(ledger.wallet(), amount, says("event corrected", reason));
-    if (amount == 0) {
-      return Outcome.applied(asked.now());
-    }
     Cause cause =
         cause(
             asked,

@@ -139,6 +139,10 @@ class CorrectionTest {
     assertThat(voided.code()).isEqualTo(Code.APPLIED);
     assertThat(last().type()).isEqualTo(LineType.ADJUSTMENT);
     assertThat(customer.balance()).isEqualTo("10.000000");
+    customer.restart();
+    assertThat(customer.ask(later + 1, new VoidEvent(event.identity(), "e", "again", known)).code())
+        .isEqualTo(Code.BEYOND_HORIZON);
+    assertThat(customer.balance()).isEqualTo("10.000000");
   }
 
   @Test
