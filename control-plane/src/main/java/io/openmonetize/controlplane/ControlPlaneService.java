@@ -9,7 +9,6 @@ import io.openmonetize.controlplane.corrections.CorrectionRoutes;
 import io.openmonetize.controlplane.corrections.PastEvents;
 import io.openmonetize.controlplane.credits.BalanceRoutes;
 import io.openmonetize.controlplane.credits.CommandedCredits;
-import io.openmonetize.controlplane.credits.Grants;
 import io.openmonetize.controlplane.credits.PastBalances;
 import io.openmonetize.controlplane.credits.TransactionRoutes;
 import io.openmonetize.controlplane.customers.CustomerRoutes;
@@ -118,7 +117,7 @@ public final class ControlPlaneService implements HttpService {
   private void credits(Routes routes, Commands asked, Accounts accounts, Projections projections) {
     LedgerArchive ledger = ports.archives().ledger();
     Executor slowReads = background.slowReads();
-    new CommandedCredits(asked, new Grants(asked, ledger, slowReads, clock)).register(routes);
+    new CommandedCredits(asked).register(routes);
     new BalanceRoutes(accounts, new PastBalances(accounts, projections, ledger), slowReads)
         .register(routes);
     new TransactionRoutes(projections, accounts, ledger, slowReads).register(routes);

@@ -60,7 +60,7 @@ class BadInputTest {
           /v1/credits/grant            | {'amount':1,'source':'gift'}                  | source
           /v1/credits/grant            | {'amount':1,'metadata':{'a':{}}}              | metadata.a
           /v1/credits/grant            | {'amount':1,'effective_at':'2026-01-02T00:00:00Z','expires_at':'2026-01-02T00:00:00Z'} | expires_at
-          /v1/credits/consume          | {'amount':1,'team_id':'t'}                    | team_id
+          /v1/credits/consume          | {'amount':1,'team_id':''}                     | team_id
           /v1/credits/consume          | {'amount':null}                               | amount
           /v1/entitlements/check       | {'action':{}}                                 | action.type
           /v1/entitlements/check       | {'action':{'type':'dance'}}                   | action.type

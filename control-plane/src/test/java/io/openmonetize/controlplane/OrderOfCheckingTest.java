@@ -65,8 +65,8 @@ class OrderOfCheckingTest extends OrderOfCheckingContract {
         new Step(13, "invalid_request", r -> r.body("{\"customer_id\":\"x\",\"amount\":-1}")),
         new Step(14, "forbidden_customer", r -> r.body("{\"amount\":-1}")),
         new Step(15, "validation_failed", r -> r.body("{\"amount\":5}")),
-        new Step(18, "journal_unavailable", this::withJournal),
-        new Step(19, "not_decided_in_time", this::withDecision),
+        new Step(17, "journal_unavailable", this::withJournal),
+        new Step(18, "not_decided_in_time", this::withDecision),
         new Step(20, "insufficient_credits", this::withFunds));
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** The rows that only a grant with a key of its own knows. */
+/** What is not built yet is told only when nothing else is wrong. */
 class OrderOfGrantingTest extends OrderOfCheckingContract {
   private TestPlatform platform;
   private Customer customer;
@@ -16,7 +16,6 @@ class OrderOfGrantingTest extends OrderOfCheckingContract {
   void start() {
     platform = TestPlatform.open();
     customer = platform.customer();
-    platform.archive.away = true;
     platform.metering.journalAway = true;
   }
 
@@ -32,31 +31,20 @@ class OrderOfGrantingTest extends OrderOfCheckingContract {
 
   @Override
   protected int statusWhenMended() {
-    return 201;
+    return 503;
   }
 
   @Override
   protected RawRequest worst() {
     return RawRequest.of("POST", "/v1/credits/grant")
         .key(customer.key())
-        .body("{\"amount\":-1,\"idempotency_key\":\"k\"}");
+        .body("{\"amount\":-1,\"user_id\":\"u\"}");
   }
 
   @Override
   protected List<Step> steps() {
     return List.of(
-        new Step(15, "validation_failed", r -> r.body("{\"amount\":1,\"idempotency_key\":\"k\"}")),
-        new Step(17, "ledger_unavailable", this::withLedger),
-        new Step(18, "journal_unavailable", this::withJournal));
-  }
-
-  private RawRequest withLedger(RawRequest request) {
-    platform.archive.away = false;
-    return request;
-  }
-
-  private RawRequest withJournal(RawRequest request) {
-    platform.metering.journalAway = false;
-    return request;
+        new Step(15, "validation_failed", r -> r.body("{\"amount\":1,\"user_id\":\"u\"}")),
+        new Step(16, "not_available", r -> r.body("{\"amount\":1}")));
   }
 }

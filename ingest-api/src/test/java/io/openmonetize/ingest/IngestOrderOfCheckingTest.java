@@ -60,7 +60,7 @@ class IngestOrderOfCheckingTest extends OrderOfCheckingContract {
         new Step(13, "invalid_request", r -> r.body(String.format(Locale.ROOT, FOREIGN, 1))),
         new Step(14, "forbidden_customer", r -> r.body(String.format(Locale.ROOT, FOREIGN, -1))),
         new Step(15, "validation_failed", this::withoutJournal),
-        new Step(18, "journal_unavailable", this::withJournal));
+        new Step(17, "journal_unavailable", this::withJournal));
   }
 
   private static RawRequest gzip(RawRequest request) {

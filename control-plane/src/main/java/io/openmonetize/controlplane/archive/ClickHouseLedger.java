@@ -28,7 +28,6 @@ public final class ClickHouseLedger implements LedgerArchive {
   private static final String BELOW_OF_WALLET =
       LINES + "wallet = ? AND sequence < ? ORDER BY sequence DESC LIMIT ? OFFSET ?";
   private static final String ABOVE = LINES + "sequence > ? ORDER BY sequence LIMIT ?";
-  private static final String REFERRING = LINES + "reference = ? ORDER BY sequence";
   private static final String ONE = LINES + "transaction_id = ? LIMIT 1";
 
   private static final String EXTENT =
@@ -66,11 +65,6 @@ public final class ClickHouseLedger implements LedgerArchive {
   @Override
   public List<Line> above(AccountKey account, long sequence, int limit) {
     return lines(ABOVE, account, sequence, limit);
-  }
-
-  @Override
-  public List<Line> referringTo(AccountKey account, String reference) {
-    return lines(REFERRING, account, reference);
   }
 
   @Override

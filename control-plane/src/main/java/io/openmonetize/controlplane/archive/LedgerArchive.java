@@ -29,9 +29,6 @@ public interface LedgerArchive {
   /** Lines with a higher sequence than that, oldest first. */
   List<Line> above(AccountKey account, long sequence, int limit);
 
-  /** Oldest first. */
-  List<Line> referringTo(AccountKey account, String reference);
-
   Optional<Line> find(AccountKey account, String transactionId);
 
   Extent extent(AccountKey account, String wallet, long below);

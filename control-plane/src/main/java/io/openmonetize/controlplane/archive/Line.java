@@ -5,7 +5,6 @@ import io.openmonetize.schemas.v1.LedgerLine;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A ledger line as people read it, from whichever store.
@@ -31,7 +30,6 @@ public record Line(
     String description,
     String reference,
     String hash) {
-  private static final Set<String> ARRIVALS = Set.of("GRANT", "PURCHASE", "REFUND", "ROLLOVER");
 
   /** What one grant gave (negative) or got. */
   public record Slice(String grantId, Credits amount) {}
@@ -57,10 +55,5 @@ public record Line(
         line.getDescription(),
         line.getReference(),
         HexFormat.of().formatHex(line.getHash().toByteArray()));
-  }
-
-  /** Credits came in as a grant. */
-  public boolean isArrival() {
-    return ARRIVALS.contains(type);
   }
 }

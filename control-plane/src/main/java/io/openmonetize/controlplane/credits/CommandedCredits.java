@@ -6,15 +6,14 @@ import io.openmonetize.controlplane.commands.MoneyRequest;
 import io.openmonetize.http.Routes;
 import io.openmonetize.http.auth.Access;
 import io.openmonetize.schemas.v1.Command;
+import io.openmonetize.schemas.v1.GrantCredits;
 
 /** What changes a balance by asking for it. */
 public final class CommandedCredits {
   private final Commands commands;
-  private final Grants grants;
 
-  public CommandedCredits(Commands commands, Grants grants) {
+  public CommandedCredits(Commands commands) {
     this.commands = commands;
-    this.grants = grants;
   }
 
   public void register(Routes routes) {
@@ -29,12 +28,21 @@ public final class CommandedCredits {
 
   private void grant(Context ctx) {
     MoneyRequest request = MoneyRequest.of(ctx);
-    grants.ask(request, GrantForm.read(request), GrantAnswer::ofGrant);
+    arrive(request, GrantForm.read(request), GrantAnswer::ofGrant);
   }
 
   private void purchase(Context ctx) {
     MoneyRequest request = MoneyRequest.of(ctx);
-    grants.ask(request, PurchaseForm.read(request), GrantAnswer::ofPurchase);
+    arrive(request, PurchaseForm.read(request), GrantAnswer::ofPurchase);
+  }
+
+  /** The account recognises a grant by its own key for good, however late a repeat comes. */
+  private void arrive(MoneyRequest request, GrantCredits grant, GrantAnswer.Form form) {
+    Command action = Command.newBuilder().setGrantCredits(grant).build();
+    request.answer(
+        request.decided(commands, action),
+        answer ->
+            request.ctx().status(201).json(form.of(request.account(), grant, answer.orRefuse())));
   }
 
   private void consume(Context ctx) {

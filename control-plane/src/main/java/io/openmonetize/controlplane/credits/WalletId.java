@@ -1,11 +1,12 @@
 package io.openmonetize.controlplane.credits;
 
-import io.javalin.http.Context;
 import io.openmonetize.http.body.FieldReader;
 import io.openmonetize.http.error.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which wallet is meant, as the ledger writes it: empty for the customer's own, else `team:<id>` or
@@ -41,9 +42,9 @@ public record WalletId(String value) {
   }
 
   /** From `?user_id=` or `?team_id=`; the customer's own without them. */
-  public static WalletId inQuery(Context ctx) {
-    Optional<String> user = Optional.ofNullable(ctx.queryParam(USER_ID));
-    Optional<String> team = Optional.ofNullable(ctx.queryParam(TEAM_ID));
+  public static WalletId inQuery(Function<String, @Nullable String> query) {
+    Optional<String> user = Optional.ofNullable(query.apply(USER_ID));
+    Optional<String> team = Optional.ofNullable(query.apply(TEAM_ID));
     if (user.isPresent() && team.isPresent()) {
       throw ApiException.invalid(TEAM_ID, "ambiguous", BOTH);
     }

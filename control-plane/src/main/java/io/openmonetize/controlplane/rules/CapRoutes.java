@@ -79,7 +79,7 @@ public final class CapRoutes {
 
   private void get(Context ctx) {
     AccountKey account = Callers.inQuery(ctx);
-    WalletId wallet = WalletId.inQuery(ctx);
+    WalletId wallet = WalletId.inQuery(ctx::queryParam);
     String each = ctx.queryParam(CapForm.EACH);
     var funds = accounts.require(account, List.of(wallet.value()));
     List<CapView> caps =

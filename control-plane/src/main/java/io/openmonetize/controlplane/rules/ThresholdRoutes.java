@@ -92,7 +92,7 @@ public final class ThresholdRoutes {
 
   private void get(Context ctx) {
     AccountKey account = Callers.inQuery(ctx);
-    WalletId wallet = WalletId.inQuery(ctx);
+    WalletId wallet = WalletId.inQuery(ctx::queryParam);
     var funds = accounts.require(account, List.of(wallet.value()));
     ctx.json(Answer.of(account, wallet, WalletRules.of(wallet, funds).thresholds()));
   }

@@ -77,14 +77,14 @@ public final class TopUpRoutes {
 
   private void get(Context ctx) {
     AccountKey account = Callers.inQuery(ctx);
-    WalletId wallet = WalletId.inQuery(ctx);
+    WalletId wallet = WalletId.inQuery(ctx::queryParam);
     var funds = accounts.require(account, List.of(wallet.value()));
     ctx.json(TopUpAnswer.of(account, wallet, WalletRules.of(wallet, funds).topUp()));
   }
 
   private void remove(Context ctx) {
     AccountKey account = Callers.inQuery(ctx);
-    WalletId wallet = WalletId.inQuery(ctx);
+    WalletId wallet = WalletId.inQuery(ctx::queryParam);
     Optional<String> key = IdempotencyKeys.of(ctx);
     Deferred.answer(
         ctx,

@@ -178,52 +178,6 @@ class WalletsTest {
   }
 
   @Test
-  void a_grant_of_long_ago_is_answered_from_the_ledger_and_not_made_again() {
-    platform.archive.lines = List.of(longAgo());
-
-    Reply again = post("grant", "{'amount':7,'idempotency_key':'old'}");
-    Reply other = post("grant", "{'amount':8,'idempotency_key':'old'}");
-    Reply elsewhere = post("grant", "{'amount':7,'user_id':'u','idempotency_key':'old'}");
-
-    assertThat(again.status()).isEqualTo(201);
-    assertThat(again.text("transaction_id")).isEqualTo("txn_old");
-    assertThat(again.text("balance_after")).isEqualTo("7.000000");
-    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
-    assertThat(other.status()).isEqualTo(409);
-    assertThat(elsewhere.status()).isEqualTo(409);
-    assertThat(platform.metering.commands).noneMatch(Command::hasGrantCredits);
-  }
-
-  @Test
-  void what_the_account_itself_remembers_is_the_accounts_to_answer() {
-    platform.archive.lines =
-        List.of(longAgo().toBuilder().setTimeMs(FakeAccount.NOW_MS - 1000).build());
-
-    post("grant", "{'amount':7,'idempotency_key':'old'}");
-
-    assertThat(last().hasGrantCredits()).isTrue();
-  }
-
-  @Test
-  void while_the_ledger_is_away_only_grants_with_a_key_in_the_body_wait() {
-    platform.archive.away = true;
-
-    Reply reply = post("purchase", "{'amount':7,'idempotency_key':'k'}");
-
-    assertThat(reply.status()).isEqualTo(503);
-    assertThat(reply.text("code")).isEqualTo("ledger_unavailable");
-    assertThat(reply.header("Retry-After")).isNotEmpty();
-    assertThat(post("grant", "{'amount':7}").status()).isEqualTo(201);
-    assertThat(
-            customer
-                .api()
-                .with("Idempotency-Key", "k")
-                .post("/v1/credits/grant", "{'amount':7}")
-                .status())
-        .isEqualTo(201);
-  }
-
-  @Test
   void a_balance_of_the_past_is_the_sum_of_the_lines_up_to_then() {
     var lines = new ArrayList<LedgerLine>();
     lines.add(line(1, "", 10, -3000));
@@ -272,15 +226,6 @@ class WalletsTest {
         .setWallet(wallet)
         .setAmountMicros(credits * 1_000_000)
         .setTimeMs(FakeAccount.NOW_MS + agoMs)
-        .build();
-  }
-
-  private static LedgerLine longAgo() {
-    return line(1, "", 7, -86_400_000L * 40).toBuilder()
-        .setTransactionId("txn_old")
-        .setReference("old")
-        .setBalanceAfterMicros(7_000_000)
-        .setCommandId("cmd_old")
         .build();
   }
 

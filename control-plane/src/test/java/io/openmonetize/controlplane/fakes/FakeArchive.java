@@ -64,14 +64,6 @@ public final class FakeArchive implements LedgerArchive {
   }
 
   @Override
-  public List<Line> referringTo(AccountKey account, String reference) {
-    return newestFirst()
-        .filter(line -> line.reference().equals(reference))
-        .sorted(Comparator.comparingLong(Line::sequence))
-        .toList();
-  }
-
-  @Override
   public Optional<Line> find(AccountKey account, String transactionId) {
     return newestFirst().filter(line -> line.transactionId().equals(transactionId)).findFirst();
   }

@@ -45,10 +45,10 @@ import java.util.function.UnaryOperator;
  */
 final class CorrectionRules {
   /** More acts than these are too much to go through while others wait. */
-  static final long MOST_ACTS = 2_000_000;
+  static final long MOST_ACTS = 500_000;
 
   /** The same for a late event, of which there may be many at once. */
-  static final long MOST_ACTS_OF_BACKFILL = 20_000;
+  static final long MOST_ACTS_OF_BACKFILL = 2_000;
 
   /** An event may lie so far ahead of its decision. */
   private static final long AHEAD_MS = 5 * 60_000L;

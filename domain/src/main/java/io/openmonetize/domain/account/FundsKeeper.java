@@ -22,6 +22,7 @@ final class FundsKeeper {
   private static final long EVERY_WALLET = -1;
 
   private static final long HOUR_MS = 3_600_000L;
+  private static final long BYTES_PER_WALLET = 128;
   private static final long BYTES_PER_GRANT = 256;
 
   private final Funds funds;
@@ -34,7 +35,6 @@ final class FundsKeeper {
   private boolean hasTiers;
   private long nextHoldExpiry = Long.MAX_VALUE;
   private long lastExpiry = Long.MIN_VALUE;
-  private long grants;
 
   FundsKeeper(Funds funds, AccountStorage storage) {
     this.funds = funds;
@@ -128,7 +128,6 @@ final class FundsKeeper {
       if (funds.find(wallet.id()).isEmpty()) {
         storage.appendDue(EVERY_WALLET, wallet.id());
       }
-      grants += wallet.grants().size();
       unsaved.add(wallet.id());
       changed.add(wallet.id());
     }
@@ -157,8 +156,12 @@ final class FundsKeeper {
   }
 
   long memory() {
-    return BYTES_PER_GRANT * (grants + funds.customer().grants().size())
-        + 128L * funds.loaded().size();
+    long bytes = 0;
+    for (Optional<Wallet> wallet : funds.loaded()) {
+      bytes += BYTES_PER_WALLET;
+      bytes += wallet.map(known -> BYTES_PER_GRANT * known.grants().size()).orElse(0L);
+    }
+    return hasHolds ? bytes + BYTES_PER_GRANT * funds.holds().count() : bytes;
   }
 
   /**

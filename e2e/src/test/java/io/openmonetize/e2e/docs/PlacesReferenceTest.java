@@ -50,6 +50,8 @@ class PlacesReferenceTest {
         .containsExactlyInAnyOrderElementsOf(
             List.of(
                 RedisKeys.view("<account>"),
+                RedisKeys.wallet("<account>", "<wallet>"),
+                RedisKeys.holds("<account>"),
                 RedisKeys.lines("<account>"),
                 RedisKeys.key("<sha256>"),
                 RedisKeys.receipt("<id>"),

@@ -63,22 +63,30 @@ final class GoldenJournal {
 
   /** Writes a new one to the path that is given. */
   public static void main(String[] args) throws IOException {
-    var random = new Random(20_261_121);
     try (var out =
         new DataOutputStream(
             new BufferedOutputStream(
                 new GZIPOutputStream(Files.newOutputStream(Path.of(args[0])))))) {
-      long stamp = AccountsHarness.T0;
-      for (int i = 0; i < RECORDS; i++) {
-        stamp += random.nextInt(40) == 0 ? random.nextLong(2 * DAY_MS) : random.nextInt(20_000);
-        String account = "live:golden-" + (i < ACCOUNTS ? i : random.nextInt(ACCOUNTS));
-        byte[] record = record(random, i, stamp).toByteArray();
-        out.writeUTF(account);
-        out.writeLong(stamp);
-        out.writeInt(record.length);
-        out.write(record);
+      for (Written written : of(20_261_121, RECORDS)) {
+        out.writeUTF(written.account());
+        out.writeLong(written.stamp());
+        out.writeInt(written.record().length);
+        out.write(written.record());
       }
     }
+  }
+
+  /** Another one for each seed. */
+  static List<Written> of(long seed, int records) {
+    var random = new Random(seed);
+    var journal = new ArrayList<Written>();
+    long stamp = AccountsHarness.T0;
+    for (int i = 0; i < records; i++) {
+      stamp += random.nextInt(40) == 0 ? random.nextLong(2 * DAY_MS) : random.nextInt(20_000);
+      String account = "live:golden-" + (i < ACCOUNTS ? i : random.nextInt(ACCOUNTS));
+      journal.add(new Written(account, stamp, record(random, i, stamp).toByteArray()));
+    }
+    return journal;
   }
 
   private static JournalRecord record(Random random, int number, long stamp) {

@@ -46,7 +46,6 @@ public enum ApiError {
   RATE_LIMITED(429, "Too many requests"),
   INTERNAL_ERROR(500, "Something went wrong here"),
   UNAVAILABLE(503, "Not available at the moment"),
-  LEDGER_UNAVAILABLE(503, "Old ledger lines cannot be read at the moment"),
   JOURNAL_UNAVAILABLE(503, "The journal does not take records at the moment"),
   NOT_DECIDED_IN_TIME(503, "Accepted, but not decided in time");
 

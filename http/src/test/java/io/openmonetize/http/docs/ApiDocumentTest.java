@@ -29,7 +29,7 @@ class ApiDocumentTest {
           .contains(one.at("/info/description").asText().lines().reduce("", (a, b) -> b));
     }
     assertThat(whole.at("/info/version").asText()).isEqualTo("1.2.3");
-    assertThat(whole.at("/tags")).hasSize(9);
+    assertThat(whole.at("/tags")).hasSize(12);
   }
 
   @Test
