@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -131,14 +132,14 @@ final class Rerun {
 
   Restatement restatement() {
     var wallets = new ArrayList<Wallet>();
-    for (Optional<Wallet> known : asItShouldBe.funds().loaded()) {
-      if (known.isPresent() && !known.get().sameMoney(now(known.get().id()))) {
-        Wallet wallet = known.get().copy();
-        wallet.watch(now(wallet.id()).watch());
+    for (String id : touched()) {
+      Wallet right = asItShouldBe.funds().find(id).orElseGet(() -> new Wallet(id));
+      if (!right.sameMoney(now(id))) {
+        Wallet wallet = right.copy();
+        wallet.watch(now(id).watch());
         wallets.add(wallet);
       }
     }
-    wallets.sort((one, other) -> one.id().compareTo(other.id()));
     boolean pinsDiffer = !samePins(asItShouldBe);
     boolean tiersDiffer = !asItShouldBe.sameTiers(account.funds(), since());
     return new Restatement(
@@ -146,6 +147,15 @@ final class Rerun {
         pinsDiffer ? Optional.of(asItShouldBe.funds().holds()) : Optional.empty(),
         tiersDiffer ? Optional.of(asItShouldBe.funds().tiers()) : Optional.empty(),
         asItShouldBe.pages());
+  }
+
+  /** In either history: what was given may never have come to a wallet that it made. */
+  private SortedSet<String> touched() {
+    var ids = new TreeSet<String>();
+    for (Replay replay : List.of(asItWas, asItShouldBe)) {
+      replay.funds().loaded().forEach(wallet -> wallet.map(Wallet::id).ifPresent(ids::add));
+    }
+    return ids;
   }
 
   /** What has to be written: for each wallet what expired too much or too little, then the rest. */

@@ -13,6 +13,7 @@ import io.openmonetize.domain.account.Command.Rerate;
 import io.openmonetize.domain.account.Command.SetCaps;
 import io.openmonetize.domain.account.Command.SetThresholds;
 import io.openmonetize.domain.account.Command.SetTopUp;
+import io.openmonetize.domain.account.Command.Transfer;
 import io.openmonetize.domain.account.Command.VoidEvent;
 import io.openmonetize.domain.account.Entry.EventRestated;
 import io.openmonetize.domain.account.Outcome.Code;
@@ -234,6 +235,20 @@ class CorrectionTest {
 
     assertThat(customer.balance()).isEqualTo("999.999400");
     assertThat(customer.balance(wallet)).isEqualTo("0.000000");
+  }
+
+  @Test
+  void a_wallet_that_only_a_transfer_made_is_empty_when_there_was_nothing_to_transfer() {
+    customer.grant(T0, "10");
+    customer.use(T0, event("e", 1));
+    String team = Wallet.ofTeam("red");
+    customer.ask(T0, new Transfer("", team, micros("3"), ""));
+
+    customer.ask(T0, new AmendEvent(event("e", 12), "", Optional.empty()));
+
+    assertThat(customer.balance(team)).isEqualTo("0.000000");
+    assertThat(customer.balance()).isEqualTo("0.000000");
+    assertThat(customer.lines.stream().mapToLong(LedgerLine::amount).sum()).isZero();
   }
 
   private Code consumed(String credits) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Credits that are asked for when a balance falls below a mark: one request per crossing. */
 final class TopUps {
@@ -97,11 +98,19 @@ final class TopUps {
         .orElse(Long.MAX_VALUE);
   }
 
-  /** The wallets for which credits have to be requested now. */
-  Map<String, Long> requested(long now, ZoneId zone) {
+  /**
+   * The wallets for which credits have to be requested now.
+   *
+   * @param asks whether the decision does so for a wallet: of what falls due at one instant, this
+   *     may be the last
+   */
+  Map<String, Long> requested(long now, ZoneId zone, Predicate<String> asks) {
     var requested = new LinkedHashMap<String, Long>();
     for (Standing standing : standings.values()) {
-      if (standing.rule.isPresent() && requests(standing, standing.rule.get(), now, zone)) {
+      boolean later = standing.wanted && standing.waitsUntil == now && !asks.test(standing.wallet);
+      if (!later
+          && standing.rule.isPresent()
+          && requests(standing, standing.rule.get(), now, zone)) {
         requested.put(standing.wallet, standing.asked);
       }
     }

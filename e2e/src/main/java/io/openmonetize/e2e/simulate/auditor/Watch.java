@@ -41,10 +41,16 @@ final class Watch {
     int crossed = marks.crossed();
     Finding.same(
         crossed, details(decision, "balance_threshold").size(), "one alert per crossing", decision);
-    Map<String, Long> requested = topUps.requested(decision.timeMs(), books.zone);
     List<String> ids = details(decision, "top_up_requested");
+    Map<String, Long> requested =
+        topUps.requested(decision.timeMs(), books.zone, wallet -> asks(wallet, ids));
     Finding.same(requested.size(), ids.size(), "one top-up per crossing", decision);
     requested.keySet().forEach(wallet -> topUps.named(wallet, idFor(wallet, ids)));
+  }
+
+  private static boolean asks(String wallet, List<String> requests) {
+    String name = wallet.isEmpty() ? "customer" : wallet;
+    return requests.stream().anyMatch(detail -> detail.endsWith(" for " + name));
   }
 
   private static String idFor(String wallet, List<String> requests) {
