@@ -67,7 +67,7 @@ class OrderOfCheckingTest extends OrderOfCheckingContract {
         new Step(15, "validation_failed", r -> r.body("{\"amount\":5}")),
         new Step(17, "journal_unavailable", this::withJournal),
         new Step(18, "not_decided_in_time", this::withDecision),
-        new Step(20, "insufficient_credits", this::withFunds));
+        new Step(19, "insufficient_credits", this::withFunds));
   }
 
   private static RawRequest gzip(RawRequest request) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What is not built yet is told only when nothing else is wrong. */
-class OrderOfGrantingTest extends OrderOfCheckingContract {
+class OrderOfMissingTest extends OrderOfCheckingContract {
   private TestPlatform platform;
   private Customer customer;
 
@@ -31,20 +31,21 @@ class OrderOfGrantingTest extends OrderOfCheckingContract {
 
   @Override
   protected int statusWhenMended() {
-    return 503;
+    return 200;
   }
 
   @Override
   protected RawRequest worst() {
-    return RawRequest.of("POST", "/v1/credits/grant")
+    return RawRequest.of("POST", "/v1/entitlements/check")
         .key(customer.key())
-        .body("{\"amount\":-1,\"user_id\":\"u\"}");
+        .body("{\"hold\":true,\"action\":{}}");
   }
 
   @Override
   protected List<Step> steps() {
+    String action = "\"feature_id\":\"f\",\"action\":{\"type\":\"api_call\"}";
     return List.of(
-        new Step(15, "validation_failed", r -> r.body("{\"amount\":1,\"user_id\":\"u\"}")),
-        new Step(16, "not_available", r -> r.body("{\"amount\":1}")));
+        new Step(15, "validation_failed", r -> r.body("{\"hold\":true," + action + "}")),
+        new Step(16, "not_available", r -> r.body("{" + action + "}")));
   }
 }
