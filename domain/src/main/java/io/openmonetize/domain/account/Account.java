@@ -383,7 +383,8 @@ public final class Account {
   }
 
   void rememberRefund(String transactionId, long amount, long now) {
-    long forgetBefore = now - settings().correctionHorizonMs();
+    // As long as any horizon: one that is lengthened must not make a transaction refundable again.
+    long forgetBefore = now - CommandLimits.MAX_DEDUP_WINDOW_MS;
     new Refunds(storage).add(transactionId, amount, now, forgetBefore);
   }
 

@@ -122,6 +122,26 @@ class OrderOfRefusalsTest {
   }
 
   @Test
+  void a_longer_horizon_makes_nothing_refundable_again() {
+    customer.grant(T0, "10");
+    Outcome first = customer.ask(T0, new Consume(Payer.CUSTOMER, CREDIT, ""));
+    var again = new Refund("", 0, first.result().transactionId(), "", 0);
+    assertThat(customer.ask(T0, again).code()).isEqualTo(Code.APPLIED);
+    long later = T0 + 36 * Settings.DAY_MS;
+    Outcome second = customer.ask(later, new Consume(Payer.CUSTOMER, CREDIT, ""));
+    customer.ask(later, new Refund("", 0, second.result().transactionId(), "", 0));
+    var longer =
+        new Command.Change(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(90 * Settings.DAY_MS),
+            Optional.empty());
+    customer.ask(later, new Command.Configure(longer));
+
+    assertThat(customer.ask(later, again).code()).isEqualTo(Code.NOT_REFUNDABLE);
+  }
+
+  @Test
   void a_correction_is_refused_for_its_price_then_for_the_event_then_for_the_horizon() {
     customer.grant(T0, "10");
     var unpriced = event("e", Given.LATER_MODEL, 1, T0);
