@@ -45,6 +45,7 @@ final class Outputs {
   }
 
   void add(HotAccount hot, Decision decision) {
+    int alerts = 0;
     for (Entry entry : decision.entries()) {
       if (entry instanceof LineWritten written) {
         ByteWriter line = ledgerWire.write(written.line());
@@ -55,7 +56,7 @@ final class Outputs {
       } else if (entry instanceof EventRestated restated) {
         pack(RATED, rated, ratedWire.write(decision, restated.rated()));
       } else if (entry instanceof Alerted alerted) {
-        alert(hot.account.key(), decision, alerted);
+        alert(hot.account.key(), decision, alerted, alerts++);
       }
     }
   }
@@ -79,10 +80,12 @@ final class Outputs {
     }
   }
 
-  private void alert(String key, Decision decision, Alerted alerted) {
+  /** One decision may raise the same kind twice: two marks, two events that wait. */
+  private void alert(String key, Decision decision, Alerted alerted, int number) {
+    String id = key + "/" + decision.revision() + "/" + alerted.kind();
     Alert alert =
         Alert.newBuilder()
-            .setAlertId(key + "/" + decision.revision() + "/" + alerted.kind())
+            .setAlertId(number == 0 ? id : id + "/" + number)
             .setAccount(key)
             .setKind(alerted.kind())
             .setDetail(alerted.detail())
