@@ -94,7 +94,18 @@ final class CommandRules {
     } else if (!asked.account().registered()) {
       return asked.refused(Code.UNKNOWN_CUSTOMER, "There is no such customer.");
     }
-    return ofCustomer(asked, command);
+    return counted(asked, command);
+  }
+
+  /** A command whose sums leave 64 bits, as a corrected past may, decides nothing. */
+  private Outcome counted(Case asked, Command command) {
+    int before = asked.entries().size();
+    try {
+      return ofCustomer(asked, command);
+    } catch (ArithmeticException beyondBounds) {
+      asked.entries().subList(before, asked.entries().size()).clear();
+      return asked.refused(Code.OVERFLOW, "The amounts would exceed what can be counted.");
+    }
   }
 
   private Outcome ofCustomer(Case asked, Command command) {

@@ -209,7 +209,13 @@ final class CorrectionRules {
     long revision = account.revision() + 1;
     var act = new Act(revision, at, 0, 0, Deed.NOTHING, List.of(), used);
     var inserted = new Inserting(act, account.history().pages().size() - from);
-    Rerun rerun = Rerun.of(account, from, now, inserted);
+    Rerun rerun;
+    try {
+      rerun = Rerun.of(account, from, now, inserted);
+    } catch (ArithmeticException beyondBounds) {
+      // With it the past would leave 64 bits; it is paid by what is there now.
+      return Optional.empty();
+    }
     if (!rerun.holds()) {
       entries.add(new Alerted("history_mismatch", "backfill of " + used.event().eventId()));
       return Optional.empty();
