@@ -41,7 +41,6 @@ import io.openmonetize.journal.MeteredReceipts;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -54,6 +53,15 @@ import java.util.concurrent.Executor;
  * </pre>
  */
 public final class ControlPlaneService implements HttpService {
+  /** What describes the routes, a document for each part. */
+  public static final List<String> DOCUMENTS =
+      List.of(
+          "/openapi/control-plane.yaml",
+          "/openapi/customers.yaml",
+          "/openapi/entitlements.yaml",
+          "/openapi/plans.yaml",
+          "/openapi/catalog.yaml");
+
   private final ControlPlaneConfig config;
   private final Ports ports;
   private final Background background;
@@ -147,8 +155,8 @@ public final class ControlPlaneService implements HttpService {
   }
 
   @Override
-  public Optional<String> document() {
-    return Optional.of("/openapi/control-plane.yaml");
+  public List<String> documents() {
+    return DOCUMENTS;
   }
 
   @Override

@@ -149,7 +149,7 @@ public final class HttpServer implements AutoCloseable {
     services.forEach(service -> service.register(routes));
     new HealthRoutes(info, dependencies, () -> stopping, Clock.systemUTC()).register(routes);
     routes.get("/metrics", config.metrics(), this::scrape);
-    List<String> documents = services.stream().flatMap(s -> s.document().stream()).toList();
+    List<String> documents = services.stream().flatMap(s -> s.documents().stream()).toList();
     new DocsRoutes(ApiDocument.of(info, documents)).register(routes);
     table.addAll(routes.table());
     bindMeters();

@@ -1,7 +1,6 @@
 package io.openmonetize.http;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A service's routes and what they need, to be mounted on a server: alone, or beside others on one
@@ -12,9 +11,9 @@ public interface HttpService extends AutoCloseable {
 
   void register(Routes routes);
 
-  /** The class path resource that describes these routes in OpenAPI; none for a test's routes. */
-  default Optional<String> document() {
-    return Optional.empty();
+  /** The class path resources that describe these routes in OpenAPI; none for a test's routes. */
+  default List<String> documents() {
+    return List.of();
   }
 
   /** What must answer before this service can. */

@@ -12,7 +12,6 @@ import io.openmonetize.journal.ReceiptWaiter;
 import io.openmonetize.journal.RedisReceiptWaiter;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 /** HTTP in, journal out: to be mounted on a server alone or beside other services. */
 public final class IngestService implements HttpService {
@@ -71,8 +70,8 @@ public final class IngestService implements HttpService {
   }
 
   @Override
-  public Optional<String> document() {
-    return Optional.of("/openapi/ingest-api.yaml");
+  public List<String> documents() {
+    return List.of("/openapi/ingest-api.yaml");
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.openmonetize.http.auth.Access;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** `GET /`: where everything of this stack is, for whoever opens its address. */
 record IndexRoutes(StackPorts ports) implements HttpService {
@@ -23,8 +22,8 @@ record IndexRoutes(StackPorts ports) implements HttpService {
   }
 
   @Override
-  public Optional<String> document() {
-    return Optional.of("/openapi/standalone.yaml");
+  public List<String> documents() {
+    return List.of("/openapi/standalone.yaml");
   }
 
   private Map<String, String> links() {

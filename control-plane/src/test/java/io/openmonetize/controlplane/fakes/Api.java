@@ -3,6 +3,7 @@ package io.openmonetize.controlplane.fakes;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.openmonetize.controlplane.ControlPlaneService;
 import io.openmonetize.http.contract.Contract;
 import io.openmonetize.http.contract.Contract.Answered;
 import java.io.IOException;
@@ -22,7 +23,8 @@ public final class Api {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-  private static final Contract CONTRACT = Contract.of("/openapi/control-plane.yaml");
+  private static final Contract CONTRACT =
+      Contract.of(ControlPlaneService.DOCUMENTS.toArray(String[]::new));
 
   /** What came back. */
   public record Reply(int status, JsonNode body, HttpResponse<String> response) {

@@ -39,7 +39,7 @@ public final class TestServer implements AutoCloseable {
 
   public static TestServer of(HttpService... services) {
     var keys = new FakeKeyDirectory();
-    List<String> documents = Stream.of(services).flatMap(s -> s.document().stream()).toList();
+    List<String> documents = Stream.of(services).flatMap(s -> s.documents().stream()).toList();
     return new TestServer(keys, start(keys, List.of(services)), documents);
   }
 
