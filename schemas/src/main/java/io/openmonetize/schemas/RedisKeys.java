@@ -98,4 +98,12 @@ public final class RedisKeys {
   public static String receipt(String id) {
     return "om:receipt:" + id;
   }
+
+  /**
+   * Hash: what was taken of late under a rate limit. Expires when it says nothing more, and is not
+   * rebuilt.
+   */
+  public static String bucket(String owner, String name) {
+    return "om:{" + owner + "}:bucket:" + name;
+  }
 }
