@@ -8,6 +8,7 @@ import io.openmonetize.domain.dedup.SeenIds;
 import io.openmonetize.domain.ledger.LedgerChain;
 import io.openmonetize.domain.ledger.LedgerLine;
 import io.openmonetize.domain.ledger.LineType;
+import io.openmonetize.domain.pricing.Buyer;
 import io.openmonetize.domain.usage.EventIdentity;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,6 +83,11 @@ public final class Account {
 
   public String key() {
     return key;
+  }
+
+  /** By whose terms an event of that timestamp is priced. */
+  public Buyer buyer(long timestampMs) {
+    return Buyer.of(key);
   }
 
   /** The customer's own. */
