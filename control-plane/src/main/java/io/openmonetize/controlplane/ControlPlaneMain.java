@@ -5,6 +5,7 @@ import io.openmonetize.http.ServerConfig;
 import io.openmonetize.http.ServiceInfo;
 import io.openmonetize.http.auth.AuthConfig;
 import io.openmonetize.http.auth.Authenticator;
+import io.openmonetize.http.auth.people.LoginService;
 import io.openmonetize.http.config.ConfigurationException;
 import io.openmonetize.http.config.Env;
 import java.time.Clock;
@@ -41,6 +42,6 @@ public final class ControlPlaneMain {
         server,
         info,
         Authenticator.open(auth, clock),
-        List.of(ControlPlaneService.open(config, clock)));
+        List.of(ControlPlaneService.open(config, clock), LoginService.open(auth.login(), clock)));
   }
 }
