@@ -1,6 +1,7 @@
 package io.openmonetize.catalog;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.openmonetize.domain.catalog.AuditTrail;
 import io.openmonetize.domain.catalog.CatalogChange;
 import io.openmonetize.domain.catalog.CatalogEntry;
 import io.openmonetize.domain.catalog.Defaults;
@@ -30,7 +31,11 @@ public final class CatalogMapping {
 
   public static CatalogEntry fromProto(io.openmonetize.schemas.v1.CatalogEntry entry) {
     return new CatalogEntry(
-        entry.getEntryId(), entry.getActor(), entry.getWrittenAtMs(), change(entry));
+        entry.getEntryId(),
+        entry.getActor(),
+        entry.getWrittenAtMs(),
+        change(entry),
+        new AuditTrail(entry.getOrigin(), entry.getBefore(), entry.getAfter()));
   }
 
   private static CatalogChange change(io.openmonetize.schemas.v1.CatalogEntry entry) {
@@ -41,6 +46,7 @@ public final class CatalogMapping {
       return switch (entry.getChangeCase()) {
         case PRICES_PUBLISHED -> PriceMapping.fromProto(entry.getPricesPublished());
         case BURN_TABLE_PUBLISHED -> BurnTableMapping.fromProto(entry.getBurnTablePublished());
+        case METER_PUBLISHED -> MeterMapping.fromProto(entry.getMeterPublished());
         case DEFAULTS_SET -> fromProto(entry.getDefaultsSet());
         case RULES_VERSION_SET ->
             new CatalogChange.RulesVersionSet(entry.getRulesVersionSet().getRulesVersion());
@@ -71,12 +77,17 @@ public final class CatalogMapping {
         io.openmonetize.schemas.v1.CatalogEntry.newBuilder()
             .setEntryId(entry.entryId())
             .setActor(entry.actor())
-            .setWrittenAtMs(entry.writtenAtMs());
+            .setWrittenAtMs(entry.writtenAtMs())
+            .setOrigin(entry.audit().origin())
+            .setBefore(entry.audit().before())
+            .setAfter(entry.audit().after());
     CatalogChange change = entry.change();
     if (change instanceof CatalogChange.PricesPublished prices) {
       proto.setPricesPublished(PriceMapping.toProto(prices));
     } else if (change instanceof CatalogChange.BurnTablePublished published) {
       proto.setBurnTablePublished(BurnTableMapping.toProto(published.table()));
+    } else if (change instanceof CatalogChange.MeterPublished published) {
+      proto.setMeterPublished(MeterMapping.toProto(published.meter()));
     } else if (change instanceof CatalogChange.DefaultsSet set) {
       proto.setDefaultsSet(toProto(set.defaults()));
     } else if (change instanceof CatalogChange.RulesVersionSet set) {

@@ -1,5 +1,6 @@
 package io.openmonetize.catalog;
 
+import io.openmonetize.domain.catalog.AuditTrail;
 import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.domain.catalog.CatalogEntry;
 import java.util.ArrayList;
@@ -26,9 +27,11 @@ final class Folds {
       };
   private Catalog current = Catalog.EMPTY;
 
+  /** What is for the audit log alone is not kept: it would outgrow all else. */
   void append(CatalogEntry entry) {
-    entries.add(entry);
-    current = current.fold(entry);
+    CatalogEntry folded = entry.with(AuditTrail.NONE);
+    entries.add(folded);
+    current = current.fold(folded);
   }
 
   long length() {

@@ -3,6 +3,7 @@ package io.openmonetize.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.openmonetize.domain.catalog.AuditTrail;
 import io.openmonetize.domain.catalog.BurnMatch;
 import io.openmonetize.domain.catalog.BurnRule;
 import io.openmonetize.domain.catalog.BurnTable;
@@ -10,6 +11,7 @@ import io.openmonetize.domain.catalog.CatalogChange;
 import io.openmonetize.domain.catalog.CatalogEntry;
 import io.openmonetize.domain.catalog.CostType;
 import io.openmonetize.domain.catalog.Defaults;
+import io.openmonetize.domain.catalog.Meter;
 import io.openmonetize.domain.catalog.ModelAlias;
 import io.openmonetize.domain.catalog.Price;
 import io.openmonetize.domain.catalog.PriceKey;
@@ -24,6 +26,7 @@ import io.openmonetize.schemas.v1.BurnPricing;
 import io.openmonetize.schemas.v1.BurnTablePublished;
 import io.openmonetize.schemas.v1.DefaultsSet;
 import io.openmonetize.schemas.v1.MatrixPricing;
+import io.openmonetize.schemas.v1.MeterPublished;
 import io.openmonetize.schemas.v1.PackagePricing;
 import io.openmonetize.schemas.v1.PerUnitPricing;
 import io.openmonetize.schemas.v1.PercentagePricing;
@@ -46,6 +49,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogMappingTest {
+  private static final Meter.Charge FREE = Meter.Charge.NONE;
+  private static final Meter.Charge PRICED = Meter.Charge.PRICED;
+
   private static CatalogEntry entry(CatalogChange change) {
     return new CatalogEntry("ent_1", "operator", 1_790_000_000_000L, change);
   }
@@ -108,13 +114,29 @@ class CatalogMappingTest {
         .map(pricing -> entry(tableWith(new BurnRule(BurnMatch.model("gpt-4o"), pricing))));
   }
 
+  /** Meters with every field set and with none that may be left out, and what is for the audit. */
+  static Stream<CatalogEntry> everyMeter() {
+    var filter = new Meter.Filter("API_CALL", "search");
+    var measure = Meter.Measure.of(Meter.Aggregation.SUM, "metadata.pages");
+    var groups = List.of("model", "metadata.region");
+    var count = Meter.Measure.of(Meter.Aggregation.COUNT);
+    return Stream.of(
+        entry(
+            new CatalogChange.MeterPublished(
+                new Meter("pages", "Pages", "Read", filter, measure, groups, FREE, false))),
+        entry(
+                new CatalogChange.MeterPublished(
+                    new Meter("calls", "", "", Meter.Filter.ANY, count, List.of(), PRICED, true)))
+            .with(new AuditTrail("10.0.0.1", "{\"slug\":\"calls\"}", "{}")));
+  }
+
   private static CatalogChange tableWith(BurnRule rule) {
     return new CatalogChange.BurnTablePublished(
         new BurnTable("tbl_1", "Standard", "", "", true, Validity.ALWAYS, List.of(rule)));
   }
 
   @ParameterizedTest
-  @MethodSource({"everyKind", "everyPricing"})
+  @MethodSource({"everyKind", "everyPricing", "everyMeter"})
   void an_entry_reads_as_it_was_written(CatalogEntry entry) {
     assertThat(CatalogMapping.read(CatalogMapping.write(entry))).isEqualTo(entry);
   }
@@ -134,6 +156,11 @@ class CatalogMappingTest {
   void the_first_entries_with_pricing_models_read_the_same_for_ever() throws IOException {
     assertThat(golden("catalog-pricings-v1.hex"))
         .containsExactlyElementsOf(everyPricing().toList());
+  }
+
+  @Test
+  void the_first_meters_and_audit_trails_read_the_same_for_ever() throws IOException {
+    assertThat(golden("catalog-meters-v1.hex")).containsExactlyElementsOf(everyMeter().toList());
   }
 
   private static List<CatalogEntry> golden(String file) throws IOException {
@@ -238,6 +265,13 @@ class CatalogMappingTest {
         .contains("provider is missing");
     assertThat(refusal(proto -> proto.setPricesPublished(prices("IMAGE", "X", 0))))
         .contains("unit_size");
+    assertThat(
+            refusal(
+                proto ->
+                    proto.setMeterPublished(
+                        MeterPublished.newBuilder().setSlug("m").setAggregation("MEDIAN"))))
+        .contains("aggregation must be one of [SUM, COUNT,")
+        .endsWith("not MEDIAN");
     assertThat(refusal(proto -> {})).contains("no known change");
     assertThat(refusal(proto -> proto.setEntryId(" "))).contains("entry_id is missing");
   }

@@ -8,6 +8,7 @@ import io.openmonetize.domain.catalog.CatalogEntry;
 import io.openmonetize.domain.catalog.CostType;
 import io.openmonetize.domain.catalog.ModelAlias;
 import io.openmonetize.domain.catalog.PriceKey;
+import io.openmonetize.domain.pricing.Buyer;
 import io.openmonetize.domain.pricing.Rating;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.stream.Stream;
@@ -189,6 +190,6 @@ class PriceBookSeedTest {
       String type, String provider, String model, String quantities, UsageEvent.Variant variant) {
     return CATALOG
         .rater()
-        .rate("live:cust_1", Events.of(type, provider, model, quantities, variant));
+        .rate(Buyer.of("live:cust_1"), Events.of(type, provider, model, quantities, variant));
   }
 }

@@ -12,6 +12,7 @@ import io.openmonetize.domain.catalog.CostType;
 import io.openmonetize.domain.catalog.Price;
 import io.openmonetize.domain.catalog.PriceKey;
 import io.openmonetize.domain.catalog.Validity;
+import io.openmonetize.domain.pricing.Buyer;
 import io.openmonetize.domain.pricing.Rating;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.math.BigDecimal;
@@ -39,7 +40,7 @@ class WorkedExamplesTest {
             example.get("model"),
             example.get("quantities"),
             new UsageEvent.Variant(example.get("image_size"), example.get("quality"), ""));
-    Rating rating = catalog(example.get("setup")).rater().rate("live:cust_1", event);
+    Rating rating = catalog(example.get("setup")).rater().rate(Buyer.of("live:cust_1"), event);
     assertThat(rating).isInstanceOf(Rating.Priced.class);
     var priced = (Rating.Priced) rating;
     assertThat(priced.cost().orElseThrow().toDecimal())

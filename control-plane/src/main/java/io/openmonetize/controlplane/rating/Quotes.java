@@ -3,6 +3,7 @@ package io.openmonetize.controlplane.rating;
 import io.openmonetize.controlplane.pricing.CatalogPort;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.domain.catalog.Catalog;
+import io.openmonetize.domain.pricing.Buyer;
 import io.openmonetize.domain.pricing.Explanation;
 import io.openmonetize.domain.pricing.Rating;
 import io.openmonetize.domain.usage.UsageEvent;
@@ -26,7 +27,7 @@ public final class Quotes {
 
   /** What the use would need, by the catalog as it stands; never {@link Rating.Tiered}. */
   public Rating rate(AccountKey account, UsageEvent event, TierPositions positions) {
-    Rating rating = catalog.current().rater().rate(account.value(), event);
+    Rating rating = catalog.current().rater().rate(Buyer.of(account.value()), event);
     try {
       return rating instanceof Rating.Tiered tiered
           ? positions.of(tiered, event.timestampMs()).needed()
@@ -48,7 +49,7 @@ public final class Quotes {
 
   Quote quote(AccountKey account, UsageEvent event, TierPositions positions) {
     Catalog now = catalog.current();
-    Explanation explanation = now.rater().explain(account.value(), event);
+    Explanation explanation = now.rater().explain(Buyer.of(account.value()), event);
     Rating rating = explanation.rating();
     if (rating instanceof Rating.Priced priced) {
       return new Quote(priced, explanation, now.defaults(), Optional.empty());

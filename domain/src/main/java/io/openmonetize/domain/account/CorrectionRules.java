@@ -84,7 +84,8 @@ final class CorrectionRules {
 
   Outcome amended(Case asked, AmendEvent command) {
     UsageEvent event = command.corrected();
-    Rating rating = asked.moment().catalog().rater().rate(asked.account().key(), event);
+    Rating rating =
+        asked.moment().catalog().rater().rate(asked.account().buyer(event.timestampMs()), event);
     if (rating instanceof Rating.Refused refused) {
       return asked.refused(Code.INVALID, refused.reason() + ": " + refused.detail());
     }
@@ -176,7 +177,9 @@ final class CorrectionRules {
     if (!(act.deed() instanceof Used used) || used.isVoided() || !matches(rerate, used.event())) {
       return act;
     }
-    Rating rating = asked.moment().catalog().rater().rate(asked.account().key(), used.event());
+    UsageEvent event = used.event();
+    Rating rating =
+        asked.moment().catalog().rater().rate(asked.account().buyer(event.timestampMs()), event);
     if (rating instanceof Rating.Unpriced || rating instanceof Rating.Refused) {
       return act;
     }

@@ -113,7 +113,7 @@ final class UsageRules {
   }
 
   private Rated rate(Account account, UsageEvent event, Moment moment, List<Entry> entries) {
-    Rating rating = moment.catalog().rater().rate(account.key(), event);
+    Rating rating = moment.catalog().rater().rate(account.buyer(event.timestampMs()), event);
     if (rating instanceof Rating.Priced || rating instanceof Rating.Tiered) {
       Charge charge = Charge.of(rating, event, account.settings().zone());
       return burn(account, new Used(event, charge), moment.now(), entries);

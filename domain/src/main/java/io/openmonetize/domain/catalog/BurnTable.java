@@ -31,7 +31,17 @@ public record BurnTable(
     }
   }
 
-  public boolean isDefault() {
-    return account.isEmpty() && plan.isEmpty();
+  /** Whom a table is for, in the order in which tables are asked. */
+  public enum Audience {
+    CUSTOMER,
+    PLAN,
+    ALL
+  }
+
+  public Audience audience() {
+    if (!account.isEmpty()) {
+      return Audience.CUSTOMER;
+    }
+    return plan.isEmpty() ? Audience.ALL : Audience.PLAN;
   }
 }

@@ -69,6 +69,10 @@ public final class Catalog {
     return facts.burnTables();
   }
 
+  public Meters meters() {
+    return facts.meters();
+  }
+
   public Defaults defaults() {
     return facts.defaults();
   }

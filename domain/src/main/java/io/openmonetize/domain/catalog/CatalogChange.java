@@ -2,6 +2,7 @@ package io.openmonetize.domain.catalog;
 
 import io.openmonetize.domain.catalog.CatalogChange.BurnTablePublished;
 import io.openmonetize.domain.catalog.CatalogChange.DefaultsSet;
+import io.openmonetize.domain.catalog.CatalogChange.MeterPublished;
 import io.openmonetize.domain.catalog.CatalogChange.PricesPublished;
 import io.openmonetize.domain.catalog.CatalogChange.RulesVersionSet;
 import io.openmonetize.domain.catalog.CatalogChange.Unreadable;
@@ -9,7 +10,12 @@ import java.util.List;
 
 /** What an entry changes. Each change knows how it folds into the facts before it. */
 public sealed interface CatalogChange
-    permits PricesPublished, BurnTablePublished, DefaultsSet, RulesVersionSet, Unreadable {
+    permits PricesPublished,
+        BurnTablePublished,
+        MeterPublished,
+        DefaultsSet,
+        RulesVersionSet,
+        Unreadable {
 
   /**
    * The facts after this change at that position of the log.
@@ -50,6 +56,14 @@ public sealed interface CatalogChange
     @Override
     public CatalogFacts applyTo(CatalogFacts facts, long position) {
       return facts.with(facts.burnTables().publish(table, position));
+    }
+  }
+
+  /** A meter, or the next version of one. */
+  record MeterPublished(Meter meter) implements CatalogChange {
+    @Override
+    public CatalogFacts applyTo(CatalogFacts facts, long position) throws EntryRefused {
+      return facts.with(facts.meters().publish(meter, position));
     }
   }
 

@@ -2,23 +2,31 @@ package io.openmonetize.domain.catalog;
 
 /** What the accepted entries amount to. */
 record CatalogFacts(
-    PriceBook priceBook, BurnTables burnTables, Defaults defaults, int rulesVersion) {
+    PriceBook priceBook,
+    BurnTables burnTables,
+    Meters meters,
+    Defaults defaults,
+    int rulesVersion) {
   static final CatalogFacts INITIAL =
-      new CatalogFacts(PriceBook.EMPTY, BurnTables.EMPTY, Defaults.INITIAL, 1);
+      new CatalogFacts(PriceBook.EMPTY, BurnTables.EMPTY, Meters.EMPTY, Defaults.INITIAL, 1);
 
   CatalogFacts with(PriceBook next) {
-    return new CatalogFacts(next, burnTables, defaults, rulesVersion);
+    return new CatalogFacts(next, burnTables, meters, defaults, rulesVersion);
   }
 
   CatalogFacts with(BurnTables next) {
-    return new CatalogFacts(priceBook, next, defaults, rulesVersion);
+    return new CatalogFacts(priceBook, next, meters, defaults, rulesVersion);
+  }
+
+  CatalogFacts with(Meters next) {
+    return new CatalogFacts(priceBook, burnTables, next, defaults, rulesVersion);
   }
 
   CatalogFacts with(Defaults next) {
-    return new CatalogFacts(priceBook, burnTables, next, rulesVersion);
+    return new CatalogFacts(priceBook, burnTables, meters, next, rulesVersion);
   }
 
   CatalogFacts with(int next) {
-    return new CatalogFacts(priceBook, burnTables, defaults, next);
+    return new CatalogFacts(priceBook, burnTables, meters, defaults, next);
   }
 }

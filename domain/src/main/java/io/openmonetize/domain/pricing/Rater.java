@@ -19,22 +19,23 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Rater {
   private final Terms terms;
-  private final AccountRates shared;
-  private final ConcurrentHashMap<String, AccountRates> own = new ConcurrentHashMap<>();
+  private final BuyerRates shared;
+  private final ConcurrentHashMap<Buyer, BuyerRates> own = new ConcurrentHashMap<>();
 
   public Rater(Catalog catalog) {
     terms = new Terms(catalog);
-    shared = new AccountRates("", terms);
+    shared = new BuyerRates(Buyer.ANYBODY, terms);
   }
 
   /**
    * Prices the event by its own timestamp.
    *
-   * @param account the account key whose negotiated prices and burn tables come first
+   * @param buyer whose account's negotiated prices and burn tables come first, then the burn tables
+   *     of its plan
    */
-  public Rating rate(String account, UsageEvent event) {
+  public Rating rate(Buyer buyer, UsageEvent event) {
     try {
-      return ratesOf(account).rate(event);
+      return ratesOf(buyer).rate(event);
     } catch (ArithmeticException beyondBounds) {
       return Rating.Refused.overflow();
     }
@@ -48,17 +49,19 @@ public final class Rater {
   }
 
   /** The same rating with its lines and a cheaper model: for previews, much slower than rate. */
-  public Explanation explain(String account, UsageEvent event) {
+  public Explanation explain(Buyer buyer, UsageEvent event) {
     try {
-      return ratesOf(account).explain(event);
+      return ratesOf(buyer).explain(event);
     } catch (ArithmeticException beyondBounds) {
-      return new Explanation(rate(account, event), "", List.of(), Optional.empty());
+      return new Explanation(rate(buyer, event), "", List.of(), Optional.empty());
     }
   }
 
-  private AccountRates ratesOf(String account) {
-    return terms.hasOwn(account)
-        ? own.computeIfAbsent(account, name -> new AccountRates(name, terms))
-        : shared;
+  /** As many are kept as there are accounts and plans with terms of their own, and their pairs. */
+  private BuyerRates ratesOf(Buyer buyer) {
+    Buyer distinct = terms.distinct(buyer);
+    return distinct.equals(Buyer.ANYBODY)
+        ? shared
+        : own.computeIfAbsent(distinct, one -> new BuyerRates(one, terms));
   }
 }

@@ -8,14 +8,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The burn rules of one account by time: the tables of the account come first, then the default
- * ones, newest table first; within a table the rule that matches more dimensions.
+ * The burn rules of one buyer by time: the tables of the account come first, then those of its
+ * plan, then the default ones, newest table first; within a table the rule that matches more
+ * dimensions.
  */
 final class RuleBook {
   private final RuleSegment[] segments;
 
   /**
-   * @param tables those of the account and the default ones
+   * @param tables those of the account and of its plan, and the default ones
    */
   RuleBook(BurnTables tables) {
     var boundaries = new TreeSet<Long>();

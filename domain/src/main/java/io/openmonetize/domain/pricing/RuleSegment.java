@@ -18,7 +18,7 @@ final class RuleSegment {
   RuleSegment(long fromMs, List<PublishedTable> tables) {
     this.fromMs = fromMs;
     tables.stream()
-        .sorted(Comparator.comparing(published -> published.table().isDefault()))
+        .sorted(Comparator.comparing(published -> published.table().audience()))
         .forEach(this::add);
     byFeature = inOrder.stream().anyMatch(rates -> !rates.rule().match().feature().isEmpty());
     byUnitType = inOrder.stream().anyMatch(rates -> rates.rule().match().looksAtUnitType());

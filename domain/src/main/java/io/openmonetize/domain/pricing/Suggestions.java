@@ -10,10 +10,10 @@ import java.util.Optional;
  * `claude`), that lists prices for the same kinds of thing at the event's time.
  */
 final class Suggestions {
-  private final AccountRates rates;
+  private final BuyerRates rates;
   private final ModelNames names;
 
-  Suggestions(AccountRates rates, ModelNames names) {
+  Suggestions(BuyerRates rates, ModelNames names) {
     this.rates = rates;
     this.names = names;
   }

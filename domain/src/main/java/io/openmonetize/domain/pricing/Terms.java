@@ -18,17 +18,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A catalog's prices by model and its burn tables by account, so that the terms of one model or one
- * account are found without looking through those of all others. Tables of plans are in nobody's
- * terms yet: no account says which plan it is on.
+ * A catalog's prices by model and its burn tables by account and by plan, so that the terms of one
+ * model or one account are found without looking through those of all others.
  */
 final class Terms {
   private final PriceBook book;
   private final Defaults defaults;
   private final ModelNames names;
   private final Map<String, List<PublishedPrice>> pricesByModel;
-  private final Map<String, List<PublishedTable>> tablesByAccount;
+  private final Map<Buyer, List<PublishedTable>> tablesByAudience;
   private final Set<String> accounts = new HashSet<>();
+  private final Set<String> plans = new HashSet<>();
 
   Terms(Catalog catalog) {
     book = catalog.priceBook();
@@ -39,22 +39,35 @@ final class Terms {
             .collect(
                 Collectors.groupingBy(
                     p -> path(p.price().key()), LinkedHashMap::new, Collectors.toList()));
-    tablesByAccount =
+    tablesByAudience =
         catalog.burnTables().newestFirst().stream()
-            .filter(p -> p.table().plan().isEmpty())
-            .collect(Collectors.groupingBy(p -> p.table().account()));
+            .collect(Collectors.groupingBy(p -> new Buyer(p.table().account(), p.table().plan())));
     book.prices().forEach(p -> accounts.add(p.price().key().account()));
-    accounts.addAll(tablesByAccount.keySet());
+    tablesByAudience
+        .keySet()
+        .forEach(
+            audience -> {
+              accounts.add(audience.account());
+              plans.add(audience.plan());
+            });
     accounts.remove("");
+    plans.remove("");
   }
 
   private static String path(PriceKey key) {
     return key.provider() + '/' + key.model();
   }
 
-  /** Whether that account has prices or tables of its own. */
-  boolean hasOwn(String account) {
-    return accounts.contains(account);
+  /** The buyer without what nothing is agreed for: buyers with the same terms are equal then. */
+  Buyer distinct(Buyer buyer) {
+    boolean ownTerms = accounts.contains(buyer.account());
+    boolean planTerms = plans.contains(buyer.plan());
+    if (ownTerms && planTerms) {
+      return buyer;
+    } else if (ownTerms) {
+      return new Buyer(buyer.account(), "");
+    }
+    return planTerms ? new Buyer("", buyer.plan()) : Buyer.ANYBODY;
   }
 
   ModelNames names() {
@@ -76,15 +89,12 @@ final class Terms {
     return !key.isNegotiated() || key.account().equals(account);
   }
 
-  RuleBook rules(String account) {
-    Stream<PublishedTable> own =
-        account.isEmpty()
-            ? Stream.empty()
-            : tablesByAccount.getOrDefault(account, List.of()).stream();
-    Stream<PublishedTable> forAll = tablesByAccount.getOrDefault("", List.of()).stream();
+  RuleBook rules(Buyer buyer) {
     return new RuleBook(
         new BurnTables(
-            Stream.concat(own, forAll)
+            Stream.of(Buyer.of(buyer.account()), new Buyer("", buyer.plan()), Buyer.ANYBODY)
+                .distinct()
+                .flatMap(audience -> tablesByAudience.getOrDefault(audience, List.of()).stream())
                 .sorted(Comparator.comparingLong(PublishedTable::position).reversed())
                 .toList()));
   }

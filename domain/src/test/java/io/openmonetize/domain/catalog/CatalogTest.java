@@ -11,6 +11,7 @@ import static io.openmonetize.domain.pricing.Books.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openmonetize.domain.pricing.Books;
+import io.openmonetize.domain.pricing.Buyer;
 import io.openmonetize.domain.pricing.Event;
 import io.openmonetize.domain.pricing.Rating;
 import io.openmonetize.domain.usage.UsageEvent;
@@ -191,7 +192,7 @@ class CatalogTest {
   }
 
   private static String amounts(Catalog catalog, UsageEvent event) {
-    var priced = (Rating.Priced) catalog.rater().rate(Event.ACCOUNT, event);
+    var priced = (Rating.Priced) catalog.rater().rate(Buyer.of(Event.ACCOUNT), event);
     return priced.credits() + " " + priced.cost();
   }
 }

@@ -143,6 +143,12 @@ public final class Books {
         new BurnTable(id, id, account, "", active, validity, List.of(rules)));
   }
 
+  /** A table of everybody who is on that plan. */
+  public static CatalogChange planTable(String id, String plan, BurnRule... rules) {
+    return new CatalogChange.BurnTablePublished(
+        new BurnTable(id, id, "", plan, true, Validity.ALWAYS, List.of(rules)));
+  }
+
   public static CatalogEntry entry(String id, CatalogChange change) {
     return new CatalogEntry(id, "operator", 0, change);
   }

@@ -29,7 +29,7 @@ class ExactnessTest {
     long in = quantity();
     long out = quantity();
     Catalog catalog = Books.catalog(Books.prices(input, output));
-    Rating rating = catalog.rater().rate(Event.ACCOUNT, event(in, out));
+    Rating rating = catalog.rater().rate(Buyer.of(Event.ACCOUNT), event(in, out));
 
     BigInteger common =
         BigInteger.valueOf(input.unitSize()).multiply(BigInteger.valueOf(output.unitSize()));
@@ -80,7 +80,7 @@ class ExactnessTest {
                 Books.price(MODEL, CostType.OUTPUT_TOKEN, wholeCents())));
     UsageEvent event =
         Event.tokens(MODEL, 1 + random.nextInt(1_000_000), 1 + random.nextInt(1_000_000)).build();
-    Explanation explanation = catalog.rater().explain(Event.ACCOUNT, event);
+    Explanation explanation = catalog.rater().explain(Buyer.of(Event.ACCOUNT), event);
     long sum = explanation.lines().stream().mapToLong(line -> line.cost().pico()).sum();
     assertThat(((Rating.Priced) explanation.rating()).cost().orElseThrow().pico())
         .as("seed %d", seed)
@@ -101,7 +101,7 @@ class ExactnessTest {
 
   private Rating.Priced priced(Catalog catalog, long in, long out) {
     return (Rating.Priced)
-        catalog.rater().rate(Event.ACCOUNT, Event.tokens(MODEL, in, out).build());
+        catalog.rater().rate(Buyer.of(Event.ACCOUNT), Event.tokens(MODEL, in, out).build());
   }
 
   /** Whole cents per million tokens, so that a token costs whole pico-dollars and micro-credits. */

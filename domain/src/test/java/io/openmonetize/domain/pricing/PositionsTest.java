@@ -50,7 +50,7 @@ class PositionsTest {
 
     TieredCharge use(Catalog catalog, Event event) {
       var built = event.build();
-      var rating = (Rating.Tiered) catalog.rater().rate(Event.ACCOUNT, built);
+      var rating = (Rating.Tiered) catalog.rater().rate(Buyer.of(Event.ACCOUNT), built);
       var place =
           new Place(rating.meter(), rating.period().around(built.timestampMs(), BERLIN).from());
       long before = positions.getOrDefault(place, 0L);

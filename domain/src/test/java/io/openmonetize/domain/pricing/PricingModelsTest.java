@@ -68,7 +68,7 @@ class PricingModelsTest {
   }
 
   private static Rating.Tiered tiered(Catalog catalog, Event event) {
-    Rating rating = catalog.rater().rate(Event.ACCOUNT, event.build());
+    Rating rating = catalog.rater().rate(Buyer.of(Event.ACCOUNT), event.build());
     assertThat(rating).isInstanceOf(Rating.Tiered.class);
     return (Rating.Tiered) rating;
   }

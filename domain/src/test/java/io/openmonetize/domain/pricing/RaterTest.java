@@ -150,11 +150,14 @@ class RaterTest {
     rated(agreed, Event.tokens("OPENAI/gpt-4o", 1000, 100))
         .costs("0.003")
         .by("negotiated:OPENAI/gpt-4o × markup 2");
-    assertThat(agreed.rater().rate("live:cust_2", Event.tokens("OPENAI/gpt-4o", 1000, 100).build()))
+    assertThat(
+            agreed
+                .rater()
+                .rate(Buyer.of("live:cust_2"), Event.tokens("OPENAI/gpt-4o", 1000, 100).build()))
         .isEqualTo(
             catalog(GPT_4O)
                 .rater()
-                .rate("live:cust_2", Event.tokens("OPENAI/gpt-4o", 1000, 100).build()));
+                .rate(Buyer.of("live:cust_2"), Event.tokens("OPENAI/gpt-4o", 1000, 100).build()));
   }
 
   @Test

@@ -13,7 +13,7 @@ final class RatingAssert {
   }
 
   static RatingAssert rated(Catalog catalog, Event event) {
-    return new RatingAssert(catalog.rater().rate(Event.ACCOUNT, event.build()));
+    return new RatingAssert(catalog.rater().rate(Buyer.of(Event.ACCOUNT), event.build()));
   }
 
   RatingAssert costs(String usd, String credits) {

@@ -29,7 +29,7 @@ class SuggestionsTest {
               price("GOOGLE/gpt-cheap", OUTPUT_TOKEN, "0.01")));
 
   private static Explanation explained(Event event) {
-    return CATALOG.rater().explain(Event.ACCOUNT, event.build());
+    return CATALOG.rater().explain(Buyer.of(Event.ACCOUNT), event.build());
   }
 
   @Test

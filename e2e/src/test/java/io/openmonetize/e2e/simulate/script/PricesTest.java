@@ -3,6 +3,7 @@ package io.openmonetize.e2e.simulate.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openmonetize.domain.account.Command.Payer;
+import io.openmonetize.domain.pricing.Buyer;
 import io.openmonetize.domain.pricing.Rating;
 import java.util.List;
 import java.util.OptionalLong;
@@ -33,7 +34,7 @@ class PricesTest {
 
   private static OptionalLong rated(int catalog, String model, long tokens, long at) {
     var event = Events.of("e", model, tokens, Payer.CUSTOMER, at);
-    Rating rating = Prices.catalog(catalog).rater().rate("live:cust_1", event);
+    Rating rating = Prices.catalog(catalog).rater().rate(Buyer.of("live:cust_1"), event);
     return rating instanceof Rating.Priced priced
         ? OptionalLong.of(priced.credits().micros())
         : OptionalLong.empty();

@@ -5,18 +5,19 @@ import io.openmonetize.domain.usage.UsageEvent;
 import java.util.List;
 import java.util.Optional;
 
-/** Prices and burn rules as one account sees them; accounts without terms of their own share. */
-final class AccountRates {
+/** Prices and burn rules as one buyer sees them; buyers without terms of their own share. */
+final class BuyerRates {
   private record Asked(String provider, String model) {}
 
   private final ModelNames names;
   private final RuleBook rules;
   private final BoundedCache<Asked, Tariff> tariffs;
 
-  AccountRates(String account, Terms terms) {
+  BuyerRates(Buyer buyer, Terms terms) {
     names = terms.names();
-    rules = terms.rules(account);
-    tariffs = new BoundedCache<>(asked -> terms.tariff(account, asked.provider(), asked.model()));
+    rules = terms.rules(buyer);
+    tariffs =
+        new BoundedCache<>(asked -> terms.tariff(buyer.account(), asked.provider(), asked.model()));
   }
 
   Rating rate(UsageEvent event) {
