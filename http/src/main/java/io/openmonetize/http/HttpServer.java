@@ -134,6 +134,7 @@ public final class HttpServer implements AutoCloseable {
     javalinConfig.requestLogger.http(this::answered);
     javalinConfig.routes.before(HttpServer::prepare);
     javalinConfig.routes.beforeMatched(this::admit);
+    javalinConfig.routes.after(HttpServer::finish);
     Failures.register(javalinConfig.routes);
     register(new Routes(javalinConfig.routes, metrics.registry()), info);
   }
@@ -195,6 +196,14 @@ public final class HttpServer implements AutoCloseable {
     ctx.header("Referrer-Policy", "no-referrer");
     ctx.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     ctx.header("Cache-Control", "no-store");
+  }
+
+  /** The router names a type before there is a body; where there is none, there is no type. */
+  private static void finish(Context ctx) {
+    int status = ctx.statusCode();
+    if (status == 204 || (status >= 300 && status < 400)) {
+      ctx.res().setContentType(null);
+    }
   }
 
   private void admit(Context ctx) {
