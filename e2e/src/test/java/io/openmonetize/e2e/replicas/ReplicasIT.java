@@ -129,8 +129,7 @@ class ReplicasIT {
                   Api api = (i % 2 == 0 ? one : two).as(stack.operatorKey());
                   Map<String, ?> rules = Map.of("any", Map.of("request", i + 1));
                   return (Callable<Answer>)
-                      () ->
-                          api.post("/v1/burn-tables", Map.of("table_id", "both", "rules", rules));
+                      () -> api.post("/v1/burn-tables", Map.of("table_id", "both", "rules", rules));
                 })
             .toList();
     var places = new TreeSet<Long>();

@@ -40,7 +40,8 @@ record DocumentedId(String name, String kind, Optional<String> example) {
             (place, parameter) -> {
               if (place.startsWith("path ")) {
                 String name = parameter.path("name").asText();
-                boolean customer = operation.path().contains("/customers/{" + name + "}");
+                boolean customer =
+                name.equals(CUSTOMER) || operation.path().contains("/customers/{" + name + "}");
                 found.add(of(name, parameter, customer ? CUSTOMER : ID));
               }
             });
