@@ -122,12 +122,14 @@ class ReplicasIT {
 
   @Test
   void what_both_publish_has_one_order_that_both_show() throws Exception {
+    String customer = Tenant.of(stack).id();
     List<Callable<Answer>> publications =
         IntStream.range(0, 20)
             .mapToObj(
                 i -> {
                   Api api = (i % 2 == 0 ? one : two).as(stack.operatorKey());
                   var rules = Map.of("any", Map.of("request", i + 1));
+                  var table = Map.of("table_id", "both", "customer_id", customer, "rules", rules);
                   return (Callable<Answer>)
                       () -> api.post("/v1/burn-tables", Map.of("table_id", "both", "rules", rules));
                 })
