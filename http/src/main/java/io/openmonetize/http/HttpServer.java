@@ -129,6 +129,7 @@ public final class HttpServer implements AutoCloseable {
     javalinConfig.jetty.modifyServer(this::modify);
     javalinConfig.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     javalinConfig.appData(Deferred.EXECUTOR, threads);
+    javalinConfig.appData(ClientAddress.PROXIES, config.edge().proxies());
     javalinConfig.router.javaLangErrorHandler(Failures::answer);
     javalinConfig.requestLogger.http(this::answered);
     javalinConfig.routes.before(HttpServer::prepare);

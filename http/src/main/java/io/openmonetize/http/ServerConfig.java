@@ -15,9 +15,10 @@ import java.util.Set;
  * @param shutdownGrace how long requests under way may take when the server stops
  * @param threads that serve requests
  * @param metrics who may read `/metrics`: {@link Access#OPEN} or {@link Access#OPERATOR}
+ * @param edge what lies between the world and the server, and what the server asks of both
  */
 public record ServerConfig(
-    String host, int port, Duration shutdownGrace, int threads, Access metrics) {
+    String host, int port, Duration shutdownGrace, int threads, Access metrics, EdgeConfig edge) {
   public static final String LOOPBACK = "127.0.0.1";
   private static final String METRICS = "OM_METRICS";
   private static final Set<String> LOOPBACKS = Set.of(LOOPBACK, "::1", "[::1]", "localhost");
@@ -25,6 +26,7 @@ public record ServerConfig(
 
   public ServerConfig {
     Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(edge, "edge");
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must lie between 0 and 65535: " + port);
     }
@@ -44,6 +46,15 @@ public record ServerConfig(
     this(host, port, shutdownGrace, threads, metricsOn(host));
   }
 
+  /** Reached directly. */
+  public ServerConfig(String host, int port, Duration shutdownGrace, int threads, Access metrics) {
+    this(host, port, shutdownGrace, threads, metrics, EdgeConfig.defaults());
+  }
+
+  public ServerConfig with(EdgeConfig edge) {
+    return new ServerConfig(host, port, shutdownGrace, threads, metrics, edge);
+  }
+
   public static ServerConfig onLoopback(int port) {
     return new ServerConfig(LOOPBACK, port, Duration.ofSeconds(15), 64);
   }
@@ -57,7 +68,8 @@ public record ServerConfig(
         env.port("OM_PORT", defaultPort),
         env.duration("OM_SHUTDOWN_GRACE", defaults.shutdownGrace()),
         env.whole("OM_HTTP_THREADS", defaults.threads(), LEAST_THREADS, 1_000),
-        metrics(env, host));
+        metrics(env, host),
+        EdgeConfig.from(env));
   }
 
   private static Access metrics(Env env, String host) {

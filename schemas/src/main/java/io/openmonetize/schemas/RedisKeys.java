@@ -56,6 +56,39 @@ public final class RedisKeys {
     return "om:{" + account + "}:holds";
   }
 
+  /** Hash {t, r, p: KeysView}: all API keys of the account. */
+  public static String keys(String account) {
+    return "om:{" + account + "}:keys";
+  }
+
+  /** Hash {t, r, p: UserView}. */
+  public static String user(String account, String userId) {
+    return "om:{" + account + "}:user:" + userId;
+  }
+
+  /** Sorted set of the users' ids, all of score 0. */
+  public static String users(String account) {
+    return "om:{" + account + "}:users";
+  }
+
+  /** Hash {t, r, p: TeamView}. */
+  public static String team(String account, String teamId) {
+    return "om:{" + account + "}:team:" + teamId;
+  }
+
+  /** Sorted set of the teams' ids, all of score 0. */
+  public static String teams(String account) {
+    return "om:{" + account + "}:teams";
+  }
+
+  /**
+   * Hash: key id → when the key was last used, in milliseconds; written by the APIs now and then,
+   * short-lived by design and not rebuilt.
+   */
+  public static String keysUsed(String account) {
+    return "om:{" + account + "}:keys-used";
+  }
+
   /** Hash {t, r, p: KeyView} by the hex SHA-256 of an API key. */
   public static String key(String sha256Hex) {
     return "om:key:" + sha256Hex;
@@ -64,5 +97,13 @@ public final class RedisKeys {
   /** String: Receipt, expires after {@link #RECEIPT_SECONDS}. */
   public static String receipt(String id) {
     return "om:receipt:" + id;
+  }
+
+  /**
+   * Hash: what was taken of late under a rate limit. Expires when it says nothing more, and is not
+   * rebuilt.
+   */
+  public static String bucket(String owner, String name) {
+    return "om:{" + owner + "}:bucket:" + name;
   }
 }

@@ -36,6 +36,9 @@ public final class Topics {
   /** Alert by account key, with deterministic ids. */
   public static final String ALERTS = "om.alerts";
 
+  /** AuditEntry by account key; readers fold by (account, sequence). */
+  public static final String AUDIT = "om.audit";
+
   /** Never changes: it fixes which records share an order. */
   public static final int JOURNAL_PARTITIONS = 64;
 
@@ -57,7 +60,8 @@ public final class Topics {
         spec(LEDGER, DEFAULT_PARTITIONS, FOREVER),
         spec(RATED, DEFAULT_PARTITIONS, FOREVER),
         spec(REJECTED, DEFAULT_PARTITIONS, month),
-        spec(ALERTS, DEFAULT_PARTITIONS, month));
+        spec(ALERTS, DEFAULT_PARTITIONS, month),
+        spec(AUDIT, DEFAULT_PARTITIONS, FOREVER));
   }
 
   private static Spec spec(String name, int partitions, String retentionMs) {

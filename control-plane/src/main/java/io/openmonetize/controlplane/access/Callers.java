@@ -1,6 +1,8 @@
 package io.openmonetize.controlplane.access;
 
 import io.javalin.http.Context;
+import io.openmonetize.controlplane.commands.Asker;
+import io.openmonetize.http.ClientAddress;
 import io.openmonetize.http.auth.Principal;
 import io.openmonetize.http.body.FieldReader;
 import io.openmonetize.http.error.ApiError;
@@ -32,6 +34,11 @@ public final class Callers {
       return principal.accountOf(named).orElseThrow(Callers::unknownCustomer);
     }
     return principal.account().orElseThrow(Callers::nobodyNamed);
+  }
+
+  /** Who is asking, and from where. */
+  public static Asker asker(Context ctx) {
+    return new Asker(Principal.of(ctx).actor(), ClientAddress.of(ctx));
   }
 
   /** Takes the field `customer_id`, and throws at once when it names somebody else. */

@@ -51,7 +51,7 @@ public final class Commands {
    *     that is not known
    */
   public CompletableFuture<Answer> ask(
-      AccountKey account, String actor, Optional<String> clientKey, Command action) {
+      AccountKey account, Asker asker, Optional<String> clientKey, Command action) {
     CommandId id =
         clientKey.map(k -> CommandId.forKey(k, ids)).orElseGet(() -> CommandId.fresh(ids));
     Command command =
@@ -59,7 +59,8 @@ public final class Commands {
             .setCommandId(id.toString())
             .setIdempotencyKey(id.key())
             .setRequestHash(RequestHash.of(action))
-            .setActor(actor)
+            .setActor(asker.actor())
+            .setOrigin(asker.origin())
             .build();
     long began = System.nanoTime();
     return journal

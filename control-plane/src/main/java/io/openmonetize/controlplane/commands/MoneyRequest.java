@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.openmonetize.controlplane.access.Callers;
 import io.openmonetize.http.Deferred;
 import io.openmonetize.http.IdempotencyKeys;
-import io.openmonetize.http.auth.Principal;
 import io.openmonetize.http.body.FieldReader;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.AccountKey;
@@ -47,7 +46,7 @@ public record MoneyRequest(
 
   /** Sends the command; it fails when what was decided is not known. */
   public CompletableFuture<Answer> decided(Commands commands, Command action) {
-    return commands.ask(account, Principal.of(ctx).actor(), key, action);
+    return commands.ask(account, Callers.asker(ctx), key, action);
   }
 
   public void answer(CompletableFuture<Answer> decided, Consumer<Answer> respond) {

@@ -6,6 +6,7 @@ import io.openmonetize.controlplane.commands.CommandAnswers;
 import io.openmonetize.controlplane.commands.Commands;
 import io.openmonetize.controlplane.ids.Ids;
 import io.openmonetize.controlplane.projections.Accounts;
+import io.openmonetize.http.ClientAddress;
 import io.openmonetize.http.Deferred;
 import io.openmonetize.http.IdempotencyKeys;
 import io.openmonetize.http.Routes;
@@ -50,7 +51,7 @@ public final class CustomerRoutes {
     Registration registration = new RegistrationForm(byOperator).read(FieldReader.of(ctx));
     Deferred.answer(
         ctx,
-        registrar.register(registration),
+        registrar.register(registration, ClientAddress.of(ctx)),
         registered -> ctx.status(201).json(RegisteredAnswer.of(registered)));
   }
 
@@ -69,7 +70,7 @@ public final class CustomerRoutes {
             .build();
     Deferred.answer(
         ctx,
-        commands.ask(account, Principal.of(ctx).actor(), key, command),
+        commands.ask(account, Callers.asker(ctx), key, command),
         answer -> {
           answer.orRefuse();
           CommandAnswers.mark(ctx, answer);

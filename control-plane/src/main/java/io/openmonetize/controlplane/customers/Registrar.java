@@ -1,6 +1,7 @@
 package io.openmonetize.controlplane.customers;
 
 import io.openmonetize.controlplane.commands.Answer;
+import io.openmonetize.controlplane.commands.Asker;
 import io.openmonetize.controlplane.commands.Commands;
 import io.openmonetize.controlplane.ids.Ids;
 import io.openmonetize.http.error.ApiError;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Registrar {
   private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
-  private static final String ACTOR = "registration";
+  private static final String PART = "registration";
   private static final String FIRST_ROLE = "owner";
 
   private final Commands commands;
@@ -45,17 +46,23 @@ final class Registrar {
     this.random = random;
   }
 
-  CompletableFuture<Registered> register(Registration registration) {
+  /**
+   * @param origin the network address that asks
+   */
+  CompletableFuture<Registered> register(Registration registration, String origin) {
+    var asker = new Asker(PART, origin);
     AccountKey account = AccountKey.of(true, ids.timeOrdered("cust_"));
     EmailClaim claim = EmailClaim.of(registration.email());
     NewApiKey key = NewApiKey.make(random, ids);
-    return ask(claim.key(), claim.claimFor(account))
+    return commands
+        .ask(claim.key(), asker, Optional.empty(), claim.claimFor(account))
         .thenAccept(Registrar::requireClaimed)
-        .thenCompose(claimed -> ask(account, command(registration, key)))
+        .thenCompose(
+            claimed -> commands.ask(account, asker, Optional.empty(), command(registration, key)))
         .thenCompose(
             entered -> {
               Instant at = Instant.ofEpochMilli(entered.orRefuse().getTimeMs());
-              return keep(claim, account)
+              return keep(claim, account, asker)
                   .thenApply(kept -> new Registered(account, registration, key, at));
             });
   }
@@ -64,8 +71,9 @@ final class Registrar {
    * The customer exists and its key works by now. That the address's answer is late changes
    * neither, and hiding the only copy of the key would lock the customer out for good.
    */
-  private CompletableFuture<Void> keep(EmailClaim claim, AccountKey account) {
-    return ask(claim.key(), claim.keepFor(account))
+  private CompletableFuture<Void> keep(EmailClaim claim, AccountKey account, Asker asker) {
+    return commands
+        .ask(claim.key(), asker, Optional.empty(), claim.keepFor(account))
         .handle(
             (answer, failure) -> {
               if (failure == null) {
@@ -77,10 +85,6 @@ final class Registrar {
               }
               return null;
             });
-  }
-
-  private CompletableFuture<Answer> ask(AccountKey account, Command action) {
-    return commands.ask(account, ACTOR, Optional.empty(), action);
   }
 
   private static void requireClaimed(Answer answer) {

@@ -8,7 +8,6 @@ import io.openmonetize.http.Deferred;
 import io.openmonetize.http.IdempotencyKeys;
 import io.openmonetize.http.Routes;
 import io.openmonetize.http.auth.Access;
-import io.openmonetize.http.auth.Principal;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.Command;
 import io.openmonetize.schemas.v1.EndRecurrence;
@@ -37,10 +36,7 @@ public final class SeriesRoutes {
     Deferred.answer(
         ctx,
         commands.ask(
-            account,
-            Principal.of(ctx).actor(),
-            key,
-            Command.newBuilder().setEndRecurrence(end).build()),
+            account, Callers.asker(ctx), key, Command.newBuilder().setEndRecurrence(end).build()),
         answer -> {
           Instant at = Instant.ofEpochMilli(answer.orRefuse().getTimeMs());
           CommandAnswers.mark(ctx, answer);

@@ -13,7 +13,6 @@ import io.openmonetize.http.Deferred;
 import io.openmonetize.http.IdempotencyKeys;
 import io.openmonetize.http.Routes;
 import io.openmonetize.http.auth.Access;
-import io.openmonetize.http.auth.Principal;
 import io.openmonetize.http.body.FieldReader;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.Command;
@@ -88,7 +87,7 @@ public final class TopUpRoutes {
     Optional<String> key = IdempotencyKeys.of(ctx);
     Deferred.answer(
         ctx,
-        commands.ask(account, Principal.of(ctx).actor(), key, command(wallet, Optional.empty())),
+        commands.ask(account, Callers.asker(ctx), key, command(wallet, Optional.empty())),
         answer -> {
           answer.orRefuse();
           CommandAnswers.mark(ctx, answer);

@@ -19,7 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** An account that decides commands in the simplest way that keeps the contract. */
+/**
+ * An account that decides about money in the simplest way that keeps the contract, and about all
+ * else by the real rules.
+ */
 public final class FakeAccount {
   public static final long NOW_MS = 1_790_000_000_000L;
 
@@ -28,6 +31,10 @@ public final class FakeAccount {
   private final String key;
   private final Map<String, Remembered> answers = new HashMap<>();
   private final FakeWallets wallets;
+
+  /** Who may do what, and how much of it, is decided by the real rules. */
+  private final RealAccount real;
+
   private final FakeRules rules = new FakeRules();
   private Optional<CommandReceipt> next = Optional.empty();
   private AccountView.Builder view;
@@ -37,6 +44,7 @@ public final class FakeAccount {
   FakeAccount(String key) {
     this.key = key;
     this.wallets = new FakeWallets(key);
+    this.real = new RealAccount(key, NOW_MS);
   }
 
   /** The answer to the command that comes next, whatever it asks. */
@@ -51,6 +59,14 @@ public final class FakeAccount {
   Receipt decide(Command command) {
     Remembered known = answers.get(command.getIdempotencyKey());
     CommandReceipt answer;
+    boolean customers =
+        command.hasRegisterCustomer()
+            || command.hasConfigureCustomer()
+            || command.hasGrantCredits()
+            || command.hasSetCaps();
+    if (customers) {
+      real.decide(command);
+    }
     if (known == null) {
       answer = next.orElseGet(() -> fresh(command));
       next = Optional.empty();
@@ -75,7 +91,22 @@ public final class FakeAccount {
       case KEEP_NAME ->
           code(holder.equals(command.getKeepName().getClaimant()) ? "applied" : "claim_lapsed");
       case CONFIGURE_CUSTOMER -> configure(command);
-      case ADD_API_KEY, REVOKE_API_KEY, ACTION_NOT_SET ->
+      case ADD_API_KEY,
+          REVOKE_API_KEY,
+          ROTATE_API_KEY,
+          UPDATE_CUSTOMER,
+          PUT_USER,
+          DELETE_USER,
+          PUT_TEAM,
+          DELETE_TEAM,
+          SET_MEMBERS,
+          PUT_ENTITLEMENTS,
+          DELETE_ENTITLEMENT,
+          SUBSCRIBE,
+          CHANGE_SUBSCRIPTION,
+          CANCEL_SUBSCRIPTION ->
+          real.decide(command);
+      case ACTION_NOT_SET ->
           throw new IllegalArgumentException("not asked for by this service: " + command);
       case GRANT_CREDITS,
           CONSUME_CREDITS,
@@ -189,11 +220,16 @@ public final class FakeAccount {
     return wallets.holds();
   }
 
+  /** The account as the real rules have it. */
+  public RealAccount real() {
+    return real;
+  }
+
   Optional<AccountView> view() {
     return Optional.ofNullable(view)
         .map(
             v ->
-                v.clone()
+                real.describe(v.clone())
                     .setStatus(frozen ? "frozen" : "active")
                     .setSequence(wallets.lines().size())
                     .setBalanceMicros(wallets.balance(""))
@@ -202,7 +238,7 @@ public final class FakeAccount {
   }
 
   Optional<WalletView> wallet(String id) {
-    if (!wallets.exists(id) && !rules.views.containsKey(id)) {
+    if (!wallets.exists(id) && !rules.views.containsKey(id) && !real.knows(id)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -214,6 +250,7 @@ public final class FakeAccount {
             .setBalanceMicros(wallets.balance(id))
             .setHeldMicros(wallets.held(id))
             .addAllGrants(wallets.grants(id))
+            .mergeFrom(real.spender(id))
             .build());
   }
 

@@ -26,7 +26,8 @@ import java.util.TreeMap;
  */
 public final class Account {
   private static final int FIRST_VERSION = 1;
-  private static final int VERSION = 2;
+  private static final int SECOND_VERSION = 2;
+  private static final int VERSION = 3;
   private static final String OWN_KEY = "own:";
   private static final long HOUR_MS = 3_600_000L;
 
@@ -37,6 +38,9 @@ public final class Account {
   private final FundsKeeper keeper;
   private final History history;
   private final Caps caps;
+  private final AuditTrail audit = new AuditTrail();
+  private final Entitlements entitlements = new Entitlements();
+  private final Subscriptions subscriptions = new Subscriptions();
   private final Counts counts = new Counts();
   private final Map<Long, Long> origins = new TreeMap<>();
   private boolean registered;
@@ -127,6 +131,18 @@ public final class Account {
 
   public Caps caps() {
     return caps;
+  }
+
+  public AuditTrail audit() {
+    return audit;
+  }
+
+  public Entitlements entitlements() {
+    return entitlements;
+  }
+
+  public Subscriptions subscriptions() {
+    return subscriptions;
   }
 
   public Settings settings() {
@@ -409,7 +425,7 @@ public final class Account {
   private void read(byte[] head) {
     var in = new ByteReader(head);
     int version = in.u8();
-    if (version != FIRST_VERSION && version != VERSION) {
+    if (version < FIRST_VERSION || version > VERSION) {
       throw new IllegalStateException(key + ": account of an unknown version " + version);
     }
     boolean first = version == FIRST_VERSION;
@@ -433,6 +449,11 @@ public final class Account {
       history.read(in);
       caps.read(in);
     }
+    if (version > SECOND_VERSION) {
+      audit.read(in);
+      entitlements.read(in);
+      subscriptions.read(in);
+    }
   }
 
   private void write(ByteWriter out) {
@@ -448,5 +469,8 @@ public final class Account {
     keeper.write(out);
     history.write(out);
     caps.write(out);
+    audit.write(out);
+    entitlements.write(out);
+    subscriptions.write(out);
   }
 }

@@ -1,5 +1,6 @@
 package io.openmonetize.domain.account;
 
+import io.openmonetize.domain.entitlement.Entitlement;
 import io.openmonetize.domain.usage.EventIdentity;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.List;
@@ -79,9 +80,58 @@ public sealed interface Command {
 
   record Configure(Change settings) implements Command {}
 
+  /** What is empty stays as it is. */
+  record UpdateCustomer(String name, String tier) implements Command {}
+
   record AddKey(ApiKey key) implements Command {}
 
   record RevokeKey(String keyId) implements Command {}
+
+  /**
+   * @param graceMs how long the old key still works
+   */
+  record RotateKey(String keyId, ApiKey successor, long graceMs) implements Command {}
+
+  record PutUser(User user, boolean mustBeNew) implements Command {}
+
+  record DeleteUser(String userId) implements Command {}
+
+  record PutTeam(Team team, boolean mustBeNew) implements Command {}
+
+  record DeleteTeam(String teamId) implements Command {}
+
+  record SetMembers(String teamId, List<String> joining, List<String> leaving) implements Command {
+    public SetMembers {
+      joining = List.copyOf(joining);
+      leaving = List.copyOf(leaving);
+    }
+  }
+
+  /** All or none of them. */
+  record PutEntitlements(List<Entitlement> entitlements, boolean mustBeNew) implements Command {
+    public PutEntitlements {
+      entitlements = List.copyOf(entitlements);
+    }
+  }
+
+  record DeleteEntitlement(String entitlementId) implements Command {}
+
+  /**
+   * @param seats 0: as many as the plan includes
+   * @param startAt 0: now
+   * @param trialDays empty: as the plan says
+   */
+  record Subscribe(String planId, int seats, long startAt, Optional<Integer> trialDays)
+      implements Command {}
+
+  /**
+   * @param planId empty: the same, in its newest version
+   * @param seats 0: as before
+   */
+  record ChangeSubscription(String planId, int seats, boolean atPeriodEnd, boolean prorate)
+      implements Command {}
+
+  record CancelSubscription(boolean atPeriodEnd, String reason) implements Command {}
 
   record ClaimName(String claimant, long lapseAfterMs) implements Command {}
 
@@ -107,12 +157,21 @@ public sealed interface Command {
       Optional<OveragePolicy> overagePolicy,
       Optional<Long> dedupWindowMs,
       Optional<Long> correctionHorizonMs,
-      Optional<String> timeZone) {
-    public static final Change NONE =
-        new Change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      Optional<String> timeZone,
+      Optional<Boolean> enforceMembership) {
+    public Change(
+        Optional<OveragePolicy> overagePolicy,
+        Optional<Long> dedupWindowMs,
+        Optional<Long> correctionHorizonMs,
+        Optional<String> timeZone) {
+      this(overagePolicy, dedupWindowMs, correctionHorizonMs, timeZone, Optional.empty());
+    }
+
+    public static final Change NONE = of(Optional.empty(), Optional.empty());
 
     public static Change of(Optional<OveragePolicy> overagePolicy, Optional<Long> dedupWindowMs) {
-      return new Change(overagePolicy, dedupWindowMs, Optional.empty(), Optional.empty());
+      return new Change(
+          overagePolicy, dedupWindowMs, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Settings of(Settings settings) {
@@ -120,13 +179,15 @@ public sealed interface Command {
           overagePolicy.orElse(settings.overagePolicy()),
           dedupWindowMs.orElse(settings.dedupWindowMs()),
           correctionHorizonMs.orElse(settings.correctionHorizonMs()),
-          timeZone.orElse(settings.timeZone()));
+          timeZone.orElse(settings.timeZone()),
+          enforceMembership.orElse(settings.enforceMembership()));
     }
   }
 
   /**
    * @param sha256 in hex; the key itself is nowhere
    * @param expiresAt 0: never
+   * @param name as people call it; may be empty
    */
   record ApiKey(
       String keyId,
@@ -135,13 +196,25 @@ public sealed interface Command {
       List<String> scopes,
       long expiresAt,
       String hint,
-      boolean revoked) {
+      boolean revoked,
+      String name) {
+    public ApiKey(
+        String keyId,
+        String sha256,
+        String role,
+        List<String> scopes,
+        long expiresAt,
+        String hint,
+        boolean revoked) {
+      this(keyId, sha256, role, scopes, expiresAt, hint, revoked, "");
+    }
+
     public ApiKey {
       scopes = List.copyOf(scopes);
     }
 
     ApiKey asRevoked() {
-      return new ApiKey(keyId, sha256, role, scopes, expiresAt, hint, true);
+      return new ApiKey(keyId, sha256, role, scopes, expiresAt, hint, true, name);
     }
   }
 }

@@ -2,21 +2,31 @@ package io.openmonetize.domain.account;
 
 import io.openmonetize.domain.account.Command.Adjust;
 import io.openmonetize.domain.account.Command.AmendEvent;
+import io.openmonetize.domain.account.Command.CancelSubscription;
+import io.openmonetize.domain.account.Command.ChangeSubscription;
 import io.openmonetize.domain.account.Command.ClaimName;
 import io.openmonetize.domain.account.Command.Consume;
 import io.openmonetize.domain.account.Command.CreateHold;
+import io.openmonetize.domain.account.Command.DeleteEntitlement;
+import io.openmonetize.domain.account.Command.DeleteTeam;
+import io.openmonetize.domain.account.Command.DeleteUser;
 import io.openmonetize.domain.account.Command.EndRecurrence;
 import io.openmonetize.domain.account.Command.EndTopUp;
 import io.openmonetize.domain.account.Command.GrantCredits;
 import io.openmonetize.domain.account.Command.KeepName;
+import io.openmonetize.domain.account.Command.PutEntitlements;
+import io.openmonetize.domain.account.Command.PutTeam;
+import io.openmonetize.domain.account.Command.PutUser;
 import io.openmonetize.domain.account.Command.Refund;
 import io.openmonetize.domain.account.Command.Register;
 import io.openmonetize.domain.account.Command.ReleaseHold;
 import io.openmonetize.domain.account.Command.Rerate;
 import io.openmonetize.domain.account.Command.SetCaps;
+import io.openmonetize.domain.account.Command.SetMembers;
 import io.openmonetize.domain.account.Command.SetThresholds;
 import io.openmonetize.domain.account.Command.SetTopUp;
 import io.openmonetize.domain.account.Command.SettleHold;
+import io.openmonetize.domain.account.Command.Subscribe;
 import io.openmonetize.domain.account.Command.Transfer;
 import io.openmonetize.domain.account.Command.VoidEvent;
 import io.openmonetize.domain.account.Entry.Answered;
@@ -146,6 +156,23 @@ final class CommandRules {
       return corrections.amended(asked, amended);
     } else if (command instanceof Rerate rerate) {
       return corrections.rerated(asked, rerate);
+    }
+    return aboutAccess(asked, command);
+  }
+
+  private static Outcome aboutAccess(Case asked, Command command) {
+    if (command instanceof PutEntitlements || command instanceof DeleteEntitlement) {
+      return EntitlementRules.decide(asked);
+    } else if (command instanceof Subscribe
+        || command instanceof ChangeSubscription
+        || command instanceof CancelSubscription) {
+      return SubscriptionRules.decide(asked);
+    } else if (command instanceof PutUser
+        || command instanceof DeleteUser
+        || command instanceof PutTeam
+        || command instanceof DeleteTeam
+        || command instanceof SetMembers) {
+      return PeopleRules.decide(asked);
     }
     return CustomerRules.decide(asked);
   }

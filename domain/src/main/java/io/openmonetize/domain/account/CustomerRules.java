@@ -35,7 +35,10 @@ final class CustomerRules {
       asked.entries().add(new KeyPut(add.key()));
       return Outcome.applied(asked.now());
     }
-    return revoke(asked, (RevokeKey) command);
+    if (command instanceof RevokeKey revoke) {
+      return revoke(asked, revoke);
+    }
+    return asked.refused(Code.INVALID, "Not known to this version.");
   }
 
   private static Outcome register(Case asked, Register register) {

@@ -1,6 +1,7 @@
 package io.openmonetize.domain.account;
 
 import io.openmonetize.domain.account.Input.Origin;
+import io.openmonetize.domain.audit.AuditLine;
 import io.openmonetize.domain.ledger.LedgerLine;
 import io.openmonetize.domain.usage.EventIdentity;
 import io.openmonetize.domain.usage.UsageEvent;
@@ -144,6 +145,13 @@ public sealed interface Entry {
     @Override
     public void foldInto(Account account, Decision decision) {
       account.put(key);
+    }
+  }
+
+  record Audited(AuditLine line) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.audit().add(line);
     }
   }
 

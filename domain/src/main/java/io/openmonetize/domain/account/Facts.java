@@ -99,7 +99,7 @@ public final class Facts {
     for (int left = in.count(); left > 0; left--) {
       scopes.add(in.text());
     }
-    return new Command.ApiKey(keyId, sha256, role, scopes, in.varint(), in.text(), in.bool());
+    return new Command.ApiKey(keyId, sha256, role, scopes, in.varint(), in.text(), in.bool(), "");
   }
 
   private static void writeKey(ByteWriter out, Command.ApiKey key) {

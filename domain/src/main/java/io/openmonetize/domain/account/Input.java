@@ -17,7 +17,13 @@ public sealed interface Input {
   /**
    * @param key under which a repeat is recognised: the client's, else the command id
    * @param requestHash of what was asked under that key
+   * @param origin the network address that it came from; empty when the platform asked by itself
    */
-  record Ask(String commandId, String key, long requestHash, String actor, Command command)
-      implements Input {}
+  record Ask(
+      String commandId, String key, long requestHash, String actor, String origin, Command command)
+      implements Input {
+    public Ask(String commandId, String key, long requestHash, String actor, Command command) {
+      this(commandId, key, requestHash, actor, "", command);
+    }
+  }
 }

@@ -38,7 +38,17 @@ public record Outcome(Code code, String message, Result result, long timeMs) {
     EVENT_NOT_FOUND,
     EVENT_VOIDED,
     BEYOND_HORIZON,
-    NOT_PRICED;
+    NOT_PRICED,
+    ALREADY_EXISTS,
+    TOO_MANY,
+    USER_NOT_FOUND,
+    TEAM_NOT_FOUND,
+    ENTITLEMENT_NOT_FOUND,
+    PLAN_NOT_FOUND,
+    NOT_SUBSCRIBED,
+    ALREADY_SUBSCRIBED,
+    KEY_REVOKED,
+    LAST_OWNER_KEY;
 
     private static final Code[] CODES = values();
   }

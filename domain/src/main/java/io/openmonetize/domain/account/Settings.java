@@ -9,12 +9,22 @@ import java.time.ZoneId;
  *
  * @param correctionHorizonMs how long events may be corrected exactly; 0: not at all
  * @param timeZone in which periods begin and end
+ * @param enforceMembership a team that is named pays, and may, for its members only
  */
 public record Settings(
-    OveragePolicy overagePolicy, long dedupWindowMs, long correctionHorizonMs, String timeZone) {
+    OveragePolicy overagePolicy,
+    long dedupWindowMs,
+    long correctionHorizonMs,
+    String timeZone,
+    boolean enforceMembership) {
   public static final long DAY_MS = 86_400_000L;
   public static final Settings DEFAULT =
-      new Settings(OveragePolicy.BLOCK, 35 * DAY_MS, 35 * DAY_MS, "UTC");
+      new Settings(OveragePolicy.BLOCK, 35 * DAY_MS, 35 * DAY_MS, "UTC", false);
+
+  /** Beside the policy's number, in the same byte. */
+  private static final int ENFORCES_MEMBERSHIP = 0x10;
+
+  private static final int POLICY = 0x0F;
 
   public Settings {
     if (dedupWindowMs <= 0) {
@@ -32,14 +42,22 @@ public record Settings(
         OveragePolicy.ofWire(in.u8()),
         in.varint(),
         DEFAULT.correctionHorizonMs(),
-        DEFAULT.timeZone());
+        DEFAULT.timeZone(),
+        false);
   }
 
   static Settings read(ByteReader in) {
-    return new Settings(OveragePolicy.ofWire(in.u8()), in.varint(), in.varint(), in.text());
+    int first = in.u8();
+    return new Settings(
+        OveragePolicy.ofWire(first & POLICY),
+        in.varint(),
+        in.varint(),
+        in.text(),
+        (first & ENFORCES_MEMBERSHIP) != 0);
   }
 
   void write(ByteWriter out) {
-    out.u8(overagePolicy.wire()).varint(dedupWindowMs).varint(correctionHorizonMs).text(timeZone);
+    int first = overagePolicy.wire() | (enforceMembership ? ENFORCES_MEMBERSHIP : 0);
+    out.u8(first).varint(dedupWindowMs).varint(correctionHorizonMs).text(timeZone);
   }
 }

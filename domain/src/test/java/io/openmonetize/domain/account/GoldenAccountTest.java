@@ -11,19 +11,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * State of version 1 as it stands in running systems. The file never changes: a later version has a
- * file of its own and still reads this one. The ledger's hash in it pins the canonical form of
- * lines for ever.
+ * State as it stands in running systems, a file for each version. The files never change: a later
+ * version has a file of its own and still reads those before it. The ledger's hash in it pins the
+ * canonical form of lines for ever.
  */
 class GoldenAccountTest {
   private static final HexFormat HEX = HexFormat.of();
 
-  @Test
-  void version_1_is_still_read() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"account-v1", "account-v2", "account-v3"})
+  void every_version_is_still_read(String version) throws IOException {
     var storage = new MemoryStorage();
-    storage.writeHead(golden("/golden/account-v1.hex"));
+    storage.writeHead(golden("/golden/" + version + ".hex"));
 
     Account account = Account.load(Driven.KEY, storage);
 
@@ -51,7 +54,7 @@ class GoldenAccountTest {
     customer.restart();
 
     byte[] head = customer.storage.readHead().orElseThrow();
-    assertThat(HEX.formatHex(head)).isEqualTo(HEX.formatHex(golden("/golden/account-v2.hex")));
+    assertThat(HEX.formatHex(head)).isEqualTo(HEX.formatHex(golden("/golden/account-v3.hex")));
   }
 
   private static byte[] golden(String name) throws IOException {

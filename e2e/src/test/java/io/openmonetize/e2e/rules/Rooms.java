@@ -17,6 +17,7 @@ final class Rooms {
           "domain",
           "schemas",
           "embedded",
+          "wire",
           "catalog",
           "journal",
           "events",
@@ -34,14 +35,15 @@ final class Rooms {
           Map.entry("domain", List.of()),
           Map.entry("schemas", List.of()),
           Map.entry("embedded", List.of()),
-          Map.entry("catalog", List.of("domain", "schemas")),
+          Map.entry("wire", List.of("domain", "schemas")),
+          Map.entry("catalog", List.of("domain", "schemas", "wire")),
           Map.entry("journal", List.of("schemas")),
           Map.entry("events", List.of("schemas")),
           Map.entry("http", List.of("schemas")),
           Map.entry("ingest", List.of("domain", "schemas", "events", "http", "journal")),
           Map.entry(
-              "controlplane", List.of("domain", "schemas", "catalog", "events", "http", "journal")),
-          Map.entry("flink", List.of("domain", "schemas", "catalog", "events")),
+              "controlplane", List.of("domain", "schemas", "wire", "catalog", "events", "http", "journal")),
+          Map.entry("flink", List.of("domain", "schemas", "wire", "catalog", "events")),
           Map.entry("standalone", ALL_BUT_TESTS),
           // It measures and audits all of it.
           Map.entry("e2e", EVERYTHING));

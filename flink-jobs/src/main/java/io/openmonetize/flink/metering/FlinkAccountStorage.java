@@ -3,6 +3,7 @@ package io.openmonetize.flink.metering;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.openmonetize.domain.account.AccountStorage;
 import io.openmonetize.domain.usage.UsageEvent;
+import io.openmonetize.wire.UsageMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

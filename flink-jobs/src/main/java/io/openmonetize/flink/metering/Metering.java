@@ -11,6 +11,7 @@ import io.openmonetize.domain.account.Entry.KeyPut;
 import io.openmonetize.domain.account.Entry.SetAside;
 import io.openmonetize.domain.account.Input;
 import io.openmonetize.domain.catalog.Catalog;
+import io.openmonetize.wire.ReceiptMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.openmonetize.flink.metering;
 import io.openmonetize.flink.metering.Metering.Step;
 import io.openmonetize.flink.metering.Publisher.Identity;
 import io.openmonetize.schemas.v1.JournalRecord;
+import io.openmonetize.wire.InputMapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -7,6 +7,8 @@ import io.openmonetize.flink.metering.Projections.Fenced;
 import io.openmonetize.flink.metering.Projections.Line;
 import io.openmonetize.flink.metering.Projections.Update;
 import io.openmonetize.schemas.RedisKeys;
+import io.openmonetize.wire.ViewMapping;
+import io.openmonetize.wire.WalletMapping;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;

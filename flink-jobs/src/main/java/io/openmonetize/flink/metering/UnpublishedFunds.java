@@ -4,6 +4,7 @@ import io.openmonetize.domain.account.Account;
 import io.openmonetize.domain.account.Decision;
 import io.openmonetize.domain.account.Entry;
 import io.openmonetize.domain.account.Wallet;
+import io.openmonetize.wire.WalletMapping;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;

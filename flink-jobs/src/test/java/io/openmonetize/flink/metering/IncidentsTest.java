@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.openmonetize.flink.metering.Metering.Step;
 import io.openmonetize.schemas.v1.JournalRecord;
+import io.openmonetize.wire.InputMapping;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;

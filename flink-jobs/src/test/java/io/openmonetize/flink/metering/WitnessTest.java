@@ -14,6 +14,7 @@ import io.openmonetize.domain.usage.UsageEvent;
 import io.openmonetize.flink.metering.Metering.Subject;
 import io.openmonetize.flink.metrics.RecordedMetrics;
 import io.openmonetize.schemas.v1.JournalRecord;
+import io.openmonetize.wire.InputMapping;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -38,15 +38,20 @@ public final class TestServer implements AutoCloseable {
   }
 
   public static TestServer of(HttpService... services) {
-    var keys = new FakeKeyDirectory();
-    List<String> documents = Stream.of(services).flatMap(s -> s.documents().stream()).toList();
-    return new TestServer(keys, start(keys, List.of(services)), documents);
+    return of(ServerConfig.onLoopback(0), services);
   }
 
-  private static HttpServer start(FakeKeyDirectory keys, List<HttpService> services) {
+  public static TestServer of(ServerConfig config, HttpService... services) {
+    var keys = new FakeKeyDirectory();
+    List<String> documents = Stream.of(services).flatMap(s -> s.documents().stream()).toList();
+    return new TestServer(keys, start(config, keys, List.of(services)), documents);
+  }
+
+  private static HttpServer start(
+      ServerConfig config, FakeKeyDirectory keys, List<HttpService> services) {
     var cache = new KeyCache(keys, KeyCacheConfig.defaults(), System::nanoTime);
     return HttpServer.start(
-        ServerConfig.onLoopback(0),
+        config,
         new ServiceInfo("test", "1", "test"),
         new Authenticator(OperatorKey.of(OPERATOR), cache, Clock.systemUTC()),
         services);

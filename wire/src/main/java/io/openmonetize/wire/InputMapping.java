@@ -1,4 +1,4 @@
-package io.openmonetize.flink.metering;
+package io.openmonetize.wire;
 
 import io.openmonetize.domain.account.Input;
 import io.openmonetize.domain.account.Input.Ask;
@@ -8,10 +8,10 @@ import io.openmonetize.schemas.v1.JournalRecord;
 import java.util.Optional;
 
 /** Journal records to the domain's inputs. */
-final class InputMapping {
+public final class InputMapping {
   private InputMapping() {}
 
-  static Input toDomain(JournalRecord record) {
+  public static Input toDomain(JournalRecord record) {
     return switch (record.getBodyCase()) {
       case USAGE -> usage(record.getUsage());
       case COMMAND -> ask(record.getCommand());
@@ -42,6 +42,7 @@ final class InputMapping {
         key,
         command.getRequestHash(),
         command.getActor(),
+        command.getOrigin(),
         CommandMapping.toDomain(command));
   }
 }

@@ -1,4 +1,4 @@
-package io.openmonetize.flink.metering;
+package io.openmonetize.wire;
 
 import io.openmonetize.domain.account.Account;
 import io.openmonetize.domain.account.Decision;
@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Decisions as they are told to those who wait for them. */
-final class ReceiptMapping {
+public final class ReceiptMapping {
   private ReceiptMapping() {}
 
-  static Receipt of(Account account, Decision decision, EventDecided decided) {
+  public static Receipt of(Account account, Decision decision, EventDecided decided) {
     return header(account, decision, decided.receiptId())
         .setEvent(
             EventReceipt.newBuilder()
@@ -32,7 +32,7 @@ final class ReceiptMapping {
         .build();
   }
 
-  static Receipt of(Account account, Decision decision, Answered answered) {
+  public static Receipt of(Account account, Decision decision, Answered answered) {
     Outcome outcome = answered.outcome();
     return header(account, decision, answered.ask().commandId())
         .setCommand(

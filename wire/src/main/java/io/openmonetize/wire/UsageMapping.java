@@ -1,4 +1,4 @@
-package io.openmonetize.flink.metering;
+package io.openmonetize.wire;
 
 import com.google.protobuf.ByteString;
 import io.openmonetize.domain.usage.EventIdentity;
@@ -11,12 +11,12 @@ import io.openmonetize.schemas.v1.Quantity;
 import java.nio.ByteBuffer;
 
 /** Usage events between the wire and the domain. */
-final class UsageMapping {
+public final class UsageMapping {
   private static final int IDENTITY_BYTES = 16;
 
   private UsageMapping() {}
 
-  static UsageEvent toDomain(io.openmonetize.schemas.v1.UsageEvent event) {
+  public static UsageEvent toDomain(io.openmonetize.schemas.v1.UsageEvent event) {
     return new UsageEvent(
         identity(event.getIdentity()),
         event.getPayloadHash(),
@@ -37,7 +37,7 @@ final class UsageMapping {
         event.getReceivedAtMs());
   }
 
-  static io.openmonetize.schemas.v1.UsageEvent toProto(UsageEvent event) {
+  public static io.openmonetize.schemas.v1.UsageEvent toProto(UsageEvent event) {
     var proto =
         io.openmonetize.schemas.v1.UsageEvent.newBuilder()
             .setIdentity(bytes(event.identity()))

@@ -1,4 +1,4 @@
-package io.openmonetize.flink.metering;
+package io.openmonetize.wire;
 
 import com.google.protobuf.ByteString;
 import io.openmonetize.domain.account.Account;
@@ -14,10 +14,10 @@ import io.openmonetize.schemas.v1.TierView;
 import java.util.Locale;
 
 /** Accounts as the APIs read them. The same revision always gives the same bytes. */
-final class ViewMapping {
+public final class ViewMapping {
   private ViewMapping() {}
 
-  static AccountView view(Account account, long timeline) {
+  public static AccountView view(Account account, long timeline) {
     Wallet wallet = account.wallet();
     var view =
         AccountView.newBuilder()
@@ -38,7 +38,10 @@ final class ViewMapping {
             .setEmail(account.facts().email())
             .setTier(account.facts().tier())
             .setCreatedAtMs(account.facts().registeredAt())
-            .setCounts(counts(account.counts()));
+            .setCounts(counts(account.counts()))
+            .setEnforceMembership(account.settings().enforceMembership())
+            .setAuditSequence(account.audit().sequence())
+            .setAuditHash(ByteString.copyFrom(account.audit().hash()));
     wallet.grants().forEach(grant -> view.addGrants(WalletMapping.grant(grant)));
     wallet.series().forEach(series -> view.addSeries(WalletMapping.series(series)));
     wallet.watch().marks().forEach(mark -> view.addThresholds(RuleMapping.view(mark.threshold())));
@@ -76,7 +79,7 @@ final class ViewMapping {
         .build();
   }
 
-  static KeyView key(Account account, ApiKey key) {
+  public static KeyView key(Account account, ApiKey key) {
     return KeyView.newBuilder()
         .setAccount(account.key())
         .setKeyId(key.keyId())

@@ -1,11 +1,10 @@
-package io.openmonetize.flink.metering;
+package io.openmonetize.wire;
 
 import io.openmonetize.domain.account.Command;
 import io.openmonetize.domain.account.OveragePolicy;
-import io.openmonetize.schemas.v1.ApiKey;
 import io.openmonetize.schemas.v1.CustomerSettings;
 import io.openmonetize.schemas.v1.RegisterCustomer;
-import java.util.HexFormat;
+import io.openmonetize.schemas.v1.Switch;
 import java.util.Optional;
 
 /** Commands of the journal to the domain's: which there are, and those about the customer. */
@@ -17,8 +16,21 @@ final class CommandMapping {
       case REGISTER_CUSTOMER -> register(command.getRegisterCustomer());
       case CONFIGURE_CUSTOMER ->
           new Command.Configure(change(command.getConfigureCustomer().getSettings()));
-      case ADD_API_KEY -> new Command.AddKey(key(command.getAddApiKey().getApiKey()));
-      case REVOKE_API_KEY -> new Command.RevokeKey(command.getRevokeApiKey().getKeyId());
+      case ADD_API_KEY -> AccessMapping.added(command.getAddApiKey());
+      case REVOKE_API_KEY -> AccessMapping.revoked(command.getRevokeApiKey());
+      case ROTATE_API_KEY -> AccessMapping.rotated(command.getRotateApiKey());
+      case UPDATE_CUSTOMER -> AccessMapping.updated(command.getUpdateCustomer());
+      case PUT_USER -> AccessMapping.user(command.getPutUser());
+      case DELETE_USER -> new Command.DeleteUser(command.getDeleteUser().getUserId());
+      case PUT_TEAM -> AccessMapping.team(command.getPutTeam());
+      case DELETE_TEAM -> new Command.DeleteTeam(command.getDeleteTeam().getTeamId());
+      case SET_MEMBERS -> AccessMapping.members(command.getSetMembers());
+      case PUT_ENTITLEMENTS -> EntitlementMapping.put(command.getPutEntitlements());
+      case DELETE_ENTITLEMENT ->
+          new Command.DeleteEntitlement(command.getDeleteEntitlement().getEntitlementId());
+      case SUBSCRIBE -> SubscriptionMapping.subscribed(command.getSubscribe());
+      case CHANGE_SUBSCRIPTION -> SubscriptionMapping.changed(command.getChangeSubscription());
+      case CANCEL_SUBSCRIPTION -> SubscriptionMapping.canceled(command.getCancelSubscription());
       case CLAIM_NAME ->
           new Command.ClaimName(
               command.getClaimName().getClaimant(), command.getClaimName().getLapseAfterMs());
@@ -50,19 +62,8 @@ final class CommandMapping {
         register.getName(),
         register.getEmail(),
         register.getTier(),
-        key(register.getApiKey()),
+        AccessMapping.key(register.getApiKey()),
         change(register.getSettings()));
-  }
-
-  private static Command.ApiKey key(ApiKey key) {
-    return new Command.ApiKey(
-        key.getKeyId(),
-        HexFormat.of().formatHex(key.getSha256().toByteArray()),
-        key.getRole(),
-        key.getScopesList(),
-        key.getExpiresAtMs(),
-        key.getHint(),
-        false);
   }
 
   /** What is 0 or empty on the wire stays as it is. */
@@ -76,6 +77,9 @@ final class CommandMapping {
         Optional.of(settings.getCorrectionHorizonMs())
             .filter(horizon -> horizon != 0)
             .map(horizon -> Math.max(horizon, 0)),
-        Optional.of(settings.getTimeZone()).filter(zone -> !zone.isEmpty()));
+        Optional.of(settings.getTimeZone()).filter(zone -> !zone.isEmpty()),
+        Optional.of(settings.getEnforceMembership())
+            .filter(asked -> asked == Switch.ON || asked == Switch.OFF)
+            .map(asked -> asked == Switch.ON));
   }
 }

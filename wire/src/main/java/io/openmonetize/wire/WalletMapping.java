@@ -1,4 +1,4 @@
-package io.openmonetize.flink.metering;
+package io.openmonetize.wire;
 
 import io.openmonetize.domain.account.Account;
 import io.openmonetize.domain.account.Grant;
@@ -17,11 +17,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Wallets and holds as the APIs read them. The same revision always gives the same bytes. */
-final class WalletMapping {
+public final class WalletMapping {
   private WalletMapping() {}
 
   /** Of all wallets that have a view of their own. */
-  static Set<String> ids(Account account) {
+  public static Set<String> ids(Account account) {
     var ids = new LinkedHashSet<String>(account.otherWallets());
     account.caps().spenders().forEach(ids::add);
     ids.remove(Wallet.CUSTOMER);
@@ -29,7 +29,7 @@ final class WalletMapping {
   }
 
   /** A team or a user without a wallet of its own may have caps, and has spent under them. */
-  static WalletView view(Account account, String wallet, long timeline) {
+  public static WalletView view(Account account, String wallet, long timeline) {
     var view =
         WalletView.newBuilder()
             .setAccount(account.key())
@@ -51,7 +51,7 @@ final class WalletMapping {
     wallet.watch().topUp().ifPresent(topUp -> view.setTopUp(topUp(topUp)));
   }
 
-  static HoldsView holds(Account account) {
+  public static HoldsView holds(Account account) {
     var view = HoldsView.newBuilder().setAccount(account.key()).setRevision(account.revision());
     account.openHolds().forEach(hold -> view.addHolds(hold(hold)));
     return view.build();

@@ -1,4 +1,4 @@
-package io.openmonetize.flink.metering;
+package io.openmonetize.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,7 +15,9 @@ import io.openmonetize.domain.account.Recurrence;
 import io.openmonetize.domain.account.Threshold;
 import io.openmonetize.domain.account.TopUpRule;
 import io.openmonetize.domain.usage.EventIdentity;
+import io.openmonetize.schemas.v1.EventType;
 import io.openmonetize.schemas.v1.Period;
+import io.openmonetize.schemas.v1.UsageEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -206,7 +208,14 @@ class CommandMappingTest {
         .isEqualTo(
             new Command.VoidEvent(
                 ID, "evt_1", "r", Optional.of(new LedgerKnowledge(1, "team:t", "txn_1"))));
-    var corrected = Journal.usage("evt_1", "gpt-4o", 7).setHoldId("hold_1").build();
+    var corrected =
+        UsageEvent.newBuilder()
+            .setIdentity(IDENTITY)
+            .setEventId("evt_1")
+            .setEventType(EventType.TOKEN_USAGE)
+            .setModel("gpt-4o")
+            .setHoldId("hold_1")
+            .build();
     assertThat(mapped(c -> c.getAmendEventBuilder().setCorrected(corrected).setReason("r")))
         .isEqualTo(new Command.AmendEvent(UsageMapping.toDomain(corrected), "r", Optional.empty()));
     assertThat(

@@ -1,4 +1,4 @@
-package io.openmonetize.flink.metering;
+package io.openmonetize.wire;
 
 import io.openmonetize.domain.account.Command;
 import io.openmonetize.domain.account.Recurrence;
