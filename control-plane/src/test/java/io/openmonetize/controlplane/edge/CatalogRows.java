@@ -78,7 +78,7 @@ public record CatalogRows(String customer, Foreign table, Foreign price, Changin
         get("/v1/prices/{id}/history")
             .value("id", "price_1_0")
             .foreign("id", price.existing(), price.nobodys()),
-        post("/v1/prices/{id}/end", "{'effective_until':'2030-01-01T00:00:00Z'}")
+        post("/v1/prices/{id}/end", "{'effective_until':'2030-01-01T00:00:00Z','reason':'r'}")
             .value("id", "price_1_1")
             .with(Trait.IDEMPOTENT, Trait.ONCE));
   }
