@@ -34,8 +34,8 @@ record DryRunAnswer(
     static Sum of(Total total) {
       return new Sum(
           total.events(),
-          credits(total.creditMicros()),
-          usd(total.costPico()),
+          inCredits(total.creditMicros()),
+          inUsd(total.costPico()),
           total.unpriced());
     }
   }
@@ -45,9 +45,9 @@ record DryRunAnswer(
     static Customer of(Backtest.Affected one) {
       return new Customer(
           one.account().customerId(),
-          credits(one.before().creditMicros()),
-          credits(one.after().creditMicros()),
-          credits(one.difference()));
+           inCredits(one.before().creditMicros()),
+           inCredits(one.after().creditMicros()),
+           inCredits(one.difference()));
     }
   }
 
@@ -60,18 +60,18 @@ record DryRunAnswer(
         done.events(),
         Sum.of(before),
         Sum.of(after),
-        credits(after.creditMicros().subtract(before.creditMicros())),
-        usd(after.costPico().subtract(before.costPico())),
+        inCredits(after.creditMicros().subtract(before.creditMicros())),
+        inUsd(after.costPico().subtract(before.costPico())),
         done.affectedCustomers(),
         done.mostAffected().stream().map(Customer::of).toList(),
         catalogLength);
   }
 
-  private static String credits(BigInteger micros) {
+  private static String inCredits(BigInteger micros) {
     return new BigDecimal(micros, CREDIT_DECIMALS).toPlainString();
   }
 
-  private static String usd(BigInteger pico) {
+  private static String inUsd(BigInteger pico) {
     return new BigDecimal(pico, USD_DECIMALS).toPlainString();
   }
 }
