@@ -15,6 +15,8 @@ import io.openmonetize.controlplane.customers.CustomerRoutes;
 import io.openmonetize.controlplane.entitlements.CheckMeters;
 import io.openmonetize.controlplane.entitlements.CheckRoutes;
 import io.openmonetize.controlplane.entitlements.Checks;
+import io.openmonetize.controlplane.entitlements.RateLimitRoutes;
+import io.openmonetize.controlplane.entitlements.RateLimits;
 import io.openmonetize.controlplane.holds.HoldRoutes;
 import io.openmonetize.controlplane.holds.Holds;
 import io.openmonetize.controlplane.ids.Ids;
@@ -108,7 +110,10 @@ public final class ControlPlaneService implements HttpService {
     var quotes = new Quotes(ports.catalog(), projections);
     var pipeline = new PipelineClock(projections, clock);
     pipeline.bindTo(registry);
-    var checks = new Checks(accounts, quotes, pipeline, clock, config.whenDegraded());
+    var limits = new RateLimits(ports.buckets(), config.whenDegraded());
+    var checks =
+        new Checks(
+            accounts, quotes, new Checks.Times(pipeline, clock), config.whenDegraded(), limits);
     new CustomerRoutes(asked, accounts, ids, config.whoRegisters()).register(routes);
     credits(routes, asked, accounts, projections);
     rules(routes, asked, accounts);
@@ -121,6 +126,7 @@ public final class ControlPlaneService implements HttpService {
         .register(routes);
     new CommandRoutes(projections).register(routes);
     new CheckRoutes(checks, new CheckMeters(registry)).register(routes);
+    new RateLimitRoutes(accounts, limits).register(routes);
     new RatingRoutes(quotes, clock).register(routes);
     catalog(routes, accounts, ids);
     new CountRoutes(accounts).register(routes);

@@ -3,6 +3,7 @@ package io.openmonetize.controlplane;
 import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.controlplane.edge.CatalogRows;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
+import io.openmonetize.controlplane.edge.RateLimitRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.PastEvents;
 import io.openmonetize.http.Routes.Route;
@@ -70,7 +71,9 @@ final class ControlPlaneWorld implements EdgeWorld {
 
   @Override
   public List<RouteRow> rows() {
-    return Stream.of(rows.rows(), catalog.rows(), SharedRows.rows()).flatMap(List::stream).toList();
+    return Stream.of(rows.rows(), catalog.rows(), RateLimitRows.rows(), SharedRows.rows())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override
