@@ -12,12 +12,17 @@ final class SubscriptionMapping {
 
   static Command subscribed(Subscribe asked) {
     Optional<Integer> trial = Optional.of(asked.getTrialDays()).filter(days -> days >= 0);
-    return new Command.Subscribe(asked.getPlanId(), asked.getSeats(), asked.getStartAtMs(), trial);
+    return new Command.Subscribe(
+        asked.getPlanId(), asked.getSeats(), asked.getStartAtMs(), trial, asked.getDryRun());
   }
 
   static Command changed(ChangeSubscription asked) {
     return new Command.ChangeSubscription(
-        asked.getPlanId(), asked.getSeats(), asked.getAtPeriodEnd(), asked.getProrate());
+        asked.getPlanId(),
+        asked.getSeats(),
+        asked.getAtPeriodEnd(),
+        asked.getProrate(),
+        asked.getDryRun());
   }
 
   static Command canceled(CancelSubscription asked) {

@@ -87,7 +87,7 @@ public final class Account {
 
   /** By whose terms an event of that timestamp is priced. */
   public Buyer buyer(long timestampMs) {
-    return Buyer.of(key);
+    return new Buyer(key, subscriptions.planAt(timestampMs));
   }
 
   /** The customer's own. */

@@ -3,6 +3,7 @@ package io.openmonetize.domain.catalog;
 import io.openmonetize.domain.catalog.CatalogChange.BurnTablePublished;
 import io.openmonetize.domain.catalog.CatalogChange.DefaultsSet;
 import io.openmonetize.domain.catalog.CatalogChange.MeterPublished;
+import io.openmonetize.domain.catalog.CatalogChange.PlanPublished;
 import io.openmonetize.domain.catalog.CatalogChange.PricesPublished;
 import io.openmonetize.domain.catalog.CatalogChange.RulesVersionSet;
 import io.openmonetize.domain.catalog.CatalogChange.Unreadable;
@@ -13,6 +14,7 @@ public sealed interface CatalogChange
     permits PricesPublished,
         BurnTablePublished,
         MeterPublished,
+        PlanPublished,
         DefaultsSet,
         RulesVersionSet,
         Unreadable {
@@ -64,6 +66,14 @@ public sealed interface CatalogChange
     @Override
     public CatalogFacts applyTo(CatalogFacts facts, long position) throws EntryRefused {
       return facts.with(facts.meters().publish(meter, position));
+    }
+  }
+
+  /** A plan, or the next version of one. */
+  record PlanPublished(Plan plan) implements CatalogChange {
+    @Override
+    public CatalogFacts applyTo(CatalogFacts facts, long position) {
+      return facts.with(facts.plans().publish(plan, position));
     }
   }
 
