@@ -47,6 +47,7 @@ public final class CatalogMapping {
         case PRICES_PUBLISHED -> PriceMapping.fromProto(entry.getPricesPublished());
         case BURN_TABLE_PUBLISHED -> BurnTableMapping.fromProto(entry.getBurnTablePublished());
         case METER_PUBLISHED -> MeterMapping.fromProto(entry.getMeterPublished());
+        case PLAN_PUBLISHED -> PlanMapping.fromProto(entry.getPlanPublished());
         case DEFAULTS_SET -> fromProto(entry.getDefaultsSet());
         case RULES_VERSION_SET ->
             new CatalogChange.RulesVersionSet(entry.getRulesVersionSet().getRulesVersion());
@@ -88,6 +89,8 @@ public final class CatalogMapping {
       proto.setBurnTablePublished(BurnTableMapping.toProto(published.table()));
     } else if (change instanceof CatalogChange.MeterPublished published) {
       proto.setMeterPublished(MeterMapping.toProto(published.meter()));
+    } else if (change instanceof CatalogChange.PlanPublished published) {
+      proto.setPlanPublished(PlanMapping.toProto(published.plan()));
     } else if (change instanceof CatalogChange.DefaultsSet set) {
       proto.setDefaultsSet(toProto(set.defaults()));
     } else if (change instanceof CatalogChange.RulesVersionSet set) {
