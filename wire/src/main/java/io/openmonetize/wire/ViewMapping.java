@@ -47,7 +47,8 @@ public final class ViewMapping {
     wallet.watch().marks().forEach(mark -> view.addThresholds(RuleMapping.view(mark.threshold())));
     wallet.watch().topUp().ifPresent(topUp -> view.setTopUp(WalletMapping.topUp(topUp)));
     account.tiers().forEach(tier -> view.addTiers(tier(tier)));
-    return view.addAllCaps(CapMapping.of(account, Wallet.CUSTOMER))
+    return view.addAllEntitlements(EntitlementViews.shared(account))
+        .addAllCaps(CapMapping.of(account, Wallet.CUSTOMER))
         .addAllUserCaps(CapMapping.ofEach(account, Caps.EACH_USER))
         .addAllTeamCaps(CapMapping.ofEach(account, Caps.EACH_TEAM))
         .build();

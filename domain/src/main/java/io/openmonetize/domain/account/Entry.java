@@ -2,6 +2,7 @@ package io.openmonetize.domain.account;
 
 import io.openmonetize.domain.account.Input.Origin;
 import io.openmonetize.domain.audit.AuditLine;
+import io.openmonetize.domain.entitlement.Entitlement;
 import io.openmonetize.domain.ledger.LedgerLine;
 import io.openmonetize.domain.usage.EventIdentity;
 import io.openmonetize.domain.usage.UsageEvent;
@@ -113,6 +114,31 @@ public sealed interface Entry {
     @Override
     public void foldInto(Account account, Decision decision) {
       account.caps().set(scope, caps);
+    }
+  }
+
+  record EntitlementsChanged(List<Entitlement> put, List<String> removed) implements Entry {
+    public EntitlementsChanged {
+      put = List.copyOf(put);
+      removed = List.copyOf(removed);
+    }
+
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      removed.forEach(account.entitlements()::remove);
+      put.forEach(one -> account.entitlements().put(one, decision.revision()));
+    }
+  }
+
+  /** Counts under the quotas. */
+  record Counted(List<Tally> tallies) implements Entry {
+    public Counted {
+      tallies = List.copyOf(tallies);
+    }
+
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      tallies.forEach(account.quotas()::count);
     }
   }
 
