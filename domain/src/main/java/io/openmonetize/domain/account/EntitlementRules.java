@@ -61,7 +61,7 @@ final class EntitlementRules {
     for (Entitlement one : put.entitlements()) {
       note(asked, known.find(one.id()).map(Kept::entitlement), Optional.of(one));
     }
-    asked.entries().add(new EntitlementsChanged(put.entitlements(), List.of()));
+    asked.entries().add(changed(known, put.entitlements(), List.of()));
     return Outcome.applied(asked.now());
   }
 
@@ -75,7 +75,7 @@ final class EntitlementRules {
       return ofPlan(asked, known.get());
     }
     note(asked, known, Optional.empty());
-    asked.entries().add(new EntitlementsChanged(List.of(), List.of(delete.entitlementId())));
+    asked.entries().add(new EntitlementsChanged(List.of(), List.of(known.get())));
     return Outcome.applied(asked.now());
   }
 
@@ -92,15 +92,28 @@ final class EntitlementRules {
       ids.add(one.id());
       put.add(one.from(PLAN + planId));
     }
-    List<String> removed =
+    List<Entitlement> removed =
         account.entitlements().all().stream()
             .map(Kept::entitlement)
             .filter(known -> isOfPlan(known) && !ids.contains(known.id()))
-            .map(Entitlement::id)
             .toList();
     return put.isEmpty() && removed.isEmpty()
         ? List.of()
-        : List.of(new EntitlementsChanged(put, removed));
+        : List.of(changed(account.entitlements(), put, removed));
+  }
+
+  /** One that goes over to somebody else is taken away from whom it was before. */
+  private static EntitlementsChanged changed(
+      Entitlements known, List<Entitlement> put, List<Entitlement> removed) {
+    var gone = new ArrayList<>(removed);
+    for (Entitlement one : put) {
+      known
+          .find(one.id())
+          .map(Kept::entitlement)
+          .filter(was -> !was.scope().equals(one.scope()))
+          .ifPresent(gone::add);
+    }
+    return new EntitlementsChanged(put, gone);
   }
 
   private static boolean isOfPlan(Entitlement entitlement) {

@@ -36,12 +36,26 @@ class EntitlementsTest {
             new Entitlement("a", "", "chat", false, new Permission(), Entitlement.OWN),
             new Entitlement("b", "team:t", "chat", true, new Value("{\"n\":1}"), Entitlement.OWN),
             new Entitlement("c", "user:*", "", true, monthly(5, "events"), metadata, "own"),
-            new Entitlement("d", "user:u", "", true, new Quota(LimitType.NONE, 0, "credits", Optional.empty()), "own"),
-            new Entitlement("e", "", "", true, new Rate(UNIT, "tokens", 60, Rule.Algorithm.TOKEN_BUCKET, 2 * UNIT), "own"));
+            new Entitlement(
+                "d",
+                "user:u",
+                "",
+                true,
+                new Quota(LimitType.NONE, 0, "credits", Optional.empty()),
+                "own"),
+            new Entitlement(
+                "e",
+                "",
+                "",
+                true,
+                new Rate(UNIT, "tokens", 60, Rule.Algorithm.TOKEN_BUCKET, 2 * UNIT),
+                "own"));
     assertThat(put(all)).isEqualTo(Code.APPLIED);
     customer.restart();
 
-    assertThat(customer.account().entitlements().all()).extracting(Kept::entitlement).isEqualTo(all);
+    assertThat(customer.account().entitlements().all())
+        .extracting(Kept::entitlement)
+        .isEqualTo(all);
     assertThat(customer.account().entitlements().namedScopes()).containsExactly("team:t", "user:u");
   }
 
