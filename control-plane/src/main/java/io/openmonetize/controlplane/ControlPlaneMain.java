@@ -7,6 +7,8 @@ import io.openmonetize.http.auth.AuthConfig;
 import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.config.ConfigurationException;
 import io.openmonetize.http.config.Env;
+import io.openmonetize.http.limits.LimitsConfig;
+import io.openmonetize.http.limits.RequestLimits;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ public final class ControlPlaneMain {
   static HttpServer start(Env env, Clock clock) {
     var server = ServerConfig.from(env, DEFAULT_PORT);
     var auth = AuthConfig.from(env);
+    var limits = LimitsConfig.from(env);
     var config = ControlPlaneConfig.from(env);
     var info = ServiceInfo.from(env, "control-plane");
     env.finish();
@@ -41,6 +44,7 @@ public final class ControlPlaneMain {
         server,
         info,
         Authenticator.open(auth, clock),
+        RequestLimits.open(limits, auth.redis()),
         List.of(ControlPlaneService.open(config, clock)));
   }
 }
