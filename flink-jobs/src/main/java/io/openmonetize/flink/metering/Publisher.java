@@ -200,8 +200,7 @@ final class Publisher {
   }
 
   private Fenced entitlementsView(Account account) {
-    return fenced(
-        account, RedisKeys.entitlements(account.key()), EntitlementViews.all(account));
+    return fenced(account, RedisKeys.entitlements(account.key()), EntitlementViews.all(account));
   }
 
   private Fenced keyView(Account account, ApiKey key) {

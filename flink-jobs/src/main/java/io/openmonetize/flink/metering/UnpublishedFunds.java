@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 
 /**
  * Which wallets of teams and users have changed since the projection took them, and whether the
- * holds or the entitlements have. What the store does not take stays here, so that a customer of very many wallets gets
- * through in parts.
+ * holds or the entitlements have. What the store does not take stays here, so that a customer of
+ * very many wallets gets through in parts.
  */
 final class UnpublishedFunds {
   private final Set<String> wallets = new LinkedHashSet<>();
@@ -39,7 +39,9 @@ final class UnpublishedFunds {
     }
   }
 
-  /** An id that names nobody has no view; what is for each, or the customer's, has the account's. */
+  /**
+   * An id that names nobody has no view; what is for each, or the customer's, has the account's.
+   */
   private void touch(String wallet) {
     if (!wallet.isEmpty() && !wallet.endsWith(":") && !wallet.endsWith(":*")) {
       wallets.add(wallet);
