@@ -5,6 +5,7 @@ import io.openmonetize.http.ServerConfig;
 import io.openmonetize.http.ServiceInfo;
 import io.openmonetize.http.auth.AuthConfig;
 import io.openmonetize.http.auth.Authenticator;
+import io.openmonetize.http.auth.people.LoginService;
 import io.openmonetize.http.config.ConfigurationException;
 import io.openmonetize.http.config.Env;
 import io.openmonetize.http.limits.LimitsConfig;
@@ -45,6 +46,6 @@ public final class ControlPlaneMain {
         info,
         Authenticator.open(auth, clock),
         RequestLimits.open(limits, auth.redis()),
-        List.of(ControlPlaneService.open(config, clock)));
+        List.of(ControlPlaneService.open(config, clock), LoginService.open(auth.login(), clock)));
   }
 }

@@ -151,6 +151,7 @@ public final class HttpServer implements AutoCloseable {
     javalinConfig.requestLogger.http(this::answered);
     javalinConfig.routes.before(this::prepare);
     javalinConfig.routes.beforeMatched(this::admit);
+    javalinConfig.routes.after(HttpServer::finish);
     Failures.register(javalinConfig.routes);
     register(new Routes(javalinConfig.routes, metrics.registry()), info);
   }
@@ -222,6 +223,14 @@ public final class HttpServer implements AutoCloseable {
     LogContext.enter(ctx);
     headers.set(ctx);
     config.edge().cors().answer(ctx);
+  }
+
+  /** The router names a type before there is a body; where there is none, there is no type. */
+  private static void finish(Context ctx) {
+    int status = ctx.statusCode();
+    if (status == 204 || (status >= 300 && status < 400)) {
+      ctx.res().setContentType(null);
+    }
   }
 
   private void admit(Context ctx) {

@@ -8,6 +8,7 @@ import io.openmonetize.http.ServerConfig;
 import io.openmonetize.http.ServiceInfo;
 import io.openmonetize.http.auth.AuthConfig;
 import io.openmonetize.http.auth.Authenticator;
+import io.openmonetize.http.auth.people.LoginService;
 import io.openmonetize.http.config.Env;
 import io.openmonetize.http.limits.LimitsConfig;
 import io.openmonetize.http.limits.RequestLimits;
@@ -39,6 +40,7 @@ final class Apis {
     var services = new ArrayList<HttpService>();
     services.add(IngestService.open(ingest, clock));
     services.add(ControlPlaneService.open(controlPlane, clock));
+    services.add(LoginService.open(auth.login(), clock));
     services.addAll(List.of(more));
     return HttpServer.start(
         server,
