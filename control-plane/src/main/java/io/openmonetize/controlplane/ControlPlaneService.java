@@ -15,6 +15,8 @@ import io.openmonetize.controlplane.customers.CustomerRoutes;
 import io.openmonetize.controlplane.entitlements.CheckMeters;
 import io.openmonetize.controlplane.entitlements.CheckRoutes;
 import io.openmonetize.controlplane.entitlements.Checks;
+import io.openmonetize.controlplane.entitlements.EntitlementLists;
+import io.openmonetize.controlplane.entitlements.EntitlementRoutes;
 import io.openmonetize.controlplane.holds.HoldRoutes;
 import io.openmonetize.controlplane.holds.Holds;
 import io.openmonetize.controlplane.ids.Ids;
@@ -119,6 +121,8 @@ public final class ControlPlaneService implements HttpService {
         .register(routes);
     new CommandRoutes(projections).register(routes);
     new CheckRoutes(checks, new CheckMeters(registry)).register(routes);
+    var entitlements = new EntitlementLists(accounts, projections);
+    new EntitlementRoutes(asked, entitlements, ids).register(routes);
     new RatingRoutes(quotes, clock).register(routes);
     catalog(routes, accounts, ids);
     new CountRoutes(accounts).register(routes);

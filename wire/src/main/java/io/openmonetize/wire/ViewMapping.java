@@ -52,7 +52,8 @@ public final class ViewMapping {
         .map(one -> SubscriptionMapping.view(one, account.time()))
         .ifPresent(view::setSubscription);
     account.tiers().forEach(tier -> view.addTiers(tier(tier)));
-    return view.addAllCaps(CapMapping.of(account, Wallet.CUSTOMER))
+    return view.addAllEntitlements(EntitlementViews.shared(account))
+        .addAllCaps(CapMapping.of(account, Wallet.CUSTOMER))
         .addAllUserCaps(CapMapping.ofEach(account, Caps.EACH_USER))
         .addAllTeamCaps(CapMapping.ofEach(account, Caps.EACH_TEAM))
         .build();

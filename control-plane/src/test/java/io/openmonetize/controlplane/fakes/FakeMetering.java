@@ -12,12 +12,14 @@ import io.openmonetize.journal.ReceiptWaiter;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
 import io.openmonetize.schemas.v1.Command;
+import io.openmonetize.schemas.v1.Entitlement;
 import io.openmonetize.schemas.v1.HoldView;
 import io.openmonetize.schemas.v1.JournalRecord;
 import io.openmonetize.schemas.v1.KeyView;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.Receipt;
 import io.openmonetize.schemas.v1.WalletView;
+import io.openmonetize.wire.EntitlementViews;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,6 +128,12 @@ public final class FakeMetering implements JournalWriter, ReceiptWaiter, Project
   public synchronized List<HoldView> holds(AccountKey account) {
     requireRedis();
     return account(account).holds();
+  }
+
+  @Override
+  public synchronized List<Entitlement> entitlements(AccountKey account) {
+    requireRedis();
+    return EntitlementViews.all(account(account).real().account()).getEntitlementsList();
   }
 
   @Override

@@ -43,6 +43,9 @@ final class ActCodec {
   private static final int PLAN_PLANNED = 14;
   private static final int PLAN_ENDED = 15;
 
+  /** With the feature, which {@link #HOLD_MADE} did not know. */
+  private static final int HOLD_MADE_FOR = 12;
+
   private ActCodec() {}
 
   static void write(ByteWriter out, Act act) {
@@ -57,8 +60,8 @@ final class ActCodec {
     } else if (deed instanceof Consumed consumed) {
       payer(out.u8(CONSUMED), consumed.payer()).varint(consumed.amount());
     } else if (deed instanceof HoldMade made) {
-      payer(out.u8(HOLD_MADE), made.payer()).varint(made.amount());
-      out.varint(made.expiresAt()).text(made.description());
+      payer(out.u8(HOLD_MADE_FOR), made.payer()).varint(made.amount());
+      out.varint(made.expiresAt()).text(made.description()).text(made.feature());
     } else if (deed instanceof HoldSettled settled) {
       out.u8(HOLD_SETTLED).text(settled.holdId()).varint(settled.amount());
     } else if (deed instanceof HoldReleased released) {
@@ -138,7 +141,8 @@ final class ActCodec {
       case GRANTED -> granted(in);
       case SERIES_ENDED -> new SeriesEnded(in.text(), in.text());
       case CONSUMED -> new Consumed(payer(in), in.varint());
-      case HOLD_MADE -> new HoldMade(payer(in), in.varint(), in.varint(), in.text());
+      case HOLD_MADE -> new HoldMade(payer(in), in.varint(), in.varint(), in.text(), "");
+      case HOLD_MADE_FOR -> new HoldMade(payer(in), in.varint(), in.varint(), in.text(), in.text());
       case HOLD_SETTLED -> new HoldSettled(in.text(), in.varint());
       case HOLD_RELEASED -> new HoldReleased(in.text());
       case TRANSFERRED -> new Transferred(in.text(), in.text(), in.varint());

@@ -22,9 +22,24 @@ public sealed interface Command {
 
   record EndRecurrence(String seriesId) implements Command {}
 
-  record Consume(Payer payer, long amount, String description) implements Command {}
+  /**
+   * @param feature empty when it is not known
+   */
+  record Consume(Payer payer, long amount, String description, String feature) implements Command {
+    public Consume(Payer payer, long amount, String description) {
+      this(payer, amount, description, "");
+    }
+  }
 
-  record CreateHold(Payer payer, long amount, long ttlMs, String description) implements Command {}
+  /**
+   * @param feature empty when it is not known
+   */
+  record CreateHold(Payer payer, long amount, long ttlMs, String description, String feature)
+      implements Command {
+    public CreateHold(Payer payer, long amount, long ttlMs, String description) {
+      this(payer, amount, ttlMs, description, "");
+    }
+  }
 
   record SettleHold(String holdId, long amount, String description) implements Command {}
 

@@ -20,6 +20,7 @@ import io.openmonetize.domain.account.Outcome.Code;
 import io.openmonetize.domain.account.Outcome.Result;
 import io.openmonetize.domain.account.Outcome.WalletAfter;
 import io.openmonetize.domain.account.Performing.Done;
+import io.openmonetize.domain.account.QuotaLimits.Wanted;
 import io.openmonetize.domain.ledger.LedgerChain;
 import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.domain.ledger.TransactionIds;
@@ -82,13 +83,15 @@ final class CreditRules {
   }
 
   Outcome consume(Case asked, Consume consume) {
-    Optional<Outcome> denied = Funding.denied(asked, consume.payer(), consume.amount());
+    Optional<Outcome> denied =
+        Funding.denied(asked, new Wanted(consume.payer(), consume.feature(), consume.amount(), 0));
     if (denied.isPresent()) {
       return denied.get();
     }
     var deed = new Consumed(consume.payer(), consume.amount());
     Done done = performing.perform(asked, deed, consume.description(), "");
     asked.entries().add(new Spending(consume.payer(), consume.amount(), asked.now()));
+    QuotaRules.count(asked, consume.payer(), consume.feature(), consume.amount());
     return Outcome.applied(
         Performing.ofPayer(asked, done, consume.payer(), consume.amount()), asked.now());
   }

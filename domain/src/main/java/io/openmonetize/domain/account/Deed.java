@@ -96,12 +96,13 @@ sealed interface Deed permits Deed.OfMoney, Deed.OfRules, Used {
     }
   }
 
-  record HoldMade(Payer payer, long amount, long expiresAt, String description) implements OfMoney {
+  record HoldMade(Payer payer, long amount, long expiresAt, String description, String feature)
+      implements OfMoney {
     @Override
     public Paid perform(Sheet sheet, Cause cause) {
       String id = TransactionIds.hold(sheet.funds().account(), sheet.revision(), sheet.now());
       List<Pin> pins = Payments.pins(sheet, payer, amount, sheet.now());
-      sheet.put(new Hold(id, payer, amount, pins, sheet.now(), expiresAt, description));
+      sheet.put(new Hold(id, payer, amount, pins, sheet.now(), expiresAt, description, feature));
       Pinning.pin(sheet, id, pins, cause);
       return NOTHING;
     }
