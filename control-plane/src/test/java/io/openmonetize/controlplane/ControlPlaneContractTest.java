@@ -63,7 +63,7 @@ class ControlPlaneContractTest extends ServiceContract {
 
   /** None is open for whoever subscribes, and one is for all others. */
   private void subscription(Operation operation) {
-    boolean begins = operation.operationId().equals("subscribe");
+    boolean begins = operation.id().equals("subscribe");
     String path = begins ? "/v1/subscriptions/cancel" : "/v1/subscriptions";
     customer.api().post(path, begins ? "{'effective':'now'}" : "{'plan_id':'small'}");
   }
