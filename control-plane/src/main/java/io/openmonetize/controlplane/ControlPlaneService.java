@@ -17,6 +17,8 @@ import io.openmonetize.controlplane.entitlements.CheckRoutes;
 import io.openmonetize.controlplane.entitlements.Checks;
 import io.openmonetize.controlplane.entitlements.RateLimitRoutes;
 import io.openmonetize.controlplane.entitlements.RateLimits;
+import io.openmonetize.controlplane.entitlements.EntitlementLists;
+import io.openmonetize.controlplane.entitlements.EntitlementRoutes;
 import io.openmonetize.controlplane.holds.HoldRoutes;
 import io.openmonetize.controlplane.holds.Holds;
 import io.openmonetize.controlplane.ids.Ids;
@@ -25,6 +27,7 @@ import io.openmonetize.controlplane.ledger.LedgerRoutes;
 import io.openmonetize.controlplane.ledger.Verifier;
 import io.openmonetize.controlplane.meters.MeterRoutes;
 import io.openmonetize.controlplane.ops.CountRoutes;
+import io.openmonetize.controlplane.plans.PlanRoutes;
 import io.openmonetize.controlplane.pricing.PricingRoutes;
 import io.openmonetize.controlplane.pricing.Publisher;
 import io.openmonetize.controlplane.pricing.dryrun.AccountTerms;
@@ -39,6 +42,7 @@ import io.openmonetize.controlplane.rules.CapRoutes;
 import io.openmonetize.controlplane.rules.SeriesRoutes;
 import io.openmonetize.controlplane.rules.ThresholdRoutes;
 import io.openmonetize.controlplane.rules.TopUpRoutes;
+import io.openmonetize.controlplane.subscriptions.SubscriptionRoutes;
 import io.openmonetize.http.HttpService;
 import io.openmonetize.http.ReadinessCheck;
 import io.openmonetize.http.Routes;
@@ -127,8 +131,11 @@ public final class ControlPlaneService implements HttpService {
     new CommandRoutes(projections).register(routes);
     new CheckRoutes(checks, new CheckMeters(registry)).register(routes);
     new RateLimitRoutes(accounts, limits).register(routes);
+    var entitlements = new EntitlementLists(accounts, projections);
+    new EntitlementRoutes(asked, entitlements, ids).register(routes);
     new RatingRoutes(quotes, clock).register(routes);
     catalog(routes, accounts, ids);
+    new SubscriptionRoutes(asked, accounts, clock).register(routes);
     new CountRoutes(accounts).register(routes);
   }
 
@@ -143,6 +150,7 @@ public final class ControlPlaneService implements HttpService {
             background.slowReads(),
             clock)
         .register(routes);
+    new PlanRoutes(ports.catalog(), publisher, accounts).register(routes);
   }
 
   private void credits(Routes routes, Commands asked, Accounts accounts, Projections projections) {

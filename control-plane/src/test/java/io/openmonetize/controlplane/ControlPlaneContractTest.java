@@ -35,6 +35,7 @@ class ControlPlaneContractTest extends ServiceContract {
     platform
         .operator()
         .post("/v1/meters", "{'slug':'standing','aggregation':'SUM','value':'metadata.pages'}");
+    platform.operator().post("/v1/plans", "{'plan_id':'small','seats':{'included':1}}");
   }
 
   @AfterAll
@@ -54,9 +55,19 @@ class ControlPlaneContractTest extends ServiceContract {
 
   @Override
   protected Answer call(Operation operation, String mediaType, byte[] body) {
+    if (operation.path().startsWith("/v1/subscriptions")) {
+      subscription(operation);
+    }
     boolean operator = operation.access().contains("operator");
     String key = operator ? TestPlatform.OPERATOR : customer.key();
     return send(operation, body, "Authorization", "Bearer " + key);
+  }
+
+  /** None is open for whoever subscribes, and one is for all others. */
+  private void subscription(Operation operation) {
+    boolean begins = operation.id().equals("subscribe");
+    String path = begins ? "/v1/subscriptions/cancel" : "/v1/subscriptions";
+    customer.api().post(path, begins ? "{'effective':'now'}" : "{'plan_id':'small'}");
   }
 
   @Override
@@ -96,6 +107,11 @@ class ControlPlaneContractTest extends ServiceContract {
       platform
           .operator()
           .post("/v1/burn-tables", "{'table_id':'" + id + "','rules':{'any':{'request':1}}}");
+      return id;
+    }
+    if (path.startsWith("/v1/plans/")) {
+      String id = "p" + ++made;
+      platform.operator().post("/v1/plans", "{'plan_id':'" + id + "'}");
       return id;
     }
     if (path.startsWith("/v1/prices/")) {

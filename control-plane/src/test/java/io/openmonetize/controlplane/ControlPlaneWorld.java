@@ -4,6 +4,7 @@ import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.controlplane.edge.CatalogRows;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
 import io.openmonetize.controlplane.edge.RateLimitRows;
+import io.openmonetize.controlplane.edge.PlanRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.PastEvents;
 import io.openmonetize.http.Routes.Route;
@@ -44,6 +45,10 @@ final class ControlPlaneWorld implements EdgeWorld {
             + "'}]}");
     String negotiated = "price_" + platform.catalog.current().length() + "_0";
     table("theirs", ",'customer_id':'" + other.id() + "'");
+    for (String id : List.of("p-changing", "p-archived")) {
+      post("/v1/plans", "{'plan_id':'" + id + "'}");
+    }
+    require(mine.api().post("/v1/subscriptions", "{'plan_id':'p-changing'}"));
     rows =
         new ControlPlaneRows(
             mine.id(),
@@ -71,7 +76,7 @@ final class ControlPlaneWorld implements EdgeWorld {
 
   @Override
   public List<RouteRow> rows() {
-    return Stream.of(rows.rows(), catalog.rows(), RateLimitRows.rows(), SharedRows.rows())
+    return Stream.of(rows.rows(), catalog.rows(), RateLimitRows.rows(), PlanRows.rows(), SharedRows.rows())
         .flatMap(List::stream)
         .toList();
   }

@@ -46,6 +46,7 @@ public final class TestPlatform implements AutoCloseable {
   private int customers;
 
   private TestPlatform(Access whoRegisters, boolean allowWhenDegraded) {
+    metering.catalog = catalog::current;
     var config =
         new ControlPlaneConfig(
             JournalConfig.defaults("127.0.0.1:1"),

@@ -80,6 +80,16 @@ public final class FieldReader {
     return read(name, Value::time);
   }
 
+  /** Any JSON, as it would be written shortest. */
+  public Optional<String> json(String name, int longest) {
+    Optional<String> sent = take(name).map(JsonNode::toString);
+    if (sent.isPresent() && sent.get().length() > longest) {
+      error(name, "too_long", "must be at most " + longest + " characters of JSON");
+      return Optional.empty();
+    }
+    return sent;
+  }
+
   /** One of the enum's names, in any case. */
   public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
     return read(name, value -> Value.choice(value, type));

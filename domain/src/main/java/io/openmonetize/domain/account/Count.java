@@ -1,0 +1,76 @@
+package io.openmonetize.domain.account;
+
+import io.openmonetize.domain.account.Tally.Part;
+import io.openmonetize.domain.codec.ByteReader;
+import io.openmonetize.domain.codec.ByteWriter;
+import io.openmonetize.domain.time.Period.Span;
+
+/** What one spender has used of one quota, in the two latest periods in which something was. */
+final class Count {
+  private static final Span NEVER = new Span(0, 0);
+
+  private final long since;
+  private Span span = NEVER;
+  private Amount amount = new Amount();
+  private Span earlier = NEVER;
+  private Amount amountEarlier = new Amount();
+
+  /**
+   * @param since see {@link Entitlements.Kept}
+   */
+  Count(long since) {
+    this.since = since;
+  }
+
+  long since() {
+    return since;
+  }
+
+  long in(Span period) {
+    if (span.equals(period)) {
+      return amount.used();
+    }
+    return earlier.equals(period) ? amountEarlier.used() : 0;
+  }
+
+  void add(Span period, Part part) {
+    if (span.equals(period)) {
+      amount.plus(part);
+    } else if (earlier.equals(period)) {
+      amountEarlier.plus(part);
+    } else if (period.from() > span.from() || overlap(period, span)) {
+      earlier = span;
+      amountEarlier = amount;
+      span = period;
+      amount = new Amount().plus(part);
+    } else if (period.from() > earlier.from() || overlap(period, earlier)) {
+      earlier = period;
+      amountEarlier = new Amount().plus(part);
+    }
+  }
+
+  /** As a period and one of another time zone do, in which nothing is used any longer. */
+  private static boolean overlap(Span one, Span other) {
+    return one.from() < other.until() && other.from() < one.until();
+  }
+
+  long memory() {
+    return 100 + amount.memory() + amountEarlier.memory();
+  }
+
+  static Count read(ByteReader in) {
+    var count = new Count(in.varint());
+    count.span = new Span(in.zigzag(), in.zigzag());
+    count.amount = Amount.read(in);
+    count.earlier = new Span(in.zigzag(), in.zigzag());
+    count.amountEarlier = Amount.read(in);
+    return count;
+  }
+
+  void write(ByteWriter out) {
+    out.varint(since).zigzag(span.from()).zigzag(span.until());
+    amount.write(out);
+    out.zigzag(earlier.from()).zigzag(earlier.until());
+    amountEarlier.write(out);
+  }
+}
