@@ -17,6 +17,7 @@ import io.openmonetize.controlplane.entitlements.CheckRoutes;
 import io.openmonetize.controlplane.entitlements.Checks;
 import io.openmonetize.controlplane.entitlements.EntitlementLists;
 import io.openmonetize.controlplane.entitlements.EntitlementRoutes;
+import io.openmonetize.controlplane.entitlements.QuotaRoutes;
 import io.openmonetize.controlplane.holds.HoldRoutes;
 import io.openmonetize.controlplane.holds.Holds;
 import io.openmonetize.controlplane.ids.Ids;
@@ -121,6 +122,7 @@ public final class ControlPlaneService implements HttpService {
     new CheckRoutes(checks, new CheckMeters(registry)).register(routes);
     var entitlements = new EntitlementLists(accounts, projections);
     new EntitlementRoutes(asked, entitlements, ids).register(routes);
+    new QuotaRoutes(accounts, clock).register(routes);
     new RatingRoutes(quotes, clock).register(routes);
     new PricingRoutes(ports.catalog(), ids, clock, background.publications()).register(routes);
     new CountRoutes(accounts).register(routes);

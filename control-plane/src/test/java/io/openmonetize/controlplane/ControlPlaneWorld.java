@@ -2,6 +2,7 @@ package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
+import io.openmonetize.controlplane.edge.EntitlementRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.PastEvents;
 import io.openmonetize.http.Routes.Route;
@@ -24,6 +25,7 @@ final class ControlPlaneWorld implements EdgeWorld {
   private final Customer mine = platform.customer();
   private final Customer other = platform.customer();
   private final ControlPlaneRows rows;
+  private final EntitlementRows entitlements;
 
   ControlPlaneWorld() {
     platform.archive.events.put("e1", List.of(PastEvents.tokens("e1")));
@@ -38,6 +40,12 @@ final class ControlPlaneWorld implements EdgeWorld {
             new Foreign(hold(other), "hold_nobodys"),
             command(mine),
             new ControlPlaneRows.Own(hold(mine), hold(mine), hold(mine)));
+    entitlements =
+        new EntitlementRows(
+            mine.id(),
+            entitlement(mine),
+            entitlement(mine),
+            new Foreign(entitlement(other), "ent_nobodys"));
   }
 
   @Override
@@ -52,7 +60,9 @@ final class ControlPlaneWorld implements EdgeWorld {
 
   @Override
   public List<RouteRow> rows() {
-    return Stream.concat(rows.rows().stream(), SharedRows.rows().stream()).toList();
+    return Stream.of(rows.rows(), entitlements.rows(), SharedRows.rows())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override
@@ -103,6 +113,12 @@ final class ControlPlaneWorld implements EdgeWorld {
     Reply reply = customer.api().post("/v1/credits/grant", "{'amount':100}");
     require(reply);
     return reply.header("OM-Command-Id");
+  }
+
+  private static String entitlement(Customer customer) {
+    Reply reply = customer.api().post("/v1/entitlements", "{'feature_id':'f','limit_value':5}");
+    require(reply);
+    return reply.text("id");
   }
 
   private static String hold(Customer customer) {
