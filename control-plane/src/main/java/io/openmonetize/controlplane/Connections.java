@@ -11,6 +11,8 @@ import io.openmonetize.controlplane.projections.Heartbeat;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.controlplane.projections.RedisProjections;
 import io.openmonetize.http.ReadinessCheck;
+import io.openmonetize.http.limits.Buckets;
+import io.openmonetize.http.limits.RedisBuckets;
 import io.openmonetize.journal.JournalWriter;
 import io.openmonetize.journal.KafkaJournalWriter;
 import io.openmonetize.journal.KafkaProbe;
@@ -25,6 +27,7 @@ record Connections(
     JournalWriter journal,
     ReceiptWaiter receipts,
     RedisProjections projections,
+    Buckets buckets,
     KafkaCatalog catalog,
     ClickHouse clickHouse,
     KafkaProbe probe,
@@ -40,6 +43,7 @@ record Connections(
         KafkaJournalWriter.open(config.journal(), clock),
         RedisReceiptWaiter.open(config.redis()),
         new RedisProjections(config.redis()),
+        RedisBuckets.open(config.redis()),
         new KafkaCatalog(config.journal().bootstrap()),
         new ClickHouse(config.clickhouse()),
         KafkaProbe.open(config.journal().bootstrap()),
@@ -53,7 +57,7 @@ record Connections(
             new ClickHouseLedger(clickHouse),
             new ClickHouseHolds(clickHouse),
             new ClickHouseEvents(clickHouse));
-    return new Ports(journal, receipts, projections, archives, catalog);
+    return new Ports(journal, receipts, projections, archives, catalog, buckets);
   }
 
   List<ReadinessCheck> readiness() {
@@ -95,6 +99,7 @@ record Connections(
     journal.close();
     catalog.close();
     projections.close();
+    buckets.close();
     probe.close();
   }
 }

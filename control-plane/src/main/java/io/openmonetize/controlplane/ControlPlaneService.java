@@ -18,6 +18,8 @@ import io.openmonetize.controlplane.entitlements.Checks;
 import io.openmonetize.controlplane.entitlements.EntitlementLists;
 import io.openmonetize.controlplane.entitlements.EntitlementRoutes;
 import io.openmonetize.controlplane.entitlements.QuotaRoutes;
+import io.openmonetize.controlplane.entitlements.RateLimitRoutes;
+import io.openmonetize.controlplane.entitlements.RateLimits;
 import io.openmonetize.controlplane.holds.HoldRoutes;
 import io.openmonetize.controlplane.holds.Holds;
 import io.openmonetize.controlplane.ids.Ids;
@@ -107,7 +109,10 @@ public final class ControlPlaneService implements HttpService {
     var quotes = new Quotes(ports.catalog(), projections);
     var pipeline = new PipelineClock(projections, clock);
     pipeline.bindTo(registry);
-    var checks = new Checks(accounts, quotes, pipeline, clock, config.whenDegraded());
+    var limits = new RateLimits(ports.buckets(), config.whenDegraded());
+    var checks =
+        new Checks(
+            accounts, quotes, new Checks.Times(pipeline, clock), config.whenDegraded(), limits);
     new CustomerRoutes(asked, accounts, ids, config.whoRegisters()).register(routes);
     credits(routes, asked, accounts, projections);
     rules(routes, asked, accounts);
@@ -123,6 +128,7 @@ public final class ControlPlaneService implements HttpService {
     var entitlements = new EntitlementLists(accounts, projections);
     new EntitlementRoutes(asked, entitlements, ids).register(routes);
     new QuotaRoutes(accounts, clock).register(routes);
+    new RateLimitRoutes(accounts, limits).register(routes);
     new RatingRoutes(quotes, clock).register(routes);
     new PricingRoutes(ports.catalog(), ids, clock, background.publications()).register(routes);
     new CountRoutes(accounts).register(routes);

@@ -3,6 +3,7 @@ package io.openmonetize.controlplane;
 import io.openmonetize.controlplane.archive.Archives;
 import io.openmonetize.controlplane.pricing.CatalogPort;
 import io.openmonetize.controlplane.projections.Projections;
+import io.openmonetize.http.limits.Buckets;
 import io.openmonetize.journal.JournalWriter;
 import io.openmonetize.journal.ReceiptWaiter;
 
@@ -12,4 +13,5 @@ record Ports(
     ReceiptWaiter receipts,
     Projections projections,
     Archives archives,
-    CatalogPort catalog) {}
+    CatalogPort catalog,
+    Buckets buckets) {}

@@ -3,6 +3,7 @@ package io.openmonetize.controlplane;
 import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
 import io.openmonetize.controlplane.edge.EntitlementRows;
+import io.openmonetize.controlplane.edge.RateLimitRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.PastEvents;
 import io.openmonetize.http.Routes.Route;
@@ -60,7 +61,8 @@ final class ControlPlaneWorld implements EdgeWorld {
 
   @Override
   public List<RouteRow> rows() {
-    return Stream.of(rows.rows(), entitlements.rows(), SharedRows.rows())
+    return Stream.of(
+            rows.rows(), entitlements.rows(), RateLimitRows.rows(), SharedRows.rows())
         .flatMap(List::stream)
         .toList();
   }
