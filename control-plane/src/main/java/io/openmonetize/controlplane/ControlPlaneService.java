@@ -26,8 +26,10 @@ import io.openmonetize.controlplane.ids.Ids;
 import io.openmonetize.controlplane.ledger.Explainer;
 import io.openmonetize.controlplane.ledger.LedgerRoutes;
 import io.openmonetize.controlplane.ledger.Verifier;
+import io.openmonetize.controlplane.meters.MeterRoutes;
 import io.openmonetize.controlplane.ops.CountRoutes;
 import io.openmonetize.controlplane.pricing.PricingRoutes;
+import io.openmonetize.controlplane.pricing.Publisher;
 import io.openmonetize.controlplane.projections.Accounts;
 import io.openmonetize.controlplane.projections.MeteredProjections;
 import io.openmonetize.controlplane.projections.PipelineClock;
@@ -130,8 +132,14 @@ public final class ControlPlaneService implements HttpService {
     new QuotaRoutes(accounts, clock).register(routes);
     new RateLimitRoutes(accounts, limits).register(routes);
     new RatingRoutes(quotes, clock).register(routes);
-    new PricingRoutes(ports.catalog(), ids, clock, background.publications()).register(routes);
+    catalog(routes, accounts, ids);
     new CountRoutes(accounts).register(routes);
+  }
+
+  private void catalog(Routes routes, Accounts accounts, Ids ids) {
+    var publisher = new Publisher(ports.catalog(), ids, clock, background.publications());
+    new PricingRoutes(ports.catalog(), publisher, accounts::plan, ids, clock).register(routes);
+    new MeterRoutes(ports.catalog(), publisher).register(routes);
   }
 
   private void credits(Routes routes, Commands asked, Accounts accounts, Projections projections) {

@@ -1,6 +1,7 @@
 package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.TestPlatform.Customer;
+import io.openmonetize.controlplane.edge.CatalogRows;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
 import io.openmonetize.controlplane.edge.EntitlementRows;
 import io.openmonetize.controlplane.edge.RateLimitRows;
@@ -27,17 +28,28 @@ final class ControlPlaneWorld implements EdgeWorld {
   private final Customer other = platform.customer();
   private final ControlPlaneRows rows;
   private final EntitlementRows entitlements;
+  private final CatalogRows catalog;
 
   ControlPlaneWorld() {
     platform.archive.events.put("e1", List.of(PastEvents.tokens("e1")));
     command(other);
     table("std", "");
+    for (String id : List.of("changing", "archived")) {
+      table(id, "");
+      post("/v1/meters", "{'slug':'" + id + "','aggregation':'COUNT'}");
+    }
+    post(
+        "/v1/prices",
+        "{'prices':[{'provider':'OPENAI','model':'gpt-4o','cost_type':'INPUT_TOKEN','usd':1,"
+            + "'customer_id':'"
+            + other.id()
+            + "'}]}");
+    String negotiated = "price_" + platform.catalog.current().length() + "_0";
     table("theirs", ",'customer_id':'" + other.id() + "'");
     rows =
         new ControlPlaneRows(
             mine.id(),
             new Foreign(command(other), NO_COMMAND),
-            new Foreign("theirs", "nobodys"),
             new Foreign(hold(other), "hold_nobodys"),
             command(mine),
             new ControlPlaneRows.Own(hold(mine), hold(mine), hold(mine)));
@@ -47,6 +59,12 @@ final class ControlPlaneWorld implements EdgeWorld {
             entitlement(mine),
             entitlement(mine),
             new Foreign(entitlement(other), "ent_nobodys"));
+    catalog =
+        new CatalogRows(
+            mine.id(),
+            new Foreign("theirs", "nobodys"),
+            new Foreign(negotiated, "price_999_0"),
+            new CatalogRows.Changing("changing", "archived", "changing", "archived"));
   }
 
   @Override
@@ -62,7 +80,11 @@ final class ControlPlaneWorld implements EdgeWorld {
   @Override
   public List<RouteRow> rows() {
     return Stream.of(
-            rows.rows(), entitlements.rows(), RateLimitRows.rows(), SharedRows.rows())
+            rows.rows(),
+            catalog.rows(),
+            entitlements.rows(),
+            RateLimitRows.rows(),
+            SharedRows.rows())
         .flatMap(List::stream)
         .toList();
   }
@@ -102,13 +124,11 @@ final class ControlPlaneWorld implements EdgeWorld {
   }
 
   private void table(String id, String more) {
-    Reply reply =
-        platform
-            .operator()
-            .post(
-                "/v1/burn-tables",
-                "{'table_id':'" + id + "','rules':{'any':{'request':1}}" + more + "}");
-    require(reply);
+    post("/v1/burn-tables", "{'table_id':'" + id + "','rules':{'any':{'request':1}}" + more + "}");
+  }
+
+  private void post(String path, String body) {
+    require(platform.operator().post(path, body));
   }
 
   private static String command(Customer customer) {

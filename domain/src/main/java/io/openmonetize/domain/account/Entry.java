@@ -201,6 +201,16 @@ public sealed interface Entry {
     }
   }
 
+  /**
+   * @param at when it became so, by the calendar
+   */
+  record SubscriptionSet(Subscription subscription, long at) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.subscriptions().put(subscription, at);
+    }
+  }
+
   record NameHeld(String claimant, long lapsesAt) implements Entry {
     @Override
     public void foldInto(Account account, Decision decision) {

@@ -123,6 +123,11 @@ public record Outcome(Code code, String message, Result result, long timeMs) {
           other);
     }
 
+    Result balance(long after) {
+      return new Result(
+          transactionId, grantId, subjectId, amount, unfunded, after, wallets, expiresAt, scope);
+    }
+
     Result until(long end) {
       return new Result(
           transactionId, grantId, subjectId, amount, unfunded, balanceAfter, wallets, end, scope);
