@@ -114,7 +114,11 @@ public final class ControlPlaneService implements HttpService {
     var limits = new RateLimits(ports.buckets(), config.whenDegraded());
     var checks =
         new Checks(
-            accounts, quotes, new Checks.Times(pipeline, clock), config.whenDegraded(), limits);
+            accounts,
+            quotes,
+            new Checks.Times(pipeline, clock),
+            new Checks.Policy(config.accessByDefault(), config.whenDegraded()),
+            limits);
     new CustomerRoutes(asked, accounts, ids, config.whoRegisters()).register(routes);
     credits(routes, asked, accounts, projections);
     rules(routes, asked, accounts);
@@ -126,7 +130,7 @@ public final class ControlPlaneService implements HttpService {
             clock)
         .register(routes);
     new CommandRoutes(projections).register(routes);
-    new CheckRoutes(checks, new CheckMeters(registry)).register(routes);
+    new CheckRoutes(checks, new CheckMeters(registry), asked).register(routes);
     var entitlements = new EntitlementLists(accounts, projections);
     new EntitlementRoutes(asked, entitlements, ids).register(routes);
     new QuotaRoutes(accounts, clock).register(routes);
