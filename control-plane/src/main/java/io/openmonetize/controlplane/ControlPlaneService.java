@@ -15,10 +15,11 @@ import io.openmonetize.controlplane.customers.CustomerRoutes;
 import io.openmonetize.controlplane.entitlements.CheckMeters;
 import io.openmonetize.controlplane.entitlements.CheckRoutes;
 import io.openmonetize.controlplane.entitlements.Checks;
-import io.openmonetize.controlplane.entitlements.RateLimitRoutes;
-import io.openmonetize.controlplane.entitlements.RateLimits;
 import io.openmonetize.controlplane.entitlements.EntitlementLists;
 import io.openmonetize.controlplane.entitlements.EntitlementRoutes;
+import io.openmonetize.controlplane.entitlements.QuotaRoutes;
+import io.openmonetize.controlplane.entitlements.RateLimitRoutes;
+import io.openmonetize.controlplane.entitlements.RateLimits;
 import io.openmonetize.controlplane.holds.HoldRoutes;
 import io.openmonetize.controlplane.holds.Holds;
 import io.openmonetize.controlplane.ids.Ids;
@@ -117,7 +118,11 @@ public final class ControlPlaneService implements HttpService {
     var limits = new RateLimits(ports.buckets(), config.whenDegraded());
     var checks =
         new Checks(
-            accounts, quotes, new Checks.Times(pipeline, clock), config.whenDegraded(), limits);
+            accounts,
+            quotes,
+            new Checks.Times(pipeline, clock),
+            new Checks.Policy(config.accessByDefault(), config.whenDegraded()),
+            limits);
     new CustomerRoutes(asked, accounts, ids, config.whoRegisters()).register(routes);
     credits(routes, asked, accounts, projections);
     rules(routes, asked, accounts);
@@ -129,10 +134,11 @@ public final class ControlPlaneService implements HttpService {
             clock)
         .register(routes);
     new CommandRoutes(projections).register(routes);
-    new CheckRoutes(checks, new CheckMeters(registry)).register(routes);
-    new RateLimitRoutes(accounts, limits).register(routes);
+    new CheckRoutes(checks, new CheckMeters(registry), asked).register(routes);
     var entitlements = new EntitlementLists(accounts, projections);
     new EntitlementRoutes(asked, entitlements, ids).register(routes);
+    new QuotaRoutes(accounts, clock).register(routes);
+    new RateLimitRoutes(accounts, limits).register(routes);
     new RatingRoutes(quotes, clock).register(routes);
     catalog(routes, accounts, ids);
     new SubscriptionRoutes(asked, accounts, clock).register(routes);

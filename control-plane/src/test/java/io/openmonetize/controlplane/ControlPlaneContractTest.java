@@ -120,6 +120,9 @@ class ControlPlaneContractTest extends ServiceContract {
     if (path.startsWith("/v1/credits/holds/")) {
       return customer.api().post("/v1/credits/holds", "{'amount':10}").text("hold_id");
     }
+    if (path.startsWith("/v1/entitlements/")) {
+      return customer.api().post("/v1/entitlements", "{'user_id':'u','limit_value':5}").text("id");
+    }
     if (path.startsWith("/v1/events/")) {
       return "chat-1";
     }

@@ -3,6 +3,7 @@ package io.openmonetize.controlplane;
 import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.controlplane.edge.CatalogRows;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
+import io.openmonetize.controlplane.edge.EntitlementRows;
 import io.openmonetize.controlplane.edge.RateLimitRows;
 import io.openmonetize.controlplane.edge.PlanRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
@@ -27,6 +28,7 @@ final class ControlPlaneWorld implements EdgeWorld {
   private final Customer mine = platform.customer();
   private final Customer other = platform.customer();
   private final ControlPlaneRows rows;
+  private final EntitlementRows entitlements;
   private final CatalogRows catalog;
 
   ControlPlaneWorld() {
@@ -56,6 +58,12 @@ final class ControlPlaneWorld implements EdgeWorld {
             new Foreign(hold(other), "hold_nobodys"),
             command(mine),
             new ControlPlaneRows.Own(hold(mine), hold(mine), hold(mine)));
+    entitlements =
+        new EntitlementRows(
+            mine.id(),
+            entitlement(mine),
+            entitlement(mine),
+            new Foreign(entitlement(other), "ent_nobodys"));
     catalog =
         new CatalogRows(
             mine.id(),
@@ -76,7 +84,13 @@ final class ControlPlaneWorld implements EdgeWorld {
 
   @Override
   public List<RouteRow> rows() {
-    return Stream.of(rows.rows(), catalog.rows(), RateLimitRows.rows(), PlanRows.rows(), SharedRows.rows())
+    return Stream.of(
+            rows.rows(),
+            catalog.rows(),
+            entitlements.rows(),
+            RateLimitRows.rows(),
+            PlanRows.rows(),
+            SharedRows.rows())
         .flatMap(List::stream)
         .toList();
   }
@@ -127,6 +141,12 @@ final class ControlPlaneWorld implements EdgeWorld {
     Reply reply = customer.api().post("/v1/credits/grant", "{'amount':100}");
     require(reply);
     return reply.header("OM-Command-Id");
+  }
+
+  private static String entitlement(Customer customer) {
+    Reply reply = customer.api().post("/v1/entitlements", "{'feature_id':'f','limit_value':5}");
+    require(reply);
+    return reply.text("id");
   }
 
   private static String hold(Customer customer) {

@@ -28,6 +28,7 @@ public final class EntitlementForm {
   private static final String MEASURE = "measure";
   private static final String WINDOW = "window_seconds";
   private static final String VALUE = "value";
+  private static final String REQUESTS = "requests";
   private static final String BURST = "burst";
   private static final int MAX_MEASURE = 80;
   private static final int MICROS = 6;
@@ -64,8 +65,9 @@ public final class EntitlementForm {
     return new EntitlementForm(body, blank).read();
   }
 
+  /** What a plan brought is not to be changed, and says so when it is put as one's own. */
   static Entitlement change(FieldReader body, Entitlement known) {
-    return new EntitlementForm(body, known).read();
+    return new EntitlementForm(body, known.toBuilder().clearSource().build()).read();
   }
 
   private Entitlement read() {
@@ -76,16 +78,24 @@ public final class EntitlementForm {
     Optional<String> value = body.json(VALUE, EntitlementLimits.MAX_VALUE);
     OptionalLong window = body.whole(WINDOW, 1, EntitlementLimits.MAX_WINDOW_SECONDS);
     Optional<BigDecimal> limit = amount(LIMIT_VALUE);
-    EntitlementKind before = made.getKind();
-    EntitlementKind kind = kind(value, window, limit);
-    if (kind != before) {
+    EntitlementKind kind = kind(value.isPresent(), window.isPresent(), limit.isPresent());
+    if (kind != made.getKind()) {
       forget();
     }
     made.setKind(kind);
     value.ifPresent(made::setValue);
     window.ifPresent(made::setWindowSeconds);
     limit.ifPresent(sent -> made.setLimitMicros(micros(sent)));
-    rule(kind, limit);
+    only(VALUE, value.isPresent(), kind == EntitlementKind.STATIC);
+    only(WINDOW, window.isPresent(), kind == EntitlementKind.RATE);
+    boolean limits = kind == EntitlementKind.METERED || kind == EntitlementKind.RATE;
+    only(LIMIT_VALUE, limit.isPresent(), limits);
+    switch (kind) {
+      case METERED -> metered(limit.isPresent());
+      case RATE -> rate(limit.isPresent());
+      case STATIC -> require(VALUE, !made.getValue().isEmpty());
+      default -> unlimited();
+    }
     return made.build();
   }
 
@@ -99,9 +109,17 @@ public final class EntitlementForm {
       body.error(
           named, "ambiguous", "may not be together with another of user_id, team_id, for_each");
     }
+    refuseEach(body, USER_ID, user);
+    refuseEach(body, TEAM_ID, team);
     return user.map(id -> "user:" + id)
         .or(() -> team.map(id -> "team:" + id))
         .or(() -> each.map(Each::scope));
+  }
+
+  private static void refuseEach(FieldReader body, String name, Optional<String> id) {
+    if (id.isPresent() && id.get().equals("*")) {
+      body.error(name, "not_one_of", "must name one; for each of them send " + FOR_EACH);
+    }
   }
 
   private void metadata() {
@@ -113,19 +131,22 @@ public final class EntitlementForm {
     }
   }
 
-  private EntitlementKind kind(
-      Optional<String> value, OptionalLong window, Optional<BigDecimal> limit) {
+  private EntitlementKind kind(boolean value, boolean window, boolean limit) {
     Optional<EntitlementKind> said = body.choice(TYPE, Type.class).map(Type::wire);
+    boolean limited =
+        made.getKind() == EntitlementKind.METERED || made.getKind() == EntitlementKind.RATE;
     if (said.isPresent()) {
       return said.get();
-    } else if (value.isPresent()) {
+    } else if (value) {
       return EntitlementKind.STATIC;
-    } else if (window.isPresent()) {
+    } else if (window) {
       return EntitlementKind.RATE;
-    } else if (made.getKind() != EntitlementKind.ENTITLEMENT_KIND_UNSPECIFIED) {
-      return made.getKind();
+    } else if (limit && !limited) {
+      return EntitlementKind.METERED;
     }
-    return limit.isPresent() ? EntitlementKind.METERED : EntitlementKind.BOOLEAN;
+    return made.getKind() == EntitlementKind.ENTITLEMENT_KIND_UNSPECIFIED
+        ? EntitlementKind.BOOLEAN
+        : made.getKind();
   }
 
   /** What another kind had said. */
@@ -134,40 +155,22 @@ public final class EntitlementForm {
     made.clearBillingCycle().clearWindowSeconds().clearAlgorithm().clearBurstMicros();
   }
 
-  private void rule(EntitlementKind kind, Optional<BigDecimal> limit) {
+  /** A limit that says nothing of how much is none. */
+  private void unlimited() {
     Optional<LimitType> type = body.choice(LIMIT_TYPE, LimitType.class);
-    Optional<Cycle> period = body.choice("period", Cycle.class);
-    Optional<String> measure = body.text(MEASURE, MAX_MEASURE);
-    Optional<Algorithm> algorithm = body.choice("algorithm", Algorithm.class);
-    Optional<BigDecimal> burst = amount(BURST);
-    switch (kind) {
-      case METERED -> metered(type, period, measure, limit);
-      case RATE -> rate(measure, algorithm, limit, burst);
-      case STATIC -> require(VALUE, !made.getValue().isEmpty());
-      default -> {
-        // A limit that says nothing of how much is none.
-        boolean limits = type.isPresent() && type.get() != LimitType.NONE;
-        require(LIMIT_VALUE, !limits);
-      }
-    }
+    require(LIMIT_VALUE, type.isEmpty() || type.get() == LimitType.NONE);
   }
 
-  private void metered(
-      Optional<LimitType> type,
-      Optional<Cycle> period,
-      Optional<String> measure,
-      Optional<BigDecimal> limit) {
-    boolean fresh = made.getLimitTypeValue() == 0;
-    boolean unlimited = type.filter(LimitType.NONE::equals).isPresent();
-    require(LIMIT_VALUE, !fresh || limit.isPresent() || unlimited);
-    type.or(() -> fresh ? Optional.of(LimitType.HARD) : Optional.empty())
+  private void metered(boolean limited) {
+    boolean fresh = made.getMeasure().isEmpty();
+    Optional<LimitType> type = body.choice(LIMIT_TYPE, LimitType.class);
+    Optional<Cycle> period = body.choice("period", Cycle.class);
+    require(LIMIT_VALUE, !fresh || limited || type.equals(Optional.of(LimitType.NONE)));
+    type.or(() -> of(fresh, LimitType.HARD))
         .ifPresent(chosen -> made.setLimitTypeValue(chosen.ordinal() + 1));
-    period
-        .or(() -> fresh ? Optional.of(Cycle.MONTHLY) : Optional.empty())
-        .ifPresent(
-            chosen -> made.setPeriod(chosen.wire()).setBillingCycle(chosen == Cycle.BILLING_CYCLE));
-    measure
-        .or(() -> fresh ? Optional.of(Measures.EVENTS) : Optional.empty())
+    period.or(() -> of(fresh, Cycle.MONTHLY)).ifPresent(this::cycle);
+    body.text(MEASURE, MAX_MEASURE)
+        .or(() -> of(fresh, Measures.EVENTS))
         .ifPresent(made::setMeasure);
     if (!Measures.isKnown(made.getMeasure())) {
       body.error(
@@ -175,28 +178,37 @@ public final class EntitlementForm {
     }
   }
 
-  private void rate(
-      Optional<String> measure,
-      Optional<Algorithm> algorithm,
-      Optional<BigDecimal> limit,
-      Optional<BigDecimal> burst) {
+  private void cycle(Cycle chosen) {
+    made.setPeriod(chosen.wire()).setBillingCycle(chosen == Cycle.BILLING_CYCLE);
+  }
+
+  private void rate(boolean limited) {
     boolean fresh = made.getMeasure().isEmpty();
-    require(LIMIT_VALUE, made.getLimitMicros() >= UNIT || limit.isPresent());
+    Optional<BigDecimal> burst = amount(BURST);
+    require(LIMIT_VALUE, !fresh || limited);
     require(WINDOW, made.getWindowSeconds() > 0);
-    measure
-        .or(() -> fresh ? Optional.of("requests") : Optional.empty())
-        .ifPresent(made::setMeasure);
-    if (!made.getMeasure().equals("requests") && !made.getMeasure().equals("tokens")) {
+    body.text(MEASURE, MAX_MEASURE).or(() -> of(fresh, REQUESTS)).ifPresent(made::setMeasure);
+    if (!made.getMeasure().equals(REQUESTS) && !made.getMeasure().equals("tokens")) {
       body.error(MEASURE, "not_one_of", "must be requests or tokens");
     }
-    algorithm
-        .or(() -> fresh ? Optional.of(Algorithm.SLIDING_WINDOW) : Optional.empty())
+    body.choice("algorithm", Algorithm.class)
+        .or(() -> of(fresh, Algorithm.SLIDING_WINDOW))
         .ifPresent(chosen -> made.setAlgorithmValue(chosen.ordinal() + 1));
     burst.ifPresent(sent -> made.setBurstMicros(micros(sent)));
-    whole(LIMIT_VALUE, made.getLimitMicros(), limit.isPresent());
+    whole(LIMIT_VALUE, made.getLimitMicros(), limited);
     whole(BURST, made.getBurstMicros(), burst.isPresent());
     if (isNoLimit(made.getBurstMicros(), made.getLimitMicros())) {
       body.error(BURST, "out_of_range", "must be at most " + MOST_BURST + " times the limit");
+    }
+  }
+
+  private static <T> Optional<T> of(boolean fresh, T otherwise) {
+    return fresh ? Optional.of(otherwise) : Optional.empty();
+  }
+
+  private void only(String name, boolean sent, boolean belongs) {
+    if (sent && !belongs) {
+      body.error(name, "ambiguous", "does not go with the type " + made.getKind().name());
     }
   }
 

@@ -3,6 +3,7 @@ package io.openmonetize.controlplane.rating;
 import io.openmonetize.controlplane.pricing.CatalogPort;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.domain.catalog.Catalog;
+import io.openmonetize.domain.catalog.Meters;
 import io.openmonetize.domain.pricing.Buyer;
 import io.openmonetize.domain.pricing.Explanation;
 import io.openmonetize.domain.pricing.Rating;
@@ -36,6 +37,11 @@ public final class Quotes {
     } catch (ArithmeticException beyondBounds) {
       return Rating.Refused.overflow();
     }
+  }
+
+  /** By which quotas may be measured. */
+  public Meters meters() {
+    return catalog.current().meters();
   }
 
   /** The price with its reasons, or why there is none as the answer to the client. */

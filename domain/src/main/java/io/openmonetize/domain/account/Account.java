@@ -158,9 +158,15 @@ public final class Account {
     return subscriptions;
   }
 
-  /** The period of a quota around a time; without one of its own, that of the subscription. */
+  /**
+   * The period of a quota around a time; without one of its own, that of the subscription, and
+   * the month's for who has none.
+   */
   public Span period(Quota quota, long time) {
-    return quota.period().orElse(Period.MONTHLY).around(time, settings().zone());
+    Optional<Span> cycle =
+        quota.period().isPresent() ? Optional.empty() : subscriptions.cycleAround(time);
+    return cycle.orElseGet(
+        () -> quota.period().orElse(Period.MONTHLY).around(time, settings().zone()));
   }
 
   public Settings settings() {

@@ -7,7 +7,7 @@ import io.openmonetize.domain.time.Period.Span;
 
 /** What one spender has used of one quota, in the two latest periods in which something was. */
 final class Count {
-  private static final Span NEVER = new Span(0, 0);
+  private static final Span NEVER = new Span(Long.MIN_VALUE, Long.MIN_VALUE);
 
   private final long since;
   private Span span = NEVER;
@@ -27,16 +27,16 @@ final class Count {
   }
 
   long in(Span period) {
-    if (span.equals(period)) {
+    if (same(span, period)) {
       return amount.used();
     }
-    return earlier.equals(period) ? amountEarlier.used() : 0;
+    return same(earlier, period) ? amountEarlier.used() : 0;
   }
 
   void add(Span period, Part part) {
-    if (span.equals(period)) {
+    if (same(span, period)) {
       amount.plus(part);
-    } else if (earlier.equals(period)) {
+    } else if (same(earlier, period)) {
       amountEarlier.plus(part);
     } else if (period.from() > span.from() || overlap(period, span)) {
       earlier = span;
@@ -47,6 +47,11 @@ final class Count {
       earlier = period;
       amountEarlier = new Amount().plus(part);
     }
+  }
+
+  /** Where a period of the subscription ends is not known before it has begun. */
+  private static boolean same(Span one, Span other) {
+    return one.from() == other.from();
   }
 
   /** As a period and one of another time zone do, in which nothing is used any longer. */

@@ -36,20 +36,22 @@ public final class Applying {
    */
   public static <T> List<T> of(
       Collection<T> all, String feature, Function<T, Entitlement> entitlement) {
+    return ofThose(
+        all.stream().filter(one -> entitlement.apply(one).isFor(feature)).toList(), entitlement);
+  }
+
+  /** Of whatever feature. */
+  public static <T> List<T> ofThose(Collection<T> all, Function<T, Entitlement> entitlement) {
     var best = new LinkedHashMap<Subject, Integer>();
     for (T one : all) {
       Entitlement known = entitlement.apply(one);
-      if (known.isFor(feature)) {
-        best.merge(Subject.of(known), rank(known), Math::max);
-      }
+      best.merge(Subject.of(known), rank(known), Math::max);
     }
     var holding = new ArrayList<T>();
     for (T one : all) {
       Entitlement known = entitlement.apply(one);
       boolean counts = known.enabled() || known.rule() instanceof Rule.Permission;
-      if (counts
-          && known.isFor(feature)
-          && best.getOrDefault(Subject.of(known), -1) == rank(known)) {
+      if (counts && best.getOrDefault(Subject.of(known), -1) == rank(known)) {
         holding.add(one);
       }
     }
