@@ -38,6 +38,7 @@ public final class Account {
   private final FundsKeeper keeper;
   private final History history;
   private final Caps caps;
+  private final People people;
   private final AuditTrail audit = new AuditTrail();
   private final Entitlements entitlements = new Entitlements();
   private final Subscriptions subscriptions = new Subscriptions();
@@ -61,6 +62,7 @@ public final class Account {
     keeper = new FundsKeeper(funds, storage);
     history = new History(storage);
     caps = new Caps(storage);
+    people = new People(storage);
   }
 
   public static Account load(String key, AccountStorage storage) {
@@ -131,6 +133,10 @@ public final class Account {
 
   public Caps caps() {
     return caps;
+  }
+
+  public People people() {
+    return people;
   }
 
   public AuditTrail audit() {
@@ -373,8 +379,13 @@ public final class Account {
     }
   }
 
-  void put(Command.ApiKey apiKey) {
-    facts().put(apiKey);
+  void put(Key apiKey, long now) {
+    facts().put(apiKey, now);
+    saveFacts();
+  }
+
+  void update(Entry.CustomerUpdated updated) {
+    facts().update(updated);
     saveFacts();
   }
 

@@ -35,6 +35,9 @@ final class ActCodec {
   private static final int ADJUSTED = 10;
   private static final int CONFIGURED = 11;
 
+  /** The team that is named does not pay. */
+  private static final int USED_WITHOUT_TEAM = 12;
+
   private ActCodec() {}
 
   static void write(ByteWriter out, Act act) {
@@ -43,7 +46,7 @@ final class ActCodec {
     shares(out, act.shares());
     Deed deed = act.deed();
     if (deed instanceof Used used) {
-      used.write(out.u8(USED));
+      used.write(out.u8(used.teamPays() ? USED : USED_WITHOUT_TEAM));
     } else if (deed instanceof Granted granted) {
       granted(out, granted);
     } else if (deed instanceof Consumed consumed) {
@@ -111,6 +114,7 @@ final class ActCodec {
     int kind = in.u8();
     return switch (kind) {
       case USED -> Used.read(in);
+      case USED_WITHOUT_TEAM -> Used.read(in).withoutTeam();
       case GRANTED -> granted(in);
       case SERIES_ENDED -> new SeriesEnded(in.text(), in.text());
       case CONSUMED -> new Consumed(payer(in), in.varint());

@@ -153,6 +153,7 @@ final class CreditRules {
     for (String id : asked.account().everyWallet()) {
       Wallet wallet = asked.account().wallet(id).orElseThrow();
       if (wallet.series().stream().anyMatch(series -> series.id().equals(end.seriesId()))) {
+        noteEnd(asked, wallet, end.seriesId());
         Done done = performing.perform(asked, new SeriesEnded(id, end.seriesId()), "", "");
         return Outcome.applied(
             Performing.ofWallet(asked, done, id, 0).about(end.seriesId()), asked.now());
@@ -160,6 +161,15 @@ final class CreditRules {
     }
     return asked.refused(
         Code.SERIES_NOT_FOUND, "There is no recurring grant " + end.seriesId() + ".");
+  }
+
+  private static void noteEnd(Case asked, Wallet wallet, String seriesId) {
+    for (Series series : wallet.series()) {
+      if (series.id().equals(seriesId)) {
+        var before = AuditFields.of(series);
+        AuditTrail.note(asked, "recurrence.ended", seriesId, before, AuditFields.none());
+      }
+    }
   }
 
   private static Outcome missing(Case asked, String wallet, long amount) {

@@ -18,6 +18,10 @@ final class Funding {
 
   /** Caps come first, then the funds. */
   static Optional<Outcome> denied(Case asked, Payer payer, long amount) {
+    Optional<Outcome> outsider = MemberRules.denied(asked, payer);
+    if (outsider.isPresent()) {
+      return outsider;
+    }
     Account account = asked.account();
     Optional<Reached> reached =
         account

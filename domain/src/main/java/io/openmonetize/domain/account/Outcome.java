@@ -48,7 +48,8 @@ public record Outcome(Code code, String message, Result result, long timeMs) {
     NOT_SUBSCRIBED,
     ALREADY_SUBSCRIBED,
     KEY_REVOKED,
-    LAST_OWNER_KEY;
+    LAST_OWNER_KEY,
+    NOT_A_MEMBER;
 
     private static final Code[] CODES = values();
   }

@@ -16,6 +16,12 @@ interface Projections extends AutoCloseable {
       String key, long timeline, long revision, byte[] payload, String linesKey, List<Line> lines)
       implements Update {}
 
+  /**
+   * A value of the same kind that is listed under its id in a sorted set, or no longer is; both
+   * happen together or not at all.
+   */
+  record Listed(Fenced entry, String index, String id, boolean gone) implements Update {}
+
   record Line(long sequence, byte[] payload) {}
 
   /** Short-lived, of no version. */
@@ -28,7 +34,7 @@ interface Projections extends AutoCloseable {
   record Complete(int subtask, int parallelism) implements Update {}
 
   /** One write. */
-  sealed interface Update permits Fenced, Receipt, Heartbeat, Complete {}
+  sealed interface Update permits Fenced, Listed, Receipt, Heartbeat, Complete {}
 
   /** In order; false when it could not be taken. */
   boolean offer(Update update);
