@@ -5,8 +5,11 @@ import io.openmonetize.http.ServerConfig;
 import io.openmonetize.http.ServiceInfo;
 import io.openmonetize.http.auth.AuthConfig;
 import io.openmonetize.http.auth.Authenticator;
+import io.openmonetize.http.auth.people.LoginService;
 import io.openmonetize.http.config.ConfigurationException;
 import io.openmonetize.http.config.Env;
+import io.openmonetize.http.limits.LimitsConfig;
+import io.openmonetize.http.limits.RequestLimits;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -33,6 +36,7 @@ public final class ControlPlaneMain {
   static HttpServer start(Env env, Clock clock) {
     var server = ServerConfig.from(env, DEFAULT_PORT);
     var auth = AuthConfig.from(env);
+    var limits = LimitsConfig.from(env);
     var config = ControlPlaneConfig.from(env);
     var info = ServiceInfo.from(env, "control-plane");
     env.finish();
@@ -41,6 +45,7 @@ public final class ControlPlaneMain {
         server,
         info,
         Authenticator.open(auth, clock),
-        List.of(ControlPlaneService.open(config, clock)));
+        RequestLimits.open(limits, auth.redis()),
+        List.of(ControlPlaneService.open(config, clock), LoginService.open(auth.login(), clock)));
   }
 }

@@ -24,7 +24,12 @@ public final class ClientAddress {
     return address(ctx).getHostAddress();
   }
 
-  static InetAddress address(Context ctx) {
+  /** What one subscriber holds: an IPv4 address, or the first half of an IPv6 one. */
+  public static String networkOf(Context ctx) {
+    return Ip.network(address(ctx));
+  }
+
+  private static InetAddress address(Context ctx) {
     InetAddress peer =
         Ip.parse(ctx.ip())
             .orElseThrow(() -> new IllegalStateException("a connection without an address"));

@@ -3,6 +3,7 @@ package io.openmonetize.http;
 import io.javalin.http.Context;
 import io.openmonetize.http.Dependency.Standing;
 import io.openmonetize.http.auth.Access;
+import io.openmonetize.http.limits.RequestClass;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +30,10 @@ final class HealthRoutes {
 
   void register(Routes routes) {
     for (String path : List.of("/health", "/health/live")) {
-      routes.get(path, Access.OPEN, this::live);
+      routes.get(path, Access.OPEN, RequestClass.UNLIMITED, this::live);
     }
     for (String path : List.of("/ready", "/health/ready")) {
-      routes.get(path, Access.OPEN, this::ready);
+      routes.get(path, Access.OPEN, RequestClass.UNLIMITED, this::ready);
     }
     routes.get("/v1/info", Access.OPEN, this::info);
   }

@@ -6,11 +6,14 @@ import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.Gauge;
-import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.body.Json;
+import io.openmonetize.http.body.RequestBody;
 import io.openmonetize.http.docs.ApiDocument;
 import io.openmonetize.http.docs.DocsRoutes;
+import io.openmonetize.http.edge.SecurityHeaders;
+import io.openmonetize.http.limits.RequestClass;
+import io.openmonetize.http.limits.RequestLimits;
 import io.openmonetize.http.log.CleanThreads;
 import io.openmonetize.http.log.LogContext;
 import io.openmonetize.http.log.RequestLog;
@@ -21,7 +24,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -50,7 +57,7 @@ public final class HttpServer implements AutoCloseable {
 
   private final ServerConfig config;
   private final List<HttpService> services;
-  private final Authenticator authenticator;
+  private final Door door;
   private final QueuedThreadPool threads;
   private final Metrics metrics;
   private final HttpMeters httpMeters;
@@ -58,16 +65,14 @@ public final class HttpServer implements AutoCloseable {
   private final Dependencies dependencies;
   private final Javalin javalin;
   private final List<Routes.Route> table = new ArrayList<>();
+  private final SecurityHeaders headers;
   private volatile boolean stopping;
 
-  private HttpServer(
-      ServerConfig config,
-      ServiceInfo info,
-      Authenticator authenticator,
-      List<HttpService> services) {
+  private HttpServer(ServerConfig config, ServiceInfo info, Door door, List<HttpService> services) {
     this.config = config;
     this.services = List.copyOf(services);
-    this.authenticator = authenticator;
+    this.door = door;
+    this.headers = new SecurityHeaders(config.edge().https());
     this.threads = new QueuedThreadPool(config.threads());
     threads.setName("http");
     this.metrics = new Metrics(info);
@@ -76,14 +81,24 @@ public final class HttpServer implements AutoCloseable {
     this.javalin = Javalin.create(javalinConfig -> configure(javalinConfig, info));
   }
 
-  /** Starts the server; from here on it owns the services and the authenticator. */
+  /** Starts a server that lets each caller ask as often as it likes. */
   public static HttpServer start(
       ServerConfig config,
       ServiceInfo info,
       Authenticator authenticator,
       List<HttpService> services) {
-    var server = new HttpServer(config, info, authenticator, services);
-    server.javalin.start(config.host(), config.port());
+    return start(config, info, authenticator, RequestLimits.none(), services);
+  }
+
+  /** Starts the server; from here on it owns the services, the authenticator and the limits. */
+  public static HttpServer start(
+      ServerConfig config,
+      ServiceInfo info,
+      Authenticator authenticator,
+      RequestLimits limits,
+      List<HttpService> services) {
+    var server = new HttpServer(config, info, new Door(authenticator, limits), services);
+    server.javalin.start();
     return server;
   }
 
@@ -105,7 +120,7 @@ public final class HttpServer implements AutoCloseable {
     stopping = true;
     stopServing();
     services.forEach(HttpService::close);
-    authenticator.close();
+    door.close();
     dependencies.close();
     metrics.close();
   }
@@ -127,13 +142,16 @@ public final class HttpServer implements AutoCloseable {
     javalinConfig.jsonMapper(new JavalinJackson(Json.mapper(), false));
     javalinConfig.jetty.threadPool = threads;
     javalinConfig.jetty.modifyServer(this::modify);
-    javalinConfig.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    javalinConfig.jetty.modifyHttpConfiguration(this::modify);
+    javalinConfig.jetty.addConnector(this::connector);
+    javalinConfig.appData(RequestBody.PATIENCE, config.edge().transport().body());
     javalinConfig.appData(Deferred.EXECUTOR, threads);
     javalinConfig.appData(ClientAddress.PROXIES, config.edge().proxies());
     javalinConfig.router.javaLangErrorHandler(Failures::answer);
     javalinConfig.requestLogger.http(this::answered);
-    javalinConfig.routes.before(HttpServer::prepare);
+    javalinConfig.routes.before(this::prepare);
     javalinConfig.routes.beforeMatched(this::admit);
+    javalinConfig.routes.after(HttpServer::finish);
     Failures.register(javalinConfig.routes);
     register(new Routes(javalinConfig.routes, metrics.registry()), info);
   }
@@ -146,10 +164,23 @@ public final class HttpServer implements AutoCloseable {
     server.setStopTimeout(config.shutdownGrace().toMillis());
   }
 
+  private void modify(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(config.edge().transport().headerBytes());
+  }
+
+  private Connector connector(Server server, HttpConfiguration http) {
+    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(config.host());
+    connector.setPort(config.port());
+    connector.setIdleTimeout(config.edge().transport().idle().toMillis());
+    return connector;
+  }
+
   private void register(Routes routes, ServiceInfo info) {
     services.forEach(service -> service.register(routes));
     new HealthRoutes(info, dependencies, () -> stopping, Clock.systemUTC()).register(routes);
-    routes.get("/metrics", config.metrics(), this::scrape);
+    routes.get("/metrics", config.metrics(), RequestClass.UNLIMITED, this::scrape);
     List<String> documents = services.stream().flatMap(s -> s.documents().stream()).toList();
     new DocsRoutes(ApiDocument.of(info, documents)).register(routes);
     table.addAll(routes.table());
@@ -159,7 +190,7 @@ public final class HttpServer implements AutoCloseable {
   private List<ReadinessCheck> checks() {
     var checks = new ArrayList<ReadinessCheck>();
     checks.add(
-        ReadinessCheck.degrades("redis", authenticator::problem)
+        ReadinessCheck.degrades("redis", door::problem)
             .meaning(
                 "API keys that are not known already cannot be checked and get 503; known ones go"
                     + " on working for a while."));
@@ -171,7 +202,7 @@ public final class HttpServer implements AutoCloseable {
     Gauge.builder(ServerMeters.HTTP_IN_FLIGHT, graceful, GracefulHandler::getCurrentRequestCount)
         .description("Requests under way")
         .register(metrics.registry());
-    authenticator.bindTo(metrics.registry());
+    door.bindTo(metrics.registry());
     dependencies.bindTo(metrics.registry());
   }
 
@@ -187,20 +218,23 @@ public final class HttpServer implements AutoCloseable {
     RequestLog.answered(ctx, route, took);
   }
 
-  private static void prepare(Context ctx) {
+  private void prepare(Context ctx) {
     RequestIds.assign(ctx);
     LogContext.enter(ctx);
-    ctx.header("X-Content-Type-Options", "nosniff");
-    ctx.header("X-Frame-Options", "DENY");
-    ctx.header("Referrer-Policy", "no-referrer");
-    ctx.header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-    ctx.header("Cache-Control", "no-store");
+    headers.set(ctx);
+    config.edge().cors().answer(ctx);
+  }
+
+  /** The router names a type before there is a body; where there is none, there is no type. */
+  private static void finish(Context ctx) {
+    int status = ctx.statusCode();
+    if (status == 204 || (status >= 300 && status < 400)) {
+      ctx.res().setContentType(null);
+    }
   }
 
   private void admit(Context ctx) {
-    for (var role : ctx.routeRoles()) {
-      authenticator.admit(ctx, (Access) role);
-    }
+    door.admit(ctx);
     LogContext.enter(ctx);
   }
 }

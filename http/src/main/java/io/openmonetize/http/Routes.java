@@ -5,6 +5,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.openmonetize.http.auth.Access;
+import io.openmonetize.http.limits.RequestClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +18,11 @@ import java.util.Objects;
 public final class Routes {
 
   /** One line of the table of routes. */
-  public record Route(String method, String path, Access access) {}
+  public record Route(String method, String path, Access access, RequestClass counted) {
+    public Route(String method, String path, Access access) {
+      this(method, path, access, RequestClass.of(method, access));
+    }
+  }
 
   private final RoutesConfig javalin;
   private final MeterRegistry meters;
@@ -35,6 +40,16 @@ public final class Routes {
 
   public Routes get(String path, Access access, Handler handler) {
     return add(HandlerType.GET, path, access, handler);
+  }
+
+  /** Counted otherwise than its access and method say. */
+  public Routes get(String path, Access access, RequestClass counted, Handler handler) {
+    return add(new Route("GET", path, access, counted), handler);
+  }
+
+  /** Counted otherwise than its access and method say. */
+  public Routes post(String path, Access access, RequestClass counted, Handler handler) {
+    return add(new Route("POST", path, access, counted), handler);
   }
 
   public Routes post(String path, Access access, Handler handler) {
@@ -59,14 +74,20 @@ public final class Routes {
 
   private Routes add(HandlerType method, String path, Access access, Handler handler) {
     Objects.requireNonNull(access, () -> method.name() + " " + path + " declares no access");
+    return add(new Route(method.name(), path, access), handler);
+  }
+
+  private Routes add(Route route, Handler handler) {
     Objects.requireNonNull(handler, "handler");
     boolean taken =
-        table.stream().anyMatch(r -> r.method().equals(method.name()) && r.path().equals(path));
+        table.stream()
+            .anyMatch(r -> r.method().equals(route.method()) && r.path().equals(route.path()));
     if (taken) {
-      throw new IllegalStateException(method.name() + " " + path + " is declared twice");
+      throw new IllegalStateException(route.method() + " " + route.path() + " is declared twice");
     }
-    table.add(new Route(method.name(), path, access));
-    javalin.addHttpHandler(method, path, handler, access);
+    table.add(route);
+    var method = HandlerType.findOrCreate(route.method());
+    javalin.addHttpHandler(method, route.path(), handler, route.access(), route.counted());
     return this;
   }
 }

@@ -22,7 +22,7 @@ class ClientAddressTest {
   }
 
   private static String asked(TrustedProxies proxies) {
-    var config = ServerConfig.onLoopback(0).with(new EdgeConfig(proxies));
+    var config = ServerConfig.onLoopback(0).with(EdgeConfig.defaults().with(proxies));
     var whoCalls =
         TestServer.service(
             "who", r -> r.get("/who", Access.OPEN, ctx -> ctx.result(ClientAddress.of(ctx))));

@@ -8,6 +8,7 @@ import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.http.fake.Calls;
 import io.openmonetize.http.fake.TestServer;
+import io.openmonetize.http.limits.RequestClass;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ class HttpServerTest {
       assertThat(server.server.table())
           .contains(
               new Routes.Route("POST", "/v1/a", Access.INGEST),
-              new Routes.Route("GET", "/health", Access.OPEN));
+              new Routes.Route("GET", "/health", Access.OPEN, RequestClass.UNLIMITED));
     }
   }
 

@@ -7,6 +7,8 @@ import io.openmonetize.http.auth.AuthConfig;
 import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.config.ConfigurationException;
 import io.openmonetize.http.config.Env;
+import io.openmonetize.http.limits.LimitsConfig;
+import io.openmonetize.http.limits.RequestLimits;
 import java.time.Clock;
 import java.util.List;
 import org.slf4j.Logger;
@@ -33,11 +35,16 @@ public final class IngestMain {
   static HttpServer start(Env env, Clock clock) {
     var server = ServerConfig.from(env, DEFAULT_PORT);
     var auth = AuthConfig.from(env);
+    var limits = LimitsConfig.from(env);
     var ingest = IngestConfig.from(env);
     var info = ServiceInfo.from(env, "ingest-api");
     env.finish();
     LOG.info("Settings:{}", env.printed());
     return HttpServer.start(
-        server, info, Authenticator.open(auth, clock), List.of(IngestService.open(ingest, clock)));
+        server,
+        info,
+        Authenticator.open(auth, clock),
+        RequestLimits.open(limits, auth.redis()),
+        List.of(IngestService.open(ingest, clock)));
   }
 }

@@ -8,7 +8,10 @@ import io.openmonetize.http.ServerConfig;
 import io.openmonetize.http.ServiceInfo;
 import io.openmonetize.http.auth.AuthConfig;
 import io.openmonetize.http.auth.Authenticator;
+import io.openmonetize.http.auth.people.LoginService;
 import io.openmonetize.http.config.Env;
+import io.openmonetize.http.limits.LimitsConfig;
+import io.openmonetize.http.limits.RequestLimits;
 import io.openmonetize.ingest.IngestConfig;
 import io.openmonetize.ingest.IngestService;
 import java.time.Clock;
@@ -29,6 +32,7 @@ final class Apis {
     Env env = new Env(settings);
     ServerConfig server = ServerConfig.from(env, DEFAULT_PORT);
     AuthConfig auth = AuthConfig.from(env);
+    LimitsConfig limits = LimitsConfig.from(env);
     IngestConfig ingest = IngestConfig.from(env);
     ControlPlaneConfig controlPlane = ControlPlaneConfig.from(env);
     ServiceInfo info = ServiceInfo.from(env, "openmonetize");
@@ -36,7 +40,13 @@ final class Apis {
     var services = new ArrayList<HttpService>();
     services.add(IngestService.open(ingest, clock));
     services.add(ControlPlaneService.open(controlPlane, clock));
+    services.add(LoginService.open(auth.login(), clock));
     services.addAll(List.of(more));
-    return HttpServer.start(server, info, Authenticator.open(auth, clock), services);
+    return HttpServer.start(
+        server,
+        info,
+        Authenticator.open(auth, clock),
+        RequestLimits.open(limits, auth.redis()),
+        services);
   }
 }

@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -158,7 +160,12 @@ record Launch(StackConfig config, DataFolder folder, Settings settings, Progress
   }
 
   HttpServer apis(String operatorKey) {
-    return Apis.start(
-        settings.forApis(operatorKey), Clock.systemUTC(), new IndexRoutes(config.ports()));
+    Map<String, String> own = settings.forApis(operatorKey);
+    if (own.containsKey("OM_OIDC_ISSUER")) {
+      own.computeIfAbsent(
+          "OM_SESSION_KEY",
+          name -> SessionKeyFile.of(folder.part(SessionKeyFile.NAME), new SecureRandom()));
+    }
+    return Apis.start(own, Clock.systemUTC(), new IndexRoutes(config.ports()));
   }
 }

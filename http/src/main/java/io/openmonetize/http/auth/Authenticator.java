@@ -2,6 +2,7 @@ package io.openmonetize.http.auth;
 
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.openmonetize.http.auth.people.People;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.AccountKey;
@@ -19,18 +20,26 @@ public final class Authenticator implements AutoCloseable {
 
   private final OperatorKey operatorKey;
   private final KeyCache keys;
+  private final People people;
   private final Clock clock;
 
+  /** Lets nobody in but by a key. */
   public Authenticator(OperatorKey operatorKey, KeyCache keys, Clock clock) {
+    this(operatorKey, keys, People.nobody(), clock);
+  }
+
+  public Authenticator(OperatorKey operatorKey, KeyCache keys, People people, Clock clock) {
     this.operatorKey = operatorKey;
     this.keys = keys;
+    this.people = people;
     this.clock = clock;
   }
 
   public static Authenticator open(AuthConfig config, Clock clock) {
     var keys =
         new KeyCache(RedisKeyDirectory.open(config.redis()), config.cache(), System::nanoTime);
-    return new Authenticator(config.operatorKey(), keys, clock);
+    People people = config.login().map(oidc -> People.of(oidc, clock)).orElse(People.nobody());
+    return new Authenticator(config.operatorKey(), keys, people, clock);
   }
 
   /** Attaches the principal, or throws the answer: 401, 403 or 503. */
@@ -62,6 +71,11 @@ public final class Authenticator implements AutoCloseable {
   }
 
   private Principal identify(Context ctx) {
+    if (people.isMeant(ctx)) {
+      return people
+          .find(ctx, isLive(ctx.header(MODE_HEADER)))
+          .orElseThrow(Authenticator::notLoggedIn);
+    }
     String key = Credentials.of(ctx);
     if (key.startsWith(ApiKeys.OPERATOR_PREFIX)) {
       return operator(ctx, key);
@@ -111,6 +125,11 @@ public final class Authenticator implements AutoCloseable {
       allowed.retainAll(scopes);
     }
     return allowed;
+  }
+
+  private static ApiException notLoggedIn() {
+    return ApiException.of(
+        ApiError.UNAUTHORIZED, "The session has ended or is not valid; log in at /v1/auth/login");
   }
 
   static ApiException notValid() {

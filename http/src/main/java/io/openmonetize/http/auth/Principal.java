@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who calls: a customer by one of its keys, or the operator.
+ * Who calls: a customer by one of its keys or one of its people, or the operator.
  *
- * @param actor the key's public id, or `operator`
+ * @param actor the key's public id, `person:` and a hash, or `operator`
  * @param account the customer's; empty for the operator, who belongs to none
- * @param livemode of the key; the operator chooses by the header `OM-Mode`
+ * @param livemode of the key; the operator and people choose by the header `OM-Mode`
  * @param allowed role ∩ scopes
  */
 public record Principal(

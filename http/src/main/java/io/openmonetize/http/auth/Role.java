@@ -29,10 +29,14 @@ public enum Role {
     return allowed;
   }
 
-  /** As in a key's projection: `owner`. */
+  /** As in a key's projection and in a person's claims: `owner`. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   public static Optional<Role> ofName(String name) {
     for (Role role : values()) {
-      if (role.name().toLowerCase(Locale.ROOT).equals(name)) {
+      if (role.word().equals(name)) {
         return Optional.of(role);
       }
     }

@@ -1,11 +1,13 @@
 package io.openmonetize.http.body;
 
 import com.github.luben.zstd.ZstdInputStream;
+import io.javalin.config.Key;
 import io.javalin.http.Context;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
@@ -16,6 +18,9 @@ import org.slf4j.LoggerFactory;
  * body that unfolds into a large one costs no more than the limit.
  */
 public final class RequestBody {
+  /** How long a whole body may take. */
+  public static final Key<Duration> PATIENCE = new Key<>("om.body.patience");
+
   public static final int DEFAULT_LIMIT = 5 * 1024 * 1024;
 
   private static final String PLAIN = "identity";
@@ -49,6 +54,8 @@ public final class RequestBody {
       return bytes;
     } catch (BoundedStream.TooLongException e) {
       throw tooLarge(ctx, limit);
+    } catch (TimelyStream.TooSlowException e) {
+      throw ApiException.of(ApiError.INVALID_REQUEST, "The body came too slowly");
     } catch (IOException e) {
       throw encoding.equals(PLAIN)
           ? ApiException.of(ApiError.INVALID_REQUEST, "The body broke off")
@@ -58,10 +65,15 @@ public final class RequestBody {
 
   private static byte[] decompressed(Context ctx, String encoding, long mostRaw, int limit)
       throws IOException {
-    InputStream raw = new BoundedStream(ctx.req().getInputStream(), mostRaw);
+    InputStream raw = new BoundedStream(inTime(ctx), mostRaw);
     try (InputStream in = decoded(raw, encoding)) {
       return in.readNBytes(limit + 1);
     }
+  }
+
+  private static InputStream inTime(Context ctx) throws IOException {
+    Duration patience = ctx.appData(PATIENCE);
+    return new TimelyStream(ctx.req().getInputStream(), patience, System::nanoTime);
   }
 
   /** Known by its name before anything is read of the body. */

@@ -31,9 +31,23 @@ public record ApiDocument(ObjectNode root) {
     ObjectNode root = DocumentReader.read(BASE);
     ((ObjectNode) root.get("info")).put("version", info.version());
     for (String service : services) {
-      add(root, DocumentReader.read(service), service);
+      ObjectNode document = DocumentReader.read(service);
+      limit(document);
+      add(root, document, service);
     }
     return new ApiDocument(root);
+  }
+
+  /** Any operation of a service may be asked for too often; no document needs to repeat that. */
+  private static void limit(ObjectNode service) {
+    for (JsonNode path : service.path("paths")) {
+      for (JsonNode operation : path) {
+        operation
+            .withObject("/responses")
+            .putObject("429")
+            .put("$ref", "#/components/responses/RateLimited");
+      }
+    }
   }
 
   static void add(ObjectNode root, ObjectNode service, String source) {

@@ -14,6 +14,9 @@ public record Rate(Algorithm algorithm, long limit, Duration window, long burst)
   /** Above this, the sums of the script would leave what its numbers hold exactly. */
   public static final long MOST = 1_000_000_000_000L;
 
+  /** A bucket that takes years to fill would have to be kept as long. */
+  public static final long MOST_WINDOWS = 1_000;
+
   public static final Duration SHORTEST = Duration.ofSeconds(1);
   public static final Duration LONGEST = Duration.ofDays(1);
 
@@ -44,6 +47,10 @@ public record Rate(Algorithm algorithm, long limit, Duration window, long burst)
     Objects.requireNonNull(algorithm, "algorithm");
     if (limit < 1 || limit > MOST || burst < 1 || burst > MOST) {
       throw new IllegalArgumentException("limit and burst lie between 1 and " + MOST);
+    }
+    if (burst / limit > MOST_WINDOWS) {
+      throw new IllegalArgumentException(
+          "a burst is at most what " + MOST_WINDOWS + " windows bring: " + burst);
     }
     if (window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("a window lasts between 1 s and a day: " + window);

@@ -6,6 +6,7 @@ public final class ServerMeters {
   public static final String HTTP_REQUEST_BYTES = "om.http.request.bytes";
   public static final String HTTP_IN_FLIGHT = "om.http.in.flight";
   public static final String HTTP_UNREAD = "om.http.unread";
+  public static final String HTTP_LIMITED = "om.http.limited";
   public static final String DEPENDENCY_UP = "om.dependency.up";
   public static final String KEY_LOOKUPS = "om.key.lookups";
   public static final String KEYS_CACHED = "om.keys.cached";

@@ -2,6 +2,7 @@ package io.openmonetize.http.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,7 @@ public final class Ip {
 
   private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
   private static final int LONGEST = 45;
+  private static final int V4_BYTES = 4;
 
   private Ip() {}
 
@@ -26,6 +28,14 @@ public final class Ip {
     } catch (UnknownHostException e) {
       return Optional.empty();
     }
+  }
+
+  /** A household gets 2⁶⁴ IPv6 addresses, and all of them are it. */
+  public static String network(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    return bytes.length == V4_BYTES
+        ? address.getHostAddress()
+        : HexFormat.of().formatHex(bytes, 0, bytes.length / 2);
   }
 
   private static String bare(String text) {

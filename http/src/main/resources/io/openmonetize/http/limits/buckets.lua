@@ -36,7 +36,7 @@ local function token(key, limit, window, burst, cost)
   local function wait(missing)
     if missing <= 0 then return 0 end
     local part = missing % limit
-    return floor(missing / limit) * window + max(0, ceil((part * window - r) / limit))
+    return floor(missing / limit) * window + ceil((part * window - r) / limit)
   end
   local fits = cost <= n
   local retry = fits and 0 or (cost > burst and -1 or wait(cost - n) + clock - now)

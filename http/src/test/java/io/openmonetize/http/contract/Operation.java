@@ -67,6 +67,14 @@ public record Operation(
     return found;
   }
 
+  /** The statuses of answers that are no refusal. */
+  public List<Integer> successes() {
+    return node.path("responses").properties().stream()
+        .map(response -> Integer.valueOf(response.getKey()))
+        .filter(status -> status < 400)
+        .toList();
+  }
+
   public boolean hasBody() {
     return node.has("requestBody");
   }

@@ -11,6 +11,7 @@ import io.openmonetize.http.auth.KeyCache;
 import io.openmonetize.http.auth.KeyCacheConfig;
 import io.openmonetize.http.auth.OperatorKey;
 import io.openmonetize.http.contract.Contract;
+import io.openmonetize.http.limits.RequestLimits;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -42,18 +43,26 @@ public final class TestServer implements AutoCloseable {
   }
 
   public static TestServer of(ServerConfig config, HttpService... services) {
+    return of(config, RequestLimits.none(), services);
+  }
+
+  public static TestServer of(ServerConfig config, RequestLimits limits, HttpService... services) {
     var keys = new FakeKeyDirectory();
     List<String> documents = Stream.of(services).flatMap(s -> s.documents().stream()).toList();
-    return new TestServer(keys, start(config, keys, List.of(services)), documents);
+    return new TestServer(keys, start(config, limits, keys, List.of(services)), documents);
   }
 
   private static HttpServer start(
-      ServerConfig config, FakeKeyDirectory keys, List<HttpService> services) {
+      ServerConfig config,
+      RequestLimits limits,
+      FakeKeyDirectory keys,
+      List<HttpService> services) {
     var cache = new KeyCache(keys, KeyCacheConfig.defaults(), System::nanoTime);
     return HttpServer.start(
         config,
         new ServiceInfo("test", "1", "test"),
         new Authenticator(OperatorKey.of(OPERATOR), cache, Clock.systemUTC()),
+        limits,
         services);
   }
 
