@@ -2,11 +2,13 @@ package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.archive.Archives;
 import io.openmonetize.controlplane.archive.ClickHouse;
+import io.openmonetize.controlplane.archive.ClickHouseAudit;
 import io.openmonetize.controlplane.archive.ClickHouseEvents;
 import io.openmonetize.controlplane.archive.ClickHouseHolds;
 import io.openmonetize.controlplane.archive.ClickHouseLedger;
 import io.openmonetize.controlplane.archive.ClickHousePing;
 import io.openmonetize.controlplane.pricing.KafkaCatalog;
+import io.openmonetize.controlplane.directory.RedisDirectory;
 import io.openmonetize.controlplane.projections.Heartbeat;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.controlplane.projections.RedisProjections;
@@ -25,6 +27,7 @@ record Connections(
     JournalWriter journal,
     ReceiptWaiter receipts,
     RedisProjections projections,
+    RedisDirectory directory,
     KafkaCatalog catalog,
     ClickHouse clickHouse,
     KafkaProbe probe,
@@ -40,6 +43,7 @@ record Connections(
         KafkaJournalWriter.open(config.journal(), clock),
         RedisReceiptWaiter.open(config.redis()),
         new RedisProjections(config.redis()),
+        new RedisDirectory(config.redis()),
         new KafkaCatalog(config.journal().bootstrap()),
         new ClickHouse(config.clickhouse()),
         KafkaProbe.open(config.journal().bootstrap()),
@@ -52,8 +56,9 @@ record Connections(
         new Archives(
             new ClickHouseLedger(clickHouse),
             new ClickHouseHolds(clickHouse),
-            new ClickHouseEvents(clickHouse));
-    return new Ports(journal, receipts, projections, archives, catalog);
+            new ClickHouseEvents(clickHouse),
+            new ClickHouseAudit(clickHouse));
+    return new Ports(journal, receipts, projections, archives, catalog, directory);
   }
 
   List<ReadinessCheck> readiness() {
@@ -95,6 +100,7 @@ record Connections(
     journal.close();
     catalog.close();
     projections.close();
+    directory.close();
     probe.close();
   }
 }

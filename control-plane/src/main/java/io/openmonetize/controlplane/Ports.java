@@ -1,6 +1,7 @@
 package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.archive.Archives;
+import io.openmonetize.controlplane.directory.Directory;
 import io.openmonetize.controlplane.pricing.CatalogPort;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.journal.JournalWriter;
@@ -12,4 +13,5 @@ record Ports(
     ReceiptWaiter receipts,
     Projections projections,
     Archives archives,
-    CatalogPort catalog) {}
+    CatalogPort catalog,
+    Directory directory) {}

@@ -55,6 +55,13 @@ public record Answer(String commandId, Receipt receipt) {
       case "name_taken", "claim_lapsed" -> ApiError.CONFLICT;
       case "unknown_customer" -> ApiError.UNKNOWN_CUSTOMER;
       case "unknown_key" -> ApiError.UNKNOWN_KEY;
+      case "key_revoked" -> ApiError.KEY_REVOKED;
+      case "last_owner_key" -> ApiError.LAST_OWNER_KEY;
+      case "already_exists" -> ApiError.ALREADY_EXISTS;
+      case "too_many" -> ApiError.TOO_MANY;
+      case "user_not_found" -> ApiError.USER_NOT_FOUND;
+      case "team_not_found" -> ApiError.TEAM_NOT_FOUND;
+      case "not_a_member" -> ApiError.NOT_A_MEMBER;
       case "cap_reached" -> ApiError.CAP_REACHED;
       case "hold_not_found" -> ApiError.HOLD_NOT_FOUND;
       case "hold_ended" -> ApiError.HOLD_ENDED;

@@ -3,6 +3,7 @@ package io.openmonetize.flink.metering;
 import io.openmonetize.flink.metering.Projections.Complete;
 import io.openmonetize.flink.metering.Projections.Fenced;
 import io.openmonetize.flink.metering.Projections.Heartbeat;
+import io.openmonetize.flink.metering.Projections.Known;
 import io.openmonetize.flink.metering.Projections.Line;
 import io.openmonetize.flink.metering.Projections.Listed;
 import io.openmonetize.flink.metering.Projections.Receipt;
@@ -75,6 +76,8 @@ final class FencedWriter {
       return Optional.of(pipeline.evalsha(fence, keys(fenced), arguments(fenced)));
     } else if (update instanceof Listed listed) {
       return Optional.of(pipeline.evalsha(list, keys(listed), arguments(listed)));
+    } else if (update instanceof Known known) {
+      pipeline.zadd(known.index(), 0, known.id());
     } else if (update instanceof Receipt receipt) {
       var shortLived = SetParams.setParams().ex(RedisKeys.RECEIPT_SECONDS);
       pipeline.set(utf8(RedisKeys.receipt(receipt.id())), receipt.payload(), shortLived);

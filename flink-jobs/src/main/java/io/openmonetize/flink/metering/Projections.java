@@ -24,6 +24,9 @@ interface Projections extends AutoCloseable {
 
   record Line(long sequence, byte[] payload) {}
 
+  /** An id in a sorted set that nothing ever leaves, so that no order of writes matters. */
+  record Known(String index, String id) implements Update {}
+
   /** Short-lived, of no version. */
   record Receipt(String id, byte[] payload) implements Update {}
 
@@ -34,7 +37,7 @@ interface Projections extends AutoCloseable {
   record Complete(int subtask, int parallelism) implements Update {}
 
   /** One write. */
-  sealed interface Update permits Fenced, Listed, Receipt, Heartbeat, Complete {}
+  sealed interface Update permits Fenced, Listed, Known, Receipt, Heartbeat, Complete {}
 
   /** In order; false when it could not be taken. */
   boolean offer(Update update);

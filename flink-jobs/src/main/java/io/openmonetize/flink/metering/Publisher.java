@@ -10,6 +10,7 @@ import io.openmonetize.flink.metering.Projections.Fenced;
 import io.openmonetize.flink.metering.Projections.Line;
 import io.openmonetize.flink.metering.Projections.Listed;
 import io.openmonetize.flink.metering.Projections.Update;
+import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.RedisKeys;
 import io.openmonetize.wire.PeopleMapping;
 import io.openmonetize.wire.ViewMapping;
@@ -215,10 +216,14 @@ final class Publisher {
     return fenced(account, RedisKeys.key(key.made().sha256()), ViewMapping.key(account, key));
   }
 
-  /** The list of keys, a user or a team. */
+  /** The list of keys, that there is such a customer, a user or a team. */
   private Update described(Account account, String name) {
     if (name.equals(UnpublishedPeople.KEYS)) {
       return fenced(account, RedisKeys.keys(account.key()), PeopleMapping.keys(account));
+    }
+    if (name.equals(UnpublishedPeople.CUSTOMER)) {
+      var key = new AccountKey(account.key());
+      return new Projections.Known(RedisKeys.customers(key.livemode()), key.customerId());
     }
     Optional<String> userId = Wallet.userOf(name);
     return userId.isPresent()

@@ -17,6 +17,9 @@ final class UnpublishedPeople {
   /** No wallet is called so. */
   static final String KEYS = "keys";
 
+  /** Nor so: that there is such a customer. */
+  static final String CUSTOMER = "customer";
+
   private final Set<String> names = new LinkedHashSet<>();
   private boolean all;
 
@@ -25,6 +28,7 @@ final class UnpublishedPeople {
     var names = new LinkedHashSet<String>();
     if (account.registered()) {
       names.add(KEYS);
+      names.add(CUSTOMER);
     }
     account.people().users().forEach(user -> names.add(Wallet.ofUser(user)));
     account.people().teams().forEach(team -> names.add(Wallet.ofTeam(team)));
@@ -33,7 +37,9 @@ final class UnpublishedPeople {
 
   void note(Decision decision) {
     for (Entry entry : decision.entries()) {
-      if (entry instanceof Entry.KeyPut) {
+      if (entry instanceof Entry.Registered) {
+        names.add(CUSTOMER);
+      } else if (entry instanceof Entry.KeyPut) {
         names.add(KEYS);
       } else if (entry instanceof Entry.UserPut put) {
         names.add(Wallet.ofUser(put.user().user().id()));

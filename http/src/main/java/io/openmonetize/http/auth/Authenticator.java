@@ -22,6 +22,7 @@ public final class Authenticator implements AutoCloseable {
   private final KeyCache keys;
   private final People people;
   private final Clock clock;
+  private final KeyUses uses;
 
   /** Lets nobody in but by a key. */
   public Authenticator(OperatorKey operatorKey, KeyCache keys, Clock clock) {
@@ -29,6 +30,12 @@ public final class Authenticator implements AutoCloseable {
   }
 
   public Authenticator(OperatorKey operatorKey, KeyCache keys, People people, Clock clock) {
+    this(operatorKey, keys, people, clock, KeyUses.FORGOTTEN);
+  }
+
+  public Authenticator(
+      OperatorKey operatorKey, KeyCache keys, People people, Clock clock, KeyUses uses) {
+    this.uses = uses;
     this.operatorKey = operatorKey;
     this.keys = keys;
     this.people = people;
@@ -39,7 +46,8 @@ public final class Authenticator implements AutoCloseable {
     var keys =
         new KeyCache(RedisKeyDirectory.open(config.redis()), config.cache(), System::nanoTime);
     People people = config.login().map(oidc -> People.of(oidc, clock)).orElse(People.nobody());
-    return new Authenticator(config.operatorKey(), keys, people, clock);
+    return new Authenticator(
+        config.operatorKey(), keys, people, clock, RedisKeyUses.open(config.redis()));
   }
 
   /** Attaches the principal, or throws the answer: 401, 403 or 503. */
@@ -68,6 +76,7 @@ public final class Authenticator implements AutoCloseable {
   @Override
   public void close() {
     keys.close();
+    uses.close();
   }
 
   private Principal identify(Context ctx) {
@@ -81,7 +90,10 @@ public final class Authenticator implements AutoCloseable {
       return operator(ctx, key);
     }
     KeyView view = lookUp(key).filter(this::isUsable).orElseThrow(Authenticator::notValid);
-    return Principal.customer(view.getKeyId(), new AccountKey(view.getAccount()), allowed(view));
+    var account = new AccountKey(view.getAccount());
+    boolean owner = Role.ofName(view.getRole()).filter(Role.OWNER::equals).isPresent();
+    uses.note(account, view.getKeyId(), clock.millis());
+    return Principal.customer(view.getKeyId(), account, allowed(view), owner);
   }
 
   private Principal operator(Context ctx, String key) {

@@ -108,6 +108,30 @@ public final class FieldReader {
     return map;
   }
 
+  /** A list of lines of text; what is wrong with one of them is told by its place. */
+  public Optional<List<String>> texts(String name, int most, int longest) {
+    Optional<JsonNode> sent = take(name);
+    if (sent.isPresent() && (!sent.get().isArray() || sent.get().size() > most)) {
+      error(name, "not_a_list", "must be a list of at most " + most + " texts");
+      return Optional.empty();
+    }
+    return sent.map(
+        list -> {
+          var texts = new ArrayList<String>();
+          for (int i = 0; i < list.size(); i++) {
+            Value<String> text = Value.text(list.get(i), longest);
+            text.found()
+                .ifPresentOrElse(
+                    texts::add, errorAt(name + "[" + i + "]", text.code(), text.message()));
+          }
+          return texts;
+        });
+  }
+
+  private Runnable errorAt(String name, String code, String message) {
+    return () -> error(name, code, message);
+  }
+
   public Optional<FieldReader> object(String name) {
     Optional<JsonNode> value = take(name);
     if (value.isPresent() && !value.get().isObject()) {
