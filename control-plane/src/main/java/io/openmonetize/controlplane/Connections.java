@@ -13,6 +13,8 @@ import io.openmonetize.controlplane.projections.Heartbeat;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.controlplane.projections.RedisProjections;
 import io.openmonetize.http.ReadinessCheck;
+import io.openmonetize.http.limits.Buckets;
+import io.openmonetize.http.limits.RedisBuckets;
 import io.openmonetize.journal.JournalWriter;
 import io.openmonetize.journal.KafkaJournalWriter;
 import io.openmonetize.journal.KafkaProbe;
@@ -28,6 +30,7 @@ record Connections(
     ReceiptWaiter receipts,
     RedisProjections projections,
     RedisDirectory directory,
+    Buckets buckets,
     KafkaCatalog catalog,
     ClickHouse clickHouse,
     KafkaProbe probe,
@@ -44,6 +47,7 @@ record Connections(
         RedisReceiptWaiter.open(config.redis()),
         new RedisProjections(config.redis()),
         new RedisDirectory(config.redis()),
+        RedisBuckets.open(config.redis()),
         new KafkaCatalog(config.journal().bootstrap()),
         new ClickHouse(config.clickhouse()),
         KafkaProbe.open(config.journal().bootstrap()),
@@ -58,7 +62,7 @@ record Connections(
             new ClickHouseHolds(clickHouse),
             new ClickHouseEvents(clickHouse),
             new ClickHouseAudit(clickHouse));
-    return new Ports(journal, receipts, projections, archives, catalog, directory);
+    return new Ports(journal, receipts, projections, archives, catalog, buckets, directory);
   }
 
   List<ReadinessCheck> readiness() {
@@ -101,6 +105,7 @@ record Connections(
     catalog.close();
     projections.close();
     directory.close();
+    buckets.close();
     probe.close();
   }
 }

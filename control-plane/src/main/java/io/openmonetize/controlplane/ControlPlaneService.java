@@ -20,6 +20,8 @@ import io.openmonetize.controlplane.customers.CustomerRoutes;
 import io.openmonetize.controlplane.entitlements.CheckMeters;
 import io.openmonetize.controlplane.entitlements.CheckRoutes;
 import io.openmonetize.controlplane.entitlements.Checks;
+import io.openmonetize.controlplane.entitlements.RateLimitRoutes;
+import io.openmonetize.controlplane.entitlements.RateLimits;
 import io.openmonetize.controlplane.holds.HoldRoutes;
 import io.openmonetize.controlplane.holds.Holds;
 import io.openmonetize.controlplane.ids.Ids;
@@ -109,7 +111,10 @@ public final class ControlPlaneService implements HttpService {
     var quotes = new Quotes(ports.catalog(), projections);
     var pipeline = new PipelineClock(projections, clock);
     pipeline.bindTo(registry);
-    var checks = new Checks(accounts, quotes, pipeline, clock, config.whenDegraded());
+    var limits = new RateLimits(ports.buckets(), config.whenDegraded());
+    var checks =
+        new Checks(
+            accounts, quotes, new Checks.Times(pipeline, clock), config.whenDegraded(), limits);
     new CustomerRoutes(asked, accounts, ports.directory(), ids, config.whoRegisters()).register(routes);
     new KeyRoutes(asked, accounts, ports.directory(), ids, clock).register(routes);
     new PeopleRoutes(asked, accounts, ports.directory()).register(routes);
@@ -125,6 +130,7 @@ public final class ControlPlaneService implements HttpService {
         .register(routes);
     new CommandRoutes(projections).register(routes);
     new CheckRoutes(checks, new CheckMeters(registry)).register(routes);
+    new RateLimitRoutes(accounts, limits).register(routes);
     new RatingRoutes(quotes, clock).register(routes);
     new PricingRoutes(ports.catalog(), ids, clock, background.publications()).register(routes);
     new CountRoutes(accounts).register(routes);

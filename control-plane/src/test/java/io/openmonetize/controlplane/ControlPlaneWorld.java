@@ -2,6 +2,7 @@ package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
+import io.openmonetize.controlplane.edge.RateLimitRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.PastEvents;
 import io.openmonetize.http.Routes.Route;
@@ -52,7 +53,9 @@ final class ControlPlaneWorld implements EdgeWorld {
 
   @Override
   public List<RouteRow> rows() {
-    return Stream.concat(rows.rows().stream(), SharedRows.rows().stream()).toList();
+    return Stream.of(rows.rows(), RateLimitRows.rows(), SharedRows.rows())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override

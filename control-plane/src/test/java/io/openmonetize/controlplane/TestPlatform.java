@@ -20,6 +20,7 @@ import io.openmonetize.http.auth.KeyCache;
 import io.openmonetize.http.auth.KeyCacheConfig;
 import io.openmonetize.http.auth.OperatorKey;
 import io.openmonetize.http.fake.Calls;
+import io.openmonetize.http.limits.FakeBuckets;
 import io.openmonetize.journal.JournalConfig;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.ClickHouseAddress;
@@ -40,6 +41,7 @@ public final class TestPlatform implements AutoCloseable {
   public final FakeCatalog catalog = FakeCatalog.seeded();
   public final FakeArchive archive = new FakeArchive();
   public final SteppedClock clock = new SteppedClock(NOW);
+  public final FakeBuckets buckets = new FakeBuckets(clock::millis);
   private final HttpServer server;
   private int customers;
 
@@ -53,7 +55,7 @@ public final class TestPlatform implements AutoCloseable {
             new WhenDegraded(allowWhenDegraded, WhenDegraded.STALE_AFTER),
             Duration.ofSeconds(5),
             Defaults.INITIAL);
-    var ports = new Ports(metering, metering, metering, archive.archives(), catalog);
+    var ports = new Ports(metering, metering, metering, archive.archives(), catalog, buckets);
     var service = new ControlPlaneService(config, ports, Background.idle(), List.of(), clock);
     var keys =
         new KeyCache(

@@ -36,10 +36,16 @@ final class CheckAnswer {
     answer.put("estimated_cost_usd", result.cost().map(Usd::toString).orElse(null));
     answer.put("price_version", orNull(result.estimate().priceVersion()));
     result.standing().ifPresent(standing -> put(answer, standing));
+    result.rateLimit().ifPresent(limit -> put(answer, limit));
     answer.put("degraded", result.degraded());
     answer.put("actions", verdict.actions());
     answer.putAll(SdkShapes.checked(result));
     return answer;
+  }
+
+  private static void put(Map<String, Object> answer, RateLimitState limit) {
+    answer.put("rate_limit", limit.told());
+    limit.retrySeconds().ifPresent(seconds -> answer.put("retry_after", seconds));
   }
 
   private static void put(Map<String, Object> answer, Standing standing) {

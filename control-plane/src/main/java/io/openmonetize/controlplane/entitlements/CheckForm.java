@@ -14,10 +14,12 @@ import java.util.Optional;
  * What is to be checked.
  *
  * @param use what is about to happen; empty when the check names no action
+ * @param feature empty when none is named
  * @param payers whose wallets could pay before the customer's own
  * @param named the action names a provider or a model, so somebody expects it to have a price
  */
-record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold, List<WalletId> payers) {
+record CheckForm(
+    Optional<NativeEvent> use, boolean named, boolean hold, String feature, List<WalletId> payers) {
   private static final String ESTIMATED = "estimated_";
   private static final String DURATION = "duration_seconds";
   private static final List<String> QUANTITIES =
@@ -29,11 +31,11 @@ record CheckForm(Optional<NativeEvent> use, boolean named, boolean hold, List<Wa
     boolean hold = body.flag("hold").orElse(false);
     Optional<FieldReader> action = body.object("action");
     if (action.isEmpty()) {
-      return new CheckForm(Optional.empty(), false, hold, payers);
+      return new CheckForm(Optional.empty(), false, hold, use.textOf("feature_id"), payers);
     }
     take(action.get(), use);
     boolean named = use.has("provider") || use.has("model");
-    return new CheckForm(Optional.of(use), named, hold, payers);
+    return new CheckForm(Optional.of(use), named, hold, use.textOf("feature_id"), payers);
   }
 
   void refuseWhatIsLater() {

@@ -10,8 +10,31 @@ import java.util.Optional;
  * May this go ahead?
  *
  * @param standing empty when the projections could not be read, and the configured policy answered
+ * @param rateLimit the tightest of those that apply; empty where none does, and where the check was
+ *     denied before any was asked
  */
-public record CheckResult(Verdict verdict, Estimate estimate, Optional<Standing> standing) {
+public record CheckResult(
+    Verdict verdict,
+    Estimate estimate,
+    Optional<Standing> standing,
+    Optional<RateLimitState> rateLimit) {
+
+  CheckResult(Verdict verdict, Estimate estimate, Optional<Standing> standing) {
+    this(verdict, estimate, standing, Optional.empty());
+  }
+
+  /** The same with what a rate limit has to say, which may deny it. */
+  CheckResult limited(RateLimitState limit) {
+    Verdict last =
+        limit.denies()
+            ? new Verdict(false, RateLimitState.CODE, limit.words(), limit.rule().rule(), List.of())
+            : verdict;
+    return new CheckResult(last, estimate, standing, Optional.of(limit));
+  }
+
+  CheckResult with(Verdict last) {
+    return new CheckResult(last, estimate, standing, rateLimit);
+  }
 
   /**
    * @param code stable, for programs

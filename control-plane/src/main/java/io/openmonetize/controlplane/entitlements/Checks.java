@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Answers whether a use may go ahead: the price from memory, the funds of every wallet that could
- * pay by one round trip to the projections, and no other call to anything.
+ * pay by one round trip to the projections, and no other call but one to the rate limits, where any
+ * apply.
  */
 public final class Checks {
   private static final String FROZEN = "frozen";
@@ -28,18 +29,23 @@ public final class Checks {
   private final PipelineClock pipeline;
   private final Clock clock;
   private final WhenDegraded whenDegraded;
+  private final RateLimits rateLimits;
+
+  /** Until when the metering job has decided, and what time it is. */
+  public record Times(PipelineClock pipeline, Clock wall) {}
 
   public Checks(
       Accounts accounts,
       Quotes quotes,
-      PipelineClock pipeline,
-      Clock clock,
-      WhenDegraded whenDegraded) {
+      Times times,
+      WhenDegraded whenDegraded,
+      RateLimits rateLimits) {
     this.accounts = accounts;
     this.quotes = quotes;
-    this.pipeline = pipeline;
-    this.clock = clock;
+    this.pipeline = times.pipeline();
+    this.clock = times.wall();
     this.whenDegraded = whenDegraded;
+    this.rateLimits = rateLimits;
   }
 
   CheckResult check(AccountKey account, CheckForm form) {
@@ -51,12 +57,14 @@ public final class Checks {
     Optional<Standing> standing = funds.map(known -> standing(known, form.payers()));
     Estimate estimate =
         form.use().map(use -> estimate(account, use, standing)).orElseGet(Estimate::ofNothing);
-    return new CheckResult(
-        standing
-            .map(s -> Judge.judge(s, estimate, form.named()))
-            .orElseGet(() -> Judge.withoutStanding(whenDegraded.allow())),
-        estimate,
-        standing);
+    var judged =
+        new CheckResult(
+            standing
+                .map(s -> Judge.judge(s, estimate, form.named()))
+                .orElseGet(() -> Judge.withoutStanding(whenDegraded.allow())),
+            estimate,
+            standing);
+    return rateLimits.after(account, form, funds, judged);
   }
 
   /** All that these checks need, in one round trip; empty when the projections cannot be read. */

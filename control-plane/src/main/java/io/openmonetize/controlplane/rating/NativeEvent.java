@@ -116,6 +116,11 @@ public final class NativeEvent {
     return json.path(name).asText();
   }
 
+  /** What it counts there; zero when it counts nothing. */
+  public BigDecimal amountOf(String name) {
+    return json.path(name).decimalValue();
+  }
+
   public boolean has(String name) {
     return json.has(name);
   }

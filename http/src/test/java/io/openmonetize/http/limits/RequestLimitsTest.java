@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +25,8 @@ class RequestLimitsTest {
   private static final long START = 1_790_000_000_000L;
 
   private final AtomicLong nowMs = new AtomicLong(START);
-  private final AtomicBoolean away = new AtomicBoolean();
-  private final ModelBuckets shared = new ModelBuckets(nowMs::get);
-  private final TestServer server = server(new LimitsConfig(4, 3, 2, 1), switched());
+  private final FakeBuckets shared = new FakeBuckets(nowMs::get);
+  private final TestServer server = server(new LimitsConfig(4, 3, 2, 1), shared);
 
   @AfterEach
   void stop() {
@@ -60,7 +58,7 @@ class RequestLimitsTest {
 
   @Test
   void two_processes_share_the_limit_of_changes() {
-    try (var other = server(new LimitsConfig(4, 3, 2, 1), switched())) {
+    try (var other = server(new LimitsConfig(4, 3, 2, 1), shared)) {
       assertThat(server.calls.post("/plans", "{}", OPERATOR).status()).isEqualTo(200);
       assertThat(other.calls.post("/plans", "{}", OPERATOR).status()).isEqualTo(200);
       assertThat(server.calls.post("/plans", "{}", OPERATOR).status()).isEqualTo(429);
@@ -70,13 +68,13 @@ class RequestLimitsTest {
 
   @Test
   void while_redis_is_away_each_process_counts_alone() {
-    away.set(true);
+    shared.away = true;
     assertThat(server.calls.post("/plans", "{}", OPERATOR).status()).isEqualTo(200);
     assertThat(server.calls.post("/plans", "{}", OPERATOR).status()).isEqualTo(200);
     Answer third = server.calls.post("/plans", "{}", OPERATOR);
     assertThat(third.status()).isEqualTo(429);
     assertThat(third.header("Retry-After")).isEqualTo("30");
-    away.set(false);
+    shared.away = false;
     nowMs.addAndGet(500);
     assertThat(server.calls.post("/plans", "{}", OPERATOR).status()).isEqualTo(200);
   }
@@ -166,30 +164,6 @@ class RequestLimitsTest {
 
   private static String[] from(String address) {
     return new String[] {"X-Forwarded-For", address};
-  }
-
-  private Buckets switched() {
-    return new Buckets() {
-      @Override
-      public List<State> take(String owner, List<Ask> asks) {
-        if (away.get()) {
-          throw new BucketsUnavailable("away", new IllegalStateException());
-        }
-        synchronized (shared) {
-          return shared.take(owner, asks);
-        }
-      }
-
-      @Override
-      public List<State> peek(String owner, List<Ask> asks) {
-        throw new IllegalStateException("requests are never looked at only");
-      }
-
-      @Override
-      public void close() {
-        // It holds nothing.
-      }
-    };
   }
 
   private TestServer server(LimitsConfig config, Buckets buckets) {
