@@ -2,6 +2,7 @@ package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
+import io.openmonetize.controlplane.edge.CustomerRows;
 import io.openmonetize.controlplane.edge.RateLimitRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.PastEvents;
@@ -25,6 +26,7 @@ final class ControlPlaneWorld implements EdgeWorld {
   private final Customer mine = platform.customer();
   private final Customer other = platform.customer();
   private final ControlPlaneRows rows;
+  private final CustomerRows customers;
 
   ControlPlaneWorld() {
     platform.archive.events.put("e1", List.of(PastEvents.tokens("e1")));
@@ -39,6 +41,12 @@ final class ControlPlaneWorld implements EdgeWorld {
             new Foreign(hold(other), "hold_nobodys"),
             command(mine),
             new ControlPlaneRows.Own(hold(mine), hold(mine), hold(mine)));
+    for (String id : List.of("shown", "changed", "deleted")) {
+      require(mine.api().post("/v1/users", "{'user_id':'" + id + "'}"));
+      require(mine.api().post("/v1/teams", "{'team_id':'" + id + "'}"));
+    }
+    var keys = new CustomerRows.Keys(key(mine), key(mine), key(mine), key(mine), key(mine));
+    customers = new CustomerRows(mine.id(), key(other), keys);
   }
 
   @Override
@@ -53,7 +61,7 @@ final class ControlPlaneWorld implements EdgeWorld {
 
   @Override
   public List<RouteRow> rows() {
-    return Stream.of(rows.rows(), RateLimitRows.rows(), SharedRows.rows())
+    return Stream.of(rows.rows(), customers.rows(), RateLimitRows.rows(), SharedRows.rows())
         .flatMap(List::stream)
         .toList();
   }
@@ -106,6 +114,12 @@ final class ControlPlaneWorld implements EdgeWorld {
     Reply reply = customer.api().post("/v1/credits/grant", "{'amount':100}");
     require(reply);
     return reply.header("OM-Command-Id");
+  }
+
+  private static String key(Customer customer) {
+    Reply reply = customer.api().post("/v1/keys", "{'role':'viewer'}");
+    require(reply);
+    return reply.text("id");
   }
 
   private static String hold(Customer customer) {

@@ -5,6 +5,7 @@ import io.openmonetize.controlplane.fakes.Api;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.FakeAccount;
 import io.openmonetize.controlplane.fakes.FakeArchive;
+import io.openmonetize.controlplane.fakes.FakeAudit;
 import io.openmonetize.controlplane.fakes.FakeCatalog;
 import io.openmonetize.controlplane.fakes.FakeMetering;
 import io.openmonetize.controlplane.fakes.SteppedClock;
@@ -46,6 +47,7 @@ public final class TestPlatform implements AutoCloseable {
   private int customers;
 
   private TestPlatform(Access whoRegisters, boolean allowWhenDegraded) {
+    archive.audit = new FakeAudit(metering);
     var config =
         new ControlPlaneConfig(
             JournalConfig.defaults("127.0.0.1:1"),
@@ -55,7 +57,8 @@ public final class TestPlatform implements AutoCloseable {
             new WhenDegraded(allowWhenDegraded, WhenDegraded.STALE_AFTER),
             Duration.ofSeconds(5),
             Defaults.INITIAL);
-    var ports = new Ports(metering, metering, metering, archive.archives(), catalog, buckets);
+    var ports =
+        new Ports(metering, metering, metering, archive.archives(), catalog, buckets, metering);
     var service = new ControlPlaneService(config, ports, Background.idle(), List.of(), clock);
     var keys =
         new KeyCache(

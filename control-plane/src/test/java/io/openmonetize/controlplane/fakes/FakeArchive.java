@@ -2,11 +2,13 @@ package io.openmonetize.controlplane.fakes;
 
 import io.openmonetize.controlplane.archive.ArchiveUnavailable;
 import io.openmonetize.controlplane.archive.Archives;
+import io.openmonetize.controlplane.archive.AuditArchive;
 import io.openmonetize.controlplane.archive.HoldArchive.PastHold;
 import io.openmonetize.controlplane.archive.LedgerArchive;
 import io.openmonetize.controlplane.archive.Line;
 import io.openmonetize.controlplane.archive.PastEvent;
 import io.openmonetize.controlplane.archive.WalletSum;
+import io.openmonetize.domain.audit.AuditLine;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.LedgerLine;
 import java.time.Instant;
@@ -25,6 +27,7 @@ public final class FakeArchive implements LedgerArchive {
   public volatile List<LedgerLine> lines = List.of();
   public final Map<String, PastHold> holds = new ConcurrentHashMap<>();
   public final Map<String, List<PastEvent>> events = new ConcurrentHashMap<>();
+  public volatile AuditArchive audit = new FakeAudit(new FakeMetering());
   public final AtomicInteger questions = new AtomicInteger();
 
   public Archives archives() {
@@ -37,6 +40,19 @@ public final class FakeArchive implements LedgerArchive {
         (account, id) -> {
           require();
           return events.getOrDefault(id, List.of());
+        },
+        new AuditArchive() {
+          @Override
+          public List<AuditLine> below(Query query, long sequence, int limit) {
+            require();
+            return audit.below(query, sequence, limit);
+          }
+
+          @Override
+          public List<AuditLine> above(String account, long sequence, int limit) {
+            require();
+            return audit.above(account, sequence, limit);
+          }
         });
   }
 
