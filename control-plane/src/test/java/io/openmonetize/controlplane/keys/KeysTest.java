@@ -51,7 +51,7 @@ class KeysTest {
     assertThat(next.text("replaces")).isEqualTo(old.text("id"));
     assertThat(next.text("role")).isEqualTo("viewer");
     assertThat(key(old).get("/v1/customers/me").status()).isEqualTo(200);
-    platform.clock.advance(Duration.ofSeconds(60));
+    platform.clock.add(Duration.ofSeconds(60));
     assertThat(key(old).get("/v1/customers/me").status()).isEqualTo(401);
     assertThat(key(next).get("/v1/customers/me").status()).isEqualTo(200);
   }

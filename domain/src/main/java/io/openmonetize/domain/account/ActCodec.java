@@ -36,7 +36,7 @@ final class ActCodec {
   private static final int CONFIGURED = 11;
 
   /** The team that is named does not pay. */
-  private static final int USED_WITHOUT_TEAM = 12;
+  private static final int USED_WITHOUT_TEAM = 18;
 
   private ActCodec() {}
 
