@@ -75,7 +75,9 @@ final class ControlPlaneWorld implements EdgeWorld {
 
   @Override
   public List<RouteRow> rows() {
-    return Stream.of(rows.rows(), catalog.rows(), PlanRows.rows(), SharedRows.rows()).flatMap(List::stream).toList();
+    return Stream.of(rows.rows(), catalog.rows(), PlanRows.rows(), SharedRows.rows())
+        .flatMap(List::stream)
+        .toList();
   }
 
   @Override
