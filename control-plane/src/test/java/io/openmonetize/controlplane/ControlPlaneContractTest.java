@@ -33,7 +33,6 @@ class ControlPlaneContractTest extends ServiceContract {
         .operator()
         .post("/v1/burn-tables", "{'table_id':'standard','rules':{'any':{'request':1}}}");
     platform.operator().post("/v1/meters", "{'slug':'pages','aggregation':'COUNT'}");
-    platform.operator().post("/v1/plans", "{'plan_id':'small','seats':{'included':1}}");
   }
 
   @AfterAll
@@ -65,7 +64,7 @@ class ControlPlaneContractTest extends ServiceContract {
   private void subscription(Operation operation) {
     boolean begins = operation.id().equals("subscribe");
     String path = begins ? "/v1/subscriptions/cancel" : "/v1/subscriptions";
-    customer.api().post(path, begins ? "{'effective':'now'}" : "{'plan_id':'small'}");
+    customer.api().post(path, begins ? "{'effective':'now'}" : "{'plan_id':'starter'}");
   }
 
   @Override
