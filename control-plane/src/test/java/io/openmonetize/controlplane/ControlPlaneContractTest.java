@@ -33,6 +33,9 @@ class ControlPlaneContractTest extends ServiceContract {
         .operator()
         .post("/v1/burn-tables", "{'table_id':'standard','rules':{'any':{'request':1}}}");
     platform.operator().post("/v1/meters", "{'slug':'pages','aggregation':'COUNT'}");
+    for (String id : List.of("starter", "growth")) {
+      platform.operator().post("/v1/plans", "{'plan_id':'" + id + "'}");
+    }
   }
 
   @AfterAll

@@ -1,7 +1,6 @@
 package io.openmonetize.controlplane.fakes;
 
 import io.openmonetize.catalog.CatalogUnavailableException;
-import io.openmonetize.catalog.PlanSeed;
 import io.openmonetize.catalog.PriceBookSeed;
 import io.openmonetize.catalog.Publication;
 import io.openmonetize.controlplane.pricing.CatalogPort;
@@ -16,7 +15,6 @@ public final class FakeCatalog implements CatalogPort {
   public static FakeCatalog seeded() {
     var catalog = new FakeCatalog();
     catalog.publish(PriceBookSeed.entry());
-    PlanSeed.missingIn(catalog.current()).forEach(catalog::publish);
     return catalog;
   }
 
