@@ -35,7 +35,9 @@ class ControlPlaneContractTest extends ServiceContract {
     platform
         .operator()
         .post("/v1/meters", "{'slug':'standing','aggregation':'SUM','value':'metadata.pages'}");
-    platform.operator().post("/v1/plans", "{'plan_id':'small','seats':{'included':1}}");
+    for (String id : List.of("starter", "growth")) {
+      platform.operator().post("/v1/plans", "{'plan_id':'" + id + "'}");
+    }
   }
 
   @AfterAll
@@ -67,7 +69,7 @@ class ControlPlaneContractTest extends ServiceContract {
   private void subscription(Operation operation) {
     boolean begins = operation.id().equals("subscribe");
     String path = begins ? "/v1/subscriptions/cancel" : "/v1/subscriptions";
-    customer.api().post(path, begins ? "{'effective':'now'}" : "{'plan_id':'small'}");
+    customer.api().post(path, begins ? "{'effective':'now'}" : "{'plan_id':'starter'}");
   }
 
   @Override

@@ -49,7 +49,7 @@ final class ControlPlaneWorld implements EdgeWorld {
             + "'}]}");
     String negotiated = "price_" + platform.catalog.current().length() + "_0";
     table("theirs", ",'customer_id':'" + other.id() + "'");
-    for (String id : List.of("p-changing", "p-archived")) {
+    for (String id : List.of("p-changing", "p-archived", "starter", "growth")) {
       post("/v1/plans", "{'plan_id':'" + id + "'}");
     }
     require(mine.api().post("/v1/subscriptions", "{'plan_id':'p-changing'}"));
