@@ -171,7 +171,8 @@ class EntitlementsTest {
     api.post(PATH, "{'for_each':'user','limit_value':3}");
     api.post(PATH, "{'user_id':'u2','limit_value':4}");
 
-    assertThat(levels("?user_id=u1&feature_id=ai-chat")).containsExactly("user:u1 3", "customer 10");
+    assertThat(levels("?user_id=u1&feature_id=ai-chat"))
+        .containsExactly("user:u1 3", "customer 10");
     assertThat(levels("?user_id=u2&feature_id=other")).containsExactly("user:u2 4");
     assertThat(levels("")).containsExactly("customer 10");
   }

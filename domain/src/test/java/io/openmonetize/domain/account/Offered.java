@@ -31,17 +31,11 @@ final class Offered {
               Optional.of(new Plan.TopUp(1_000_000, 50_000_000, 0, 0))));
   static final Plan TRIED =
       with(SMALL, "tried", new Billing(Period.MONTHLY, 14, 50_000_000), SMALL.credits());
-  static final Plan YEAR =
-      with(SMALL, "year", new Billing(Period.YEARLY, 0, 0), SMALL.credits());
+  static final Plan YEAR = with(SMALL, "year", new Billing(Period.YEARLY, 0, 0), SMALL.credits());
   static final Plan ROLLING =
-      with(
-          SMALL,
-          "rolling",
-          SMALL.billing(),
-          new Recurring(1_000_000_000, 0, 100, 0, 200_000_000));
+      with(SMALL, "rolling", SMALL.billing(), new Recurring(1_000_000_000, 0, 100, 0, 200_000_000));
 
-  static final Catalog CATALOG =
-      published(SMALL, LARGE, TEAM, LENDING, TRIED, YEAR, ROLLING);
+  static final Catalog CATALOG = published(SMALL, LARGE, TEAM, LENDING, TRIED, YEAR, ROLLING);
 
   private Offered() {}
 
@@ -53,8 +47,7 @@ final class Offered {
     Catalog catalog = before;
     for (Plan plan : plans) {
       String id = "plan " + plan.planId() + " " + catalog.length();
-      catalog =
-          catalog.fold(new CatalogEntry(id, "operator", Given.T0, new PlanPublished(plan)));
+      catalog = catalog.fold(new CatalogEntry(id, "operator", Given.T0, new PlanPublished(plan)));
     }
     return catalog;
   }
@@ -75,16 +68,7 @@ final class Offered {
 
   static Plan with(Plan plan, String id, Billing billing, Recurring credits) {
     return new Plan(
-        id,
-        id,
-        "",
-        true,
-        billing,
-        credits,
-        plan.seats(),
-        plan.rules(),
-        List.of(),
-        new TreeMap<>());
+        id, id, "", true, billing, credits, plan.seats(), plan.rules(), List.of(), new TreeMap<>());
   }
 
   static long micros(String credits) {

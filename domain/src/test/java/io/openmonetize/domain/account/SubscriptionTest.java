@@ -441,8 +441,7 @@ class SubscriptionTest {
   }
 
   private void use(long now, String id, long tokens) {
-    customer.use(
-        now, Given.event(id, Given.UNIT_MODEL, tokens, now), Optional.empty(), catalog);
+    customer.use(now, Given.event(id, Given.UNIT_MODEL, tokens, now), Optional.empty(), catalog);
   }
 
   private long lines(LineType type) {
