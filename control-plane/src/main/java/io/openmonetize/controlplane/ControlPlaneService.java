@@ -28,6 +28,7 @@ import io.openmonetize.controlplane.ledger.LedgerRoutes;
 import io.openmonetize.controlplane.ledger.Verifier;
 import io.openmonetize.controlplane.meters.MeterRoutes;
 import io.openmonetize.controlplane.ops.CountRoutes;
+import io.openmonetize.controlplane.plans.PlanRoutes;
 import io.openmonetize.controlplane.pricing.PricingRoutes;
 import io.openmonetize.controlplane.pricing.Publisher;
 import io.openmonetize.controlplane.projections.Accounts;
@@ -40,6 +41,7 @@ import io.openmonetize.controlplane.rules.CapRoutes;
 import io.openmonetize.controlplane.rules.SeriesRoutes;
 import io.openmonetize.controlplane.rules.ThresholdRoutes;
 import io.openmonetize.controlplane.rules.TopUpRoutes;
+import io.openmonetize.controlplane.subscriptions.SubscriptionRoutes;
 import io.openmonetize.http.HttpService;
 import io.openmonetize.http.ReadinessCheck;
 import io.openmonetize.http.Routes;
@@ -137,6 +139,7 @@ public final class ControlPlaneService implements HttpService {
     new RateLimitRoutes(accounts, limits).register(routes);
     new RatingRoutes(quotes, clock).register(routes);
     catalog(routes, accounts, ids);
+    new SubscriptionRoutes(asked, accounts, clock).register(routes);
     new CountRoutes(accounts).register(routes);
   }
 
@@ -144,6 +147,7 @@ public final class ControlPlaneService implements HttpService {
     var publisher = new Publisher(ports.catalog(), ids, clock, background.publications());
     new PricingRoutes(ports.catalog(), publisher, accounts::plan, ids, clock).register(routes);
     new MeterRoutes(ports.catalog(), publisher).register(routes);
+    new PlanRoutes(ports.catalog(), publisher, accounts).register(routes);
   }
 
   private void credits(Routes routes, Commands asked, Accounts accounts, Projections projections) {

@@ -33,6 +33,7 @@ class ControlPlaneContractTest extends ServiceContract {
         .operator()
         .post("/v1/burn-tables", "{'table_id':'standard','rules':{'any':{'request':1}}}");
     platform.operator().post("/v1/meters", "{'slug':'pages','aggregation':'COUNT'}");
+    platform.operator().post("/v1/plans", "{'plan_id':'small','seats':{'included':1}}");
   }
 
   @AfterAll
@@ -52,9 +53,19 @@ class ControlPlaneContractTest extends ServiceContract {
 
   @Override
   protected Answer call(Operation operation, String mediaType, byte[] body) {
+    if (operation.path().startsWith("/v1/subscriptions")) {
+      subscription(operation);
+    }
     boolean operator = operation.access().contains("operator");
     String key = operator ? TestPlatform.OPERATOR : customer.key();
     return send(operation, body, "Authorization", "Bearer " + key);
+  }
+
+  /** None is open for whoever subscribes, and one is for all others. */
+  private void subscription(Operation operation) {
+    boolean begins = operation.id().equals("subscribe");
+    String path = begins ? "/v1/subscriptions/cancel" : "/v1/subscriptions";
+    customer.api().post(path, begins ? "{'effective':'now'}" : "{'plan_id':'small'}");
   }
 
   @Override
@@ -94,6 +105,11 @@ class ControlPlaneContractTest extends ServiceContract {
       platform
           .operator()
           .post("/v1/burn-tables", "{'table_id':'" + id + "','rules':{'any':{'request':1}}}");
+      return id;
+    }
+    if (path.startsWith("/v1/plans/")) {
+      String id = "p" + ++made;
+      platform.operator().post("/v1/plans", "{'plan_id':'" + id + "'}");
       return id;
     }
     if (path.startsWith("/v1/prices/")) {

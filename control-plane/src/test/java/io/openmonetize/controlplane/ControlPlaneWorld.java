@@ -4,6 +4,7 @@ import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.controlplane.edge.CatalogRows;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
 import io.openmonetize.controlplane.edge.EntitlementRows;
+import io.openmonetize.controlplane.edge.PlanRows;
 import io.openmonetize.controlplane.edge.RateLimitRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.PastEvents;
@@ -46,6 +47,10 @@ final class ControlPlaneWorld implements EdgeWorld {
             + "'}]}");
     String negotiated = "price_" + platform.catalog.current().length() + "_0";
     table("theirs", ",'customer_id':'" + other.id() + "'");
+    for (String id : List.of("p-changing", "p-archived")) {
+      post("/v1/plans", "{'plan_id':'" + id + "'}");
+    }
+    require(mine.api().post("/v1/subscriptions", "{'plan_id':'p-changing'}"));
     rows =
         new ControlPlaneRows(
             mine.id(),
@@ -84,6 +89,7 @@ final class ControlPlaneWorld implements EdgeWorld {
             catalog.rows(),
             entitlements.rows(),
             RateLimitRows.rows(),
+            PlanRows.rows(),
             SharedRows.rows())
         .flatMap(List::stream)
         .toList();

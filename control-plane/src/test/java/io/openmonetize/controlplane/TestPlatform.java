@@ -50,6 +50,7 @@ public final class TestPlatform implements AutoCloseable {
   }
 
   private TestPlatform(Access whoRegisters, boolean allowWhenDegraded, boolean accessByDefault) {
+    metering.catalog = catalog::current;
     var config =
         new ControlPlaneConfig(
             JournalConfig.defaults("127.0.0.1:1"),

@@ -73,6 +73,9 @@ public record Answer(String commandId, Receipt receipt) {
       case "event_voided" -> ApiError.EVENT_VOIDED;
       case "beyond_horizon" -> ApiError.BEYOND_HORIZON;
       case "not_priced" -> ApiError.NOT_PRICED;
+      case "plan_not_found" -> ApiError.PLAN_NOT_FOUND;
+      case "not_subscribed" -> ApiError.NOT_SUBSCRIBED;
+      case "already_subscribed" -> ApiError.ALREADY_SUBSCRIBED;
       case "overflow" -> ApiError.OVERFLOW;
       case "frozen" -> ApiError.FROZEN;
       case "invalid" -> ApiError.REFUSED;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** An entitlement as it is told. */
-final class EntitlementAnswer {
+public final class EntitlementAnswer {
   private EntitlementAnswer() {}
 
   /** Ours, and under `data` what the existing SDKs read. */
@@ -34,6 +34,21 @@ final class EntitlementAnswer {
     var answer = new LinkedHashMap<String, Object>();
     answer.put("id", entitlement.getEntitlementId());
     answer.put("customer_id", account.customerId());
+    says(answer, entitlement);
+    answer.put("source", entitlement.getSource());
+    return answer;
+  }
+
+  /** One that a plan gives to whoever subscribes. */
+  public static Map<String, Object> template(Entitlement entitlement) {
+    var answer = new LinkedHashMap<String, Object>();
+    says(answer, entitlement);
+    answer.remove("user_id");
+    answer.remove("team_id");
+    return answer;
+  }
+
+  private static void says(Map<String, Object> answer, Entitlement entitlement) {
     scope(answer, entitlement.getScope());
     answer.put("feature_id", entitlement.getFeature().isEmpty() ? null : entitlement.getFeature());
     answer.put("type", entitlement.getKind().name());
@@ -45,8 +60,6 @@ final class EntitlementAnswer {
             : null);
     limit(answer, entitlement);
     answer.put("metadata", new TreeMap<>(entitlement.getMetadataMap()));
-    answer.put("source", entitlement.getSource());
-    return answer;
   }
 
   private static void scope(Map<String, Object> answer, String scope) {

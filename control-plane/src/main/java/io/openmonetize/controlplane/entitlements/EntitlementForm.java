@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * is inferred: with `value` it is STATIC, with `window_seconds` RATE, with `limit_value` METERED,
  * else BOOLEAN.
  */
-final class EntitlementForm {
+public final class EntitlementForm {
   static final String USER_ID = "user_id";
   static final String TEAM_ID = "team_id";
   static final String FOR_EACH = "for_each";
@@ -59,7 +59,7 @@ final class EntitlementForm {
   /**
    * @param scope whose it is when it says nothing of that
    */
-  static Entitlement create(FieldReader body, String id, String scope) {
+  public static Entitlement create(FieldReader body, String id, String scope) {
     var blank =
         Entitlement.newBuilder().setEntitlementId(id).setScope(scope).setEnabled(true).build();
     return new EntitlementForm(body, blank).read();

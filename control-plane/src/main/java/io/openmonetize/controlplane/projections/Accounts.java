@@ -42,7 +42,12 @@ public final class Accounts {
 
   /** The plan that the account is on; empty when it is on none. */
   public String plan(AccountKey account) {
-    SubscriptionView subscription = require(account).getSubscription();
+    return planOf(require(account));
+  }
+
+  /** The same, of a view that was read. */
+  public static String planOf(AccountView view) {
+    SubscriptionView subscription = view.getSubscription();
     return ON_PLAN.contains(subscription.getStatus()) ? subscription.getPlanId() : "";
   }
 

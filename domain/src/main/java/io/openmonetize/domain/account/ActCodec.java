@@ -38,10 +38,10 @@ final class ActCodec {
   private static final int REFUNDED = 9;
   private static final int ADJUSTED = 10;
   private static final int CONFIGURED = 11;
-  private static final int SUBSCRIBED = 12;
-  private static final int PLAN_CHANGED = 13;
-  private static final int PLAN_PLANNED = 14;
-  private static final int PLAN_ENDED = 15;
+  private static final int SUBSCRIBED = 13;
+  private static final int PLAN_CHANGED = 14;
+  private static final int PLAN_PLANNED = 15;
+  private static final int PLAN_ENDED = 16;
 
   /** With the feature, which {@link #HOLD_MADE} did not know. */
   private static final int HOLD_MADE_FOR = 16;

@@ -89,7 +89,9 @@ final class PlanCredits {
   static void change(Sheet sheet, Series series, PlanTerms other, boolean prorate, Cause cause) {
     Tie tie = series.tie().orElseThrow();
     Tie under = tie.under(other);
-    adopt(sheet, Optional.of(tie).filter(Tie::inForce).map(Tie::now), other);
+    if (tie.inForce()) {
+      adopt(sheet, Optional.of(tie.now()), other);
+    }
     if (!tie.inPeriod()) {
       put(sheet, series.with(under));
       return;
@@ -150,25 +152,42 @@ final class PlanCredits {
   }
 
   private static void end(Sheet sheet, Series series) {
-    series.tie().filter(Tie::inForce).map(Tie::now).ifPresent(last -> undo(sheet, last));
+    Optional<PlanTerms> last = series.tie().filter(Tie::inForce).map(Tie::now);
+    last.flatMap(PlanTerms::overagePolicy).ifPresent(policy -> leave(sheet, policy));
+    last.flatMap(PlanTerms::topUp).ifPresent(rule -> leave(sheet, rule));
     sheet.wallet(WALLET).end(series.id());
   }
 
-  /** The rules of another plan in place of those of the one before. */
+  /**
+   * The rules of a plan in place of those of the one before. What both say alike goes on where it
+   * stands: what somebody has set since, and what was requested in the month.
+   */
   private static void adopt(Sheet sheet, Optional<PlanTerms> before, PlanTerms terms) {
-    before.ifPresent(last -> undo(sheet, last));
-    terms.overagePolicy().ifPresent(policy -> configure(sheet, policy));
-    terms.topUp().ifPresent(rule -> topUp(sheet, Optional.of(rule)));
+    Optional<OveragePolicy> policy = before.flatMap(PlanTerms::overagePolicy);
+    if (terms.overagePolicy().isEmpty()) {
+      policy.ifPresent(last -> leave(sheet, last));
+    } else if (!terms.overagePolicy().equals(policy)) {
+      configure(sheet, terms.overagePolicy().get());
+    }
+    Optional<TopUpRule> rule = before.flatMap(PlanTerms::topUp);
+    if (terms.topUp().isEmpty()) {
+      rule.ifPresent(last -> leave(sheet, last));
+    } else if (!terms.topUp().equals(rule)) {
+      topUp(sheet, terms.topUp());
+    }
   }
 
   /** What somebody has set otherwise since stays. */
-  private static void undo(Sheet sheet, PlanTerms last) {
+  private static void leave(Sheet sheet, OveragePolicy last) {
     Settings settings = sheet.configured().orElse(sheet.settings());
-    if (last.overagePolicy().filter(settings.overagePolicy()::equals).isPresent()) {
+    if (settings.overagePolicy() == last) {
       configure(sheet, Settings.DEFAULT.overagePolicy());
     }
+  }
+
+  private static void leave(Sheet sheet, TopUpRule last) {
     Optional<TopUpRule> known = sheet.wallet(WALLET).watch().topUp().flatMap(TopUp::rule);
-    if (last.topUp().isPresent() && last.topUp().equals(known)) {
+    if (known.equals(Optional.of(last))) {
       topUp(sheet, Optional.empty());
     }
   }

@@ -310,12 +310,29 @@ class SubscriptionTest {
     assertThat(customer.account().wallet().watch().topUp()).isPresent();
     use(START, "dear", 15);
     assertThat(customer.balance()).isEqualTo("-5.000000");
-
-    ask(MIDDLE, new CancelSubscription(true, ""));
+    TopUp requested = customer.account().wallet().watch().topUp().orElseThrow();
+    assertThat(requested.state()).isEqualTo(TopUp.State.REQUESTED);
     customer.due(NOVEMBER);
+    assertThat(customer.account().wallet().watch().topUp().orElseThrow().last())
+        .isEqualTo(requested.last());
+
+    ask(NOVEMBER, new CancelSubscription(true, ""));
+    customer.due(at("2026-12-01T00:00:00Z"));
 
     assertThat(customer.account().settings().overagePolicy()).isEqualTo(OveragePolicy.BLOCK);
     assertThat(customer.account().wallet().watch().topUp().flatMap(TopUp::rule)).isEmpty();
+  }
+
+  @Test
+  void a_plan_that_is_to_come_changes_no_rules_yet() {
+    ask(START, new Subscribe("small", 0, MIDDLE, Optional.empty(), false));
+    change(START + 1, "lending", 0);
+    assertThat(customer.account().settings().overagePolicy()).isEqualTo(OveragePolicy.BLOCK);
+
+    customer.due(MIDDLE);
+
+    assertThat(customer.account().settings().overagePolicy()).isEqualTo(OveragePolicy.ALLOW);
+    assertThat(customer.balance()).isEqualTo("10.000000");
   }
 
   @Test
