@@ -31,6 +31,8 @@ import io.openmonetize.controlplane.ops.CountRoutes;
 import io.openmonetize.controlplane.plans.PlanRoutes;
 import io.openmonetize.controlplane.pricing.PricingRoutes;
 import io.openmonetize.controlplane.pricing.Publisher;
+import io.openmonetize.controlplane.pricing.dryrun.AccountTerms;
+import io.openmonetize.controlplane.pricing.dryrun.DryRunRoutes;
 import io.openmonetize.controlplane.projections.Accounts;
 import io.openmonetize.controlplane.projections.MeteredProjections;
 import io.openmonetize.controlplane.projections.PipelineClock;
@@ -147,6 +149,13 @@ public final class ControlPlaneService implements HttpService {
     var publisher = new Publisher(ports.catalog(), ids, clock, background.publications());
     new PricingRoutes(ports.catalog(), publisher, accounts::plan, ids, clock).register(routes);
     new MeterRoutes(ports.catalog(), publisher).register(routes);
+    new DryRunRoutes(
+            ports.catalog(),
+            ports.archives().usage(),
+            new AccountTerms(ports.projections()),
+            background.slowReads(),
+            clock)
+        .register(routes);
     new PlanRoutes(ports.catalog(), publisher, accounts).register(routes);
   }
 

@@ -32,7 +32,9 @@ class ControlPlaneContractTest extends ServiceContract {
     platform
         .operator()
         .post("/v1/burn-tables", "{'table_id':'standard','rules':{'any':{'request':1}}}");
-    platform.operator().post("/v1/meters", "{'slug':'pages','aggregation':'COUNT'}");
+    platform
+        .operator()
+        .post("/v1/meters", "{'slug':'standing','aggregation':'SUM','value':'metadata.pages'}");
     platform.operator().post("/v1/plans", "{'plan_id':'small','seats':{'included':1}}");
   }
 
@@ -132,7 +134,7 @@ class ControlPlaneContractTest extends ServiceContract {
 
   private String slug(Operation operation) {
     if (!operation.method().equals("DELETE")) {
-      return "pages";
+      return "standing";
     }
     String slug = "m" + ++made;
     platform.operator().post("/v1/meters", "{'slug':'" + slug + "','aggregation':'COUNT'}");

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 
 /** The operator's word on what providers charge. */
 final class PriceWrites {
+  private static final int MAX_REASON = 500;
+
   private final CatalogPort catalog;
   private final Publisher publisher;
   private final Clock clock;
@@ -79,6 +81,7 @@ final class PriceWrites {
     var body = FieldReader.of(ctx);
     Catalog now = catalog.current();
     long nowMs = clock.millis();
+    String reason = body.text("reason", MAX_REASON).orElse("");
     Optional<Long> sent = body.time("effective_until").map(Instant::toEpochMilli);
     if (sent.filter(until -> until < nowMs).isPresent()) {
       body.error(
@@ -96,7 +99,12 @@ final class PriceWrites {
             Optional.of(PriceAnswer.of(price)),
             Optional.of(
                 Map.of(
-                    "id", price.id().toString(), "effective_until", Times.at(change.untilMs()))));
+                    "id",
+                    price.id().toString(),
+                    "effective_until",
+                    Times.at(change.untilMs()),
+                    "reason",
+                    reason)));
     Deferred.answer(
         ctx,
         publisher.publish(ctx, saying),

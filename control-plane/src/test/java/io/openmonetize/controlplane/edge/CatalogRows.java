@@ -61,8 +61,16 @@ public record CatalogRows(String customer, Foreign table, Foreign price, Changin
       {'name':'Rows','description':'d','group_by':['model'],'charge':'none'}\
       """;
 
+  private static final String DRY_RUN =
+      """
+      {'from':'2026-01-01T00:00:00Z','until':'2026-02-01T00:00:00Z','customer_id':'somebody',
+       'defaults':{'markup':2,'credits_per_usd':1000},
+       'prices':{'prices':[{'provider':'OPENAI','model':'m','cost_type':'IMAGE','usd':0.1}]},
+       'burn_table':{'rules':{'any':{'request':1}}}}\
+      """;
+
   public List<RouteRow> rows() {
-    return Stream.of(prices(), tables(), meters()).flatMap(List::stream).toList();
+    return Stream.of(prices(), tables(), meters(), List.of(post("/v1/pricing/dry-run", DRY_RUN))).flatMap(List::stream).toList();
   }
 
   private List<RouteRow> prices() {
@@ -78,7 +86,7 @@ public record CatalogRows(String customer, Foreign table, Foreign price, Changin
         get("/v1/prices/{id}/history")
             .value("id", "price_1_0")
             .foreign("id", price.existing(), price.nobodys()),
-        post("/v1/prices/{id}/end", "{'effective_until':'2030-01-01T00:00:00Z'}")
+        post("/v1/prices/{id}/end", "{'effective_until':'2030-01-01T00:00:00Z','reason':'r'}")
             .value("id", "price_1_1")
             .with(Trait.IDEMPOTENT, Trait.ONCE));
   }

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** A registered customer with its own key, and the operator beside it. */
-public record Tenant(String id, Api api, Api operator) {
+/** A registered customer with its own key, by which its api calls, and the operator beside it. */
+public record Tenant(String id, String key, Api api, Api operator) {
   /** On a busy machine a verdict may take longer than the second that a lone event waits. */
   private static final Map<String, String> PATIENT =
       Map.of("Prefer", "wait=" + Duration.ofSeconds(10).toSeconds());
@@ -24,7 +24,8 @@ public record Tenant(String id, Api api, Api operator) {
             "/v1/customers/register",
             Map.of("name", "Acme", "email", UUID.randomUUID() + "@example.com"));
     assertThat(answer.status()).as("%s", answer).isEqualTo(201);
-    return new Tenant(answer.text("customer_id"), operator.as(answer.text("api_key")), operator);
+    String key = answer.text("api_key");
+    return new Tenant(answer.text("customer_id"), key, operator.as(key), operator);
   }
 
   public static Tenant funded(Stack stack, String amount) {

@@ -42,7 +42,8 @@ final class Rooms {
           Map.entry("http", List.of("schemas")),
           Map.entry("ingest", List.of("domain", "schemas", "events", "http", "journal")),
           Map.entry(
-              "controlplane", List.of("domain", "schemas", "wire", "catalog", "events", "http", "journal")),
+              "controlplane",
+              List.of("domain", "schemas", "wire", "catalog", "events", "http", "journal")),
           Map.entry("flink", List.of("domain", "schemas", "wire", "catalog", "events")),
           Map.entry("standalone", ALL_BUT_TESTS),
           // It measures and audits all of it.

@@ -171,8 +171,11 @@ public final class FieldReader {
   /** The names that are there and were not taken yet, for maps whose keys are data. */
   public Set<String> remainingNames() {
     var names = new TreeSet<String>();
-    object.fieldNames().forEachRemaining(names::add);
-    names.removeAll(taken);
+    for (String name : (Iterable<String>) object::fieldNames) {
+      if (!taken.contains(name)) {
+        names.add(name);
+      }
+    }
     return names;
   }
 
