@@ -160,7 +160,8 @@ class QuotaTest {
     customer.ask(T0, new SettleHold(held.result().subjectId(), 3 * UNIT, ""));
 
     assertThat(used("q", "")).isEqualTo(9);
-    assertThat(customer.ask(T0, new Consume(USER, UNIT, "", "chat")).code()).isEqualTo(Code.APPLIED);
+    assertThat(customer.ask(T0, new Consume(USER, UNIT, "", "chat")).code())
+        .isEqualTo(Code.APPLIED);
   }
 
   @Test
@@ -173,7 +174,8 @@ class QuotaTest {
             EntitlementRules.replacePlan(
                 account,
                 "starter",
-                List.of(new Entitlement("p", "", "", true, hard(0, "events", Period.MONTHLY), "")))));
+                List.of(
+                    new Entitlement("p", "", "", true, hard(0, "events", Period.MONTHLY), "")))));
     put(new Entitlement("each", "user:*", "", true, hard(0, "events", Period.MONTHLY), "own"));
     var hold = new CreateHold(USER, UNIT, HOUR, "");
     assertThat(customer.ask(T0, hold).code()).isEqualTo(Code.QUOTA_EXCEEDED);
@@ -240,8 +242,7 @@ class QuotaTest {
 
   private static CatalogEntry metered(String slug, Meter.Measure measure) {
     var meter =
-        new Meter(
-            slug, slug, "", Meter.Filter.ANY, measure, List.of(), Meter.Charge.PRICED, true);
+        new Meter(slug, slug, "", Meter.Filter.ANY, measure, List.of(), Meter.Charge.PRICED, true);
     return new CatalogEntry("meter " + slug, "operator", T0, new MeterPublished(meter));
   }
 
@@ -263,8 +264,7 @@ class QuotaTest {
       UsageEvent known = standing.get(id);
       if (known == null) {
         UsageEvent event = drawn(random, id, now);
-        if (customer.use(now, event) instanceof Rated rated
-            && rated.verdict() == Verdict.BURNED) {
+        if (customer.use(now, event) instanceof Rated rated && rated.verdict() == Verdict.BURNED) {
           standing.put(id, event);
         }
       } else if (random.nextBoolean()) {
@@ -323,8 +323,7 @@ class QuotaTest {
   }
 
   private void voided(String id) {
-    var command =
-        new VoidEvent(Given.event(id, 0).identity(), id, "", Optional.empty());
+    var command = new VoidEvent(Given.event(id, 0).identity(), id, "", Optional.empty());
     assertThat(customer.ask(T0 + 1, command).code()).isEqualTo(Code.APPLIED);
   }
 

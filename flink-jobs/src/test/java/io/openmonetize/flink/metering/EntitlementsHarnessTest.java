@@ -79,7 +79,7 @@ class EntitlementsHarnessTest {
   private static AccountsHarness entitled() throws Exception {
     AccountsHarness accounts = AccountsHarness.funded(10);
     accounts.command(
-            ACME,
+        ACME,
         Command.newBuilder()
             .setPutEntitlements(
                 PutEntitlements.newBuilder()
