@@ -126,6 +126,25 @@ class EntitlementsTest {
   }
 
   @Test
+  void a_plan_is_provisioned_for_whom_it_is_asked() {
+    Reply published =
+        platform
+            .operator()
+            .post(
+                "/v1/plans",
+                "{'plan_id':'gold','name':'Gold','entitlements':[{'feature_id':'chat','limit_value':9}]}");
+    assertThat(published.status()).as(published.body().toString()).isEqualTo(201);
+
+    Reply made = api.post(PATH + "/provision", "{'user_id':'u','plan_id':'gold'}");
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    assertThat(made.body().path("data").path(0).path("user_id").asText()).isEqualTo("u");
+    assertThat(made.body().path("data").path(0).path("limitValue").asInt()).isEqualTo(9);
+    assertThat(api.post(PATH + "/provision", "{'plan_id':'none'}").text("code"))
+        .isEqualTo("plan_not_found");
+    assertThat(api.post(PATH + "/provision", "{}").status()).isEqualTo(400);
+  }
+
+  @Test
   void pages_show_each_of_them_once_and_only_what_was_asked_for() {
     var ids = new ArrayList<String>();
     for (int i = 0; i < 5; i++) {
