@@ -73,8 +73,7 @@ class SchemathesisIT {
 
   /** What it printed when it found something; the line that reproduces it stands there. */
   private String complaints(String document, String key) throws IOException, InterruptedException {
-    Path program =
-        PythonFolder.of("schemathesis", SchemathesisIT.class).resolve("schemathesis");
+    Path program = PythonFolder.of("schemathesis", SchemathesisIT.class).resolve("schemathesis");
     Path out = folder.resolve("out");
     var command =
         new ArrayList<>(

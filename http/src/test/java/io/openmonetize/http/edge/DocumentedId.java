@@ -41,7 +41,7 @@ record DocumentedId(String name, String kind, Optional<String> example) {
               if (place.startsWith("path ")) {
                 String name = parameter.path("name").asText();
                 boolean customer =
-                name.equals(CUSTOMER) || operation.path().contains("/customers/{" + name + "}");
+                    name.equals(CUSTOMER) || operation.path().contains("/customers/{" + name + "}");
                 found.add(of(name, parameter, customer ? CUSTOMER : ID));
               }
             });
