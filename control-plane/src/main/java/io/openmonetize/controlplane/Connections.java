@@ -6,6 +6,7 @@ import io.openmonetize.controlplane.archive.ClickHouseEvents;
 import io.openmonetize.controlplane.archive.ClickHouseHolds;
 import io.openmonetize.controlplane.archive.ClickHouseLedger;
 import io.openmonetize.controlplane.archive.ClickHousePing;
+import io.openmonetize.controlplane.archive.ClickHouseUsage;
 import io.openmonetize.controlplane.pricing.KafkaCatalog;
 import io.openmonetize.controlplane.projections.Heartbeat;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
@@ -56,7 +57,8 @@ record Connections(
         new Archives(
             new ClickHouseLedger(clickHouse),
             new ClickHouseHolds(clickHouse),
-            new ClickHouseEvents(clickHouse));
+            new ClickHouseEvents(clickHouse),
+            new ClickHouseUsage(clickHouse));
     return new Ports(journal, receipts, projections, archives, catalog, buckets);
   }
 

@@ -46,6 +46,11 @@ public final class TestPlatform implements AutoCloseable {
   private int customers;
 
   private TestPlatform(Access whoRegisters, boolean allowWhenDegraded) {
+    this(whoRegisters, allowWhenDegraded, true);
+  }
+
+  private TestPlatform(Access whoRegisters, boolean allowWhenDegraded, boolean accessByDefault) {
+    metering.catalog = catalog::current;
     var config =
         new ControlPlaneConfig(
             JournalConfig.defaults("127.0.0.1:1"),
@@ -53,6 +58,7 @@ public final class TestPlatform implements AutoCloseable {
             ClickHouseAddress.parse("http://127.0.0.1:1"),
             whoRegisters,
             new WhenDegraded(allowWhenDegraded, WhenDegraded.STALE_AFTER),
+            accessByDefault,
             Duration.ofSeconds(5),
             Defaults.INITIAL);
     var ports = new Ports(metering, metering, metering, archive.archives(), catalog, buckets);
@@ -80,6 +86,10 @@ public final class TestPlatform implements AutoCloseable {
 
   public static TestPlatform allowingWhenDegraded() {
     return new TestPlatform(Access.OPEN, true);
+  }
+
+  public static TestPlatform denyingByDefault() {
+    return new TestPlatform(Access.OPEN, false, false);
   }
 
   public String url() {

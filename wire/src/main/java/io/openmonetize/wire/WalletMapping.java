@@ -24,6 +24,8 @@ public final class WalletMapping {
   public static Set<String> ids(Account account) {
     var ids = new LinkedHashSet<String>(account.otherWallets());
     account.caps().spenders().forEach(ids::add);
+    ids.addAll(account.quotas().spenders());
+    ids.addAll(account.entitlements().namedScopes());
     ids.remove(Wallet.CUSTOMER);
     return ids;
   }
@@ -38,7 +40,8 @@ public final class WalletMapping {
             .setRevision(account.revision())
             .setSequence(account.sequence())
             .setAsOfMs(account.time())
-            .addAllCaps(CapMapping.of(account, wallet));
+            .addAllCaps(CapMapping.of(account, wallet))
+            .addAllEntitlements(EntitlementViews.of(account, wallet));
     account.wallet(wallet).ifPresent(found -> fill(view, found));
     return view.build();
   }

@@ -1,4 +1,5 @@
 package io.openmonetize.controlplane.archive;
 
 /** What ClickHouse is asked for. */
-public record Archives(LedgerArchive ledger, HoldArchive holds, EventArchive events) {}
+public record Archives(
+    LedgerArchive ledger, HoldArchive holds, EventArchive events, UsageArchive usage) {}

@@ -39,6 +39,7 @@ public record Answer(String commandId, Receipt receipt) {
     return switch (refusal.error()) {
       case INSUFFICIENT_CREDITS -> remedied(refusal, Remedies.ofNoCredits());
       case CAP_REACHED -> remedied(refusal, Remedies.ofCap());
+      case QUOTA_EXCEEDED -> remedied(refusal, Remedies.ofQuota());
       default -> refusal;
     };
   }
@@ -56,6 +57,10 @@ public record Answer(String commandId, Receipt receipt) {
       case "unknown_customer" -> ApiError.UNKNOWN_CUSTOMER;
       case "unknown_key" -> ApiError.UNKNOWN_KEY;
       case "cap_reached" -> ApiError.CAP_REACHED;
+      case "quota_exceeded" -> ApiError.QUOTA_EXCEEDED;
+      case "entitlement_not_found" -> ApiError.ENTITLEMENT_NOT_FOUND;
+      case "already_exists" -> ApiError.ALREADY_EXISTS;
+      case "too_many" -> ApiError.TOO_MANY;
       case "hold_not_found" -> ApiError.HOLD_NOT_FOUND;
       case "hold_ended" -> ApiError.HOLD_ENDED;
       case "too_many_holds" -> ApiError.TOO_MANY_HOLDS;
@@ -68,6 +73,9 @@ public record Answer(String commandId, Receipt receipt) {
       case "event_voided" -> ApiError.EVENT_VOIDED;
       case "beyond_horizon" -> ApiError.BEYOND_HORIZON;
       case "not_priced" -> ApiError.NOT_PRICED;
+      case "plan_not_found" -> ApiError.PLAN_NOT_FOUND;
+      case "not_subscribed" -> ApiError.NOT_SUBSCRIBED;
+      case "already_subscribed" -> ApiError.ALREADY_SUBSCRIBED;
       case "overflow" -> ApiError.OVERFLOW;
       case "frozen" -> ApiError.FROZEN;
       case "invalid" -> ApiError.REFUSED;

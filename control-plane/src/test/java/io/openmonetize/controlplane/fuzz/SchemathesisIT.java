@@ -68,13 +68,12 @@ class SchemathesisIT {
     ((ObjectNode) document).putObject("paths").putObject("/v1/info").set("get", info);
     Path file = Files.writeString(folder.resolve("openapi.json"), document.toString());
     assertThat(complaints(file.toString(), TestPlatform.OPERATOR))
-        .contains("Undocumented HTTP status code");
+        .contains("Undocumented status code");
   }
 
   /** What it printed when it found something; the line that reproduces it stands there. */
   private String complaints(String document, String key) throws IOException, InterruptedException {
-    Path program =
-        PythonFolder.of("schemathesis", SchemathesisIT.class).resolve("schemathesis");
+    Path program = PythonFolder.of("schemathesis", SchemathesisIT.class).resolve("schemathesis");
     Path out = folder.resolve("out");
     var command =
         new ArrayList<>(

@@ -80,6 +80,16 @@ public final class FieldReader {
     return read(name, Value::time);
   }
 
+  /** Any JSON, as it would be written shortest. */
+  public Optional<String> json(String name, int longest) {
+    Optional<String> sent = take(name).map(JsonNode::toString);
+    if (sent.isPresent() && sent.get().length() > longest) {
+      error(name, "too_long", "must be at most " + longest + " characters of JSON");
+      return Optional.empty();
+    }
+    return sent;
+  }
+
   /** One of the enum's names, in any case. */
   public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
     return read(name, value -> Value.choice(value, type));
@@ -106,6 +116,30 @@ public final class FieldReader {
       }
     }
     return map;
+  }
+
+  /** A list of lines of text; what is wrong with one of them is told by its place. */
+  public Optional<List<String>> texts(String name, int most, int longest) {
+    Optional<JsonNode> sent = take(name);
+    if (sent.isPresent() && (!sent.get().isArray() || sent.get().size() > most)) {
+      error(name, "not_a_list", "must be a list of at most " + most + " texts");
+      return Optional.empty();
+    }
+    return sent.map(
+        list -> {
+          var texts = new ArrayList<String>();
+          for (int i = 0; i < list.size(); i++) {
+            Value<String> text = Value.text(list.get(i), longest);
+            text.found()
+                .ifPresentOrElse(
+                    texts::add, errorAt(name + "[" + i + "]", text.code(), text.message()));
+          }
+          return texts;
+        });
+  }
+
+  private Runnable errorAt(String name, String code, String message) {
+    return () -> error(name, code, message);
   }
 
   public Optional<FieldReader> object(String name) {
