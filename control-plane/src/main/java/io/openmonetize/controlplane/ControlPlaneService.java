@@ -136,7 +136,7 @@ public final class ControlPlaneService implements HttpService {
     new CommandRoutes(projections).register(routes);
     new CheckRoutes(checks, new CheckMeters(registry), asked).register(routes);
     var entitlements = new EntitlementLists(accounts, projections);
-    new EntitlementRoutes(asked, entitlements, ids).register(routes);
+    new EntitlementRoutes(asked, entitlements, ports.catalog(), ids).register(routes);
     new QuotaRoutes(accounts, clock).register(routes);
     new RateLimitRoutes(accounts, limits).register(routes);
     new RatingRoutes(quotes, clock).register(routes);

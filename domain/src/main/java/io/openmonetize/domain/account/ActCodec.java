@@ -44,7 +44,7 @@ final class ActCodec {
   private static final int PLAN_ENDED = 16;
 
   /** With the feature, which {@link #HOLD_MADE} did not know. */
-  private static final int HOLD_MADE_FOR = 16;
+  private static final int HOLD_MADE_FOR = 17;
 
   private ActCodec() {}
 
