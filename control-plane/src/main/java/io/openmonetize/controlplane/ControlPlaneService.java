@@ -5,8 +5,6 @@ import io.openmonetize.controlplane.archive.AuditArchive;
 import io.openmonetize.controlplane.archive.LedgerArchive;
 import io.openmonetize.controlplane.audit.AuditRoutes;
 import io.openmonetize.controlplane.audit.AuditVerifier;
-import io.openmonetize.controlplane.keys.KeyRoutes;
-import io.openmonetize.controlplane.people.PeopleRoutes;
 import io.openmonetize.controlplane.commands.CommandMeters;
 import io.openmonetize.controlplane.commands.CommandRoutes;
 import io.openmonetize.controlplane.commands.Commands;
@@ -28,11 +26,13 @@ import io.openmonetize.controlplane.entitlements.RateLimits;
 import io.openmonetize.controlplane.holds.HoldRoutes;
 import io.openmonetize.controlplane.holds.Holds;
 import io.openmonetize.controlplane.ids.Ids;
+import io.openmonetize.controlplane.keys.KeyRoutes;
 import io.openmonetize.controlplane.ledger.Explainer;
 import io.openmonetize.controlplane.ledger.LedgerRoutes;
 import io.openmonetize.controlplane.ledger.Verifier;
 import io.openmonetize.controlplane.meters.MeterRoutes;
 import io.openmonetize.controlplane.ops.CountRoutes;
+import io.openmonetize.controlplane.people.PeopleRoutes;
 import io.openmonetize.controlplane.plans.PlanRoutes;
 import io.openmonetize.controlplane.pricing.PricingRoutes;
 import io.openmonetize.controlplane.pricing.Publisher;
@@ -128,7 +128,8 @@ public final class ControlPlaneService implements HttpService {
             new Checks.Times(pipeline, clock),
             new Checks.Policy(config.accessByDefault(), config.whenDegraded()),
             limits);
-    new CustomerRoutes(asked, accounts, ports.directory(), ids, config.whoRegisters()).register(routes);
+    new CustomerRoutes(asked, accounts, ports.directory(), ids, config.whoRegisters())
+        .register(routes);
     new KeyRoutes(asked, accounts, ports.directory(), ids, clock).register(routes);
     new PeopleRoutes(asked, accounts, ports.directory()).register(routes);
     audit(routes, accounts);
@@ -144,7 +145,7 @@ public final class ControlPlaneService implements HttpService {
     new CommandRoutes(projections).register(routes);
     new CheckRoutes(checks, new CheckMeters(registry), asked).register(routes);
     var entitlements = new EntitlementLists(accounts, projections);
-    new EntitlementRoutes(asked, entitlements, ids).register(routes);
+    new EntitlementRoutes(asked, entitlements, ports.catalog(), ids).register(routes);
     new QuotaRoutes(accounts, clock).register(routes);
     new RateLimitRoutes(accounts, limits).register(routes);
     new RatingRoutes(quotes, clock).register(routes);

@@ -45,7 +45,8 @@ class OrderOfMissingTest extends OrderOfCheckingContract {
   protected List<Step> steps() {
     String action = "\"feature_id\":\"f\",\"action\":{\"type\":\"api_call\"}";
     return List.of(
-        new Step(15, "validation_failed", r -> r.body("{\"checks\":[{\"hold\":true," + action + "}]}")),
+        new Step(
+            15, "validation_failed", r -> r.body("{\"checks\":[{\"hold\":true," + action + "}]}")),
         new Step(16, "not_available", r -> r.body("{\"checks\":[{" + action + "}]}")));
   }
 }

@@ -38,8 +38,24 @@ public final class ClickHouseAudit implements AuditArchive {
   public List<AuditLine> below(Query query, long sequence, int limit) {
     var sql = new StringBuilder(LINES).append(mode(query.account())).append(" AND sequence < ?");
     var parameters = new ArrayList<Object>(List.of(customer(query.account()), sequence));
-    query.from().ifPresent(at -> add(sql, parameters, "time >= fromUnixTimestamp64Milli(?, 'UTC')", at.toEpochMilli()));
-    query.until().ifPresent(at -> add(sql, parameters, "time < fromUnixTimestamp64Milli(?, 'UTC')", at.toEpochMilli()));
+    query
+        .from()
+        .ifPresent(
+            at ->
+                add(
+                    sql,
+                    parameters,
+                    "time >= fromUnixTimestamp64Milli(?, 'UTC')",
+                    at.toEpochMilli()));
+    query
+        .until()
+        .ifPresent(
+            at ->
+                add(
+                    sql,
+                    parameters,
+                    "time < fromUnixTimestamp64Milli(?, 'UTC')",
+                    at.toEpochMilli()));
     query.actor().ifPresent(actor -> add(sql, parameters, "actor = ?", actor));
     query.action().ifPresent(action -> add(sql, parameters, "action = ?", action));
     query.subject().ifPresent(subject -> add(sql, parameters, "subject = ?", subject));

@@ -55,8 +55,7 @@ public record Paging(String list, String after, int limit) {
         return number;
       }
     }
-    throw ApiException.invalid(
-        "limit", "out_of_range", "must be a whole number from 1 to " + MOST);
+    throw ApiException.invalid("limit", "out_of_range", "must be a whole number from 1 to " + MOST);
   }
 
   private static String encode(String id, String list) {

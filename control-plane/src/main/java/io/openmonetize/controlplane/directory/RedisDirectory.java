@@ -75,15 +75,13 @@ public final class RedisDirectory implements Directory, AutoCloseable {
   @Override
   public List<UserView> users(AccountKey account, String after, int most) {
     String index = RedisKeys.users(account.value());
-    return page(
-        index, after, most, id -> RedisKeys.user(account.value(), id), UserView.parser());
+    return page(index, after, most, id -> RedisKeys.user(account.value(), id), UserView.parser());
   }
 
   @Override
   public List<TeamView> teams(AccountKey account, String after, int most) {
     String index = RedisKeys.teams(account.value());
-    return page(
-        index, after, most, id -> RedisKeys.team(account.value(), id), TeamView.parser());
+    return page(index, after, most, id -> RedisKeys.team(account.value(), id), TeamView.parser());
   }
 
   @Override

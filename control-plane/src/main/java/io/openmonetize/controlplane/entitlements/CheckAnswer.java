@@ -42,7 +42,8 @@ final class CheckAnswer {
     answer.put("current_balance", standing.wallet().balance().toString());
     answer.put("available", standing.wallet().available().toString());
     answer.put("quota", CheckedQuota.binding(standing, verdict).orElse(null));
-    answer.put("entitlement", Permissions.value(standing.held()).map(CheckAnswer::value).orElse(null));
+    answer.put(
+        "entitlement", Permissions.value(standing.held()).map(CheckAnswer::value).orElse(null));
     answer.put("as_of", standing.asOf().toString());
     answer.put("sequence", standing.sequence());
     answer.put("staleness_ms", standing.stalenessMs());

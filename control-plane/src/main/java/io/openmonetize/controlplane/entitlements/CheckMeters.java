@@ -21,7 +21,9 @@ public final class CheckMeters {
     Duration.ofSeconds(1)
   };
 
-  /** There are few kinds of answers, and putting one together from tags costs more than counting. */
+  /**
+   * There are few kinds of answers, and putting one together from tags costs more than counting.
+   */
   private record Answered(String code, boolean allowed, boolean degraded) {}
 
   private final Map<Answered, Timer> timers = new ConcurrentHashMap<>();
@@ -37,8 +39,7 @@ public final class CheckMeters {
 
   /** Hands the result on. */
   CheckResult answered(CheckResult result, long beganNanos) {
-    var kind =
-        new Answered(result.verdict().code(), result.verdict().allowed(), result.degraded());
+    var kind = new Answered(result.verdict().code(), result.verdict().allowed(), result.degraded());
     timers
         .computeIfAbsent(kind, this::timer)
         .record(Duration.ofNanos(System.nanoTime() - beganNanos));

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Of the caps and quotas that hold, the one that denied; else the one that leaves least of itself. */
+/**
+ * Of the caps and quotas that hold, the one that denied; else the one that leaves least of itself.
+ */
 record CheckedQuota(
     String limit,
     String used,

@@ -44,11 +44,7 @@ public final class Checks {
   public record Policy(boolean accessByDefault, WhenDegraded whenDegraded) {}
 
   public Checks(
-      Accounts accounts,
-      Quotes quotes,
-      Times times,
-      Policy policy,
-      RateLimits rateLimits) {
+      Accounts accounts, Quotes quotes, Times times, Policy policy, RateLimits rateLimits) {
     this.accounts = accounts;
     this.quotes = quotes;
     this.pipeline = times.pipeline();

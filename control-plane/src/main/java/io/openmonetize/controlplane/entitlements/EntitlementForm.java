@@ -132,7 +132,7 @@ public final class EntitlementForm {
   }
 
   private EntitlementKind kind(boolean value, boolean window, boolean limit) {
-    Optional<EntitlementKind> said = body.choice(TYPE, Type.class).map(Type::wire);
+    Optional<EntitlementKind> said = body.choice(TYPE, EntitlementType.class).map(EntitlementType::wire);
     boolean limited =
         made.getKind() == EntitlementKind.METERED || made.getKind() == EntitlementKind.RATE;
     if (said.isPresent()) {
@@ -242,23 +242,5 @@ public final class EntitlementForm {
 
   private static long micros(BigDecimal units) {
     return units.movePointRight(MICROS).longValueExact();
-  }
-
-  /** The kinds by their names. */
-  enum Type {
-    BOOLEAN(EntitlementKind.BOOLEAN),
-    STATIC(EntitlementKind.STATIC),
-    METERED(EntitlementKind.METERED),
-    RATE(EntitlementKind.RATE);
-
-    private final EntitlementKind wire;
-
-    Type(EntitlementKind wire) {
-      this.wire = wire;
-    }
-
-    EntitlementKind wire() {
-      return wire;
-    }
   }
 }

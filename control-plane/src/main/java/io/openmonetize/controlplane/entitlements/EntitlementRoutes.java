@@ -8,38 +8,38 @@ import io.openmonetize.controlplane.commands.MoneyRequest;
 import io.openmonetize.controlplane.ids.Base32;
 import io.openmonetize.controlplane.ids.Ids;
 import io.openmonetize.controlplane.ids.Sha256;
+import io.openmonetize.controlplane.pricing.CatalogPort;
 import io.openmonetize.http.Deferred;
 import io.openmonetize.http.IdempotencyKeys;
 import io.openmonetize.http.Routes;
 import io.openmonetize.http.auth.Access;
-import io.openmonetize.http.body.FieldReader;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.Command;
 import io.openmonetize.schemas.v1.DeleteEntitlement;
 import io.openmonetize.schemas.v1.Entitlement;
 import io.openmonetize.schemas.v1.PutEntitlements;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a customer, a team or a user may do. */
 public final class EntitlementRoutes {
-  static final int MOST_AT_ONCE = 100;
   private static final String PATH = "/v1/entitlements";
   private static final String ONE = PATH + "/{id}";
   private static final String ID = "id";
   private static final String PREFIX = "ent_";
   private static final int ID_LENGTH = 26;
-  private static final String FIELD = "entitlements";
 
   private final Commands commands;
   private final EntitlementLists lists;
+  private final CatalogPort catalog;
   private final Ids ids;
 
-  public EntitlementRoutes(Commands commands, EntitlementLists lists, Ids ids) {
+  public EntitlementRoutes(
+      Commands commands, EntitlementLists lists, CatalogPort catalog, Ids ids) {
     this.commands = commands;
     this.lists = lists;
+    this.catalog = catalog;
     this.ids = ids;
   }
 
@@ -63,17 +63,8 @@ public final class EntitlementRoutes {
 
   private void provision(Context ctx) {
     MoneyRequest request = MoneyRequest.of(ctx);
-    FieldReader body = request.body();
-    String scope = EntitlementForm.scope(body).orElse("");
-    List<FieldReader> sent = body.objects(FIELD, MOST_AT_ONCE);
-    if (sent.isEmpty()) {
-      body.error(FIELD, "required", "must hold between 1 and " + MOST_AT_ONCE + " entitlements");
-    }
-    var made = new ArrayList<Entitlement>();
-    for (FieldReader each : sent) {
-      made.add(EntitlementForm.create(each, id(request, made.size()), scope));
-    }
-    body.finish();
+    List<Entitlement> made =
+        Provision.read(request.body(), catalog.current(), index -> id(request, index));
     put(
         request,
         made,

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Decides a check. The order is fixed: a frozen account, a price that is not known, a team that the
- * user is not in, a permission, caps, quotas, funds; rate limits come after all of them. A cap and a
- * hard quota deny under every policy.
+ * user is not in, a permission, caps, quotas, funds; rate limits come after all of them. A cap and
+ * a hard quota deny under every policy.
  *
  * <pre>
  *   policy   denies when
@@ -71,8 +71,7 @@ final class Judge {
     Optional<Held> no = Permissions.denying(standing.held());
     if (no.isPresent()) {
       String level = no.get().level();
-      return Optional.of(
-          notEntitled("The feature is switched off for " + level, no.get().rule()));
+      return Optional.of(notEntitled("The feature is switched off for " + level, no.get().rule()));
     }
     return accessByDefault || Permissions.anyGiven(standing.held())
         ? Optional.empty()

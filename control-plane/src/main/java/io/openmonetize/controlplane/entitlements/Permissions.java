@@ -2,10 +2,10 @@ package io.openmonetize.controlplane.entitlements;
 
 import io.openmonetize.domain.entitlement.Applying;
 import io.openmonetize.domain.entitlement.Rule;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.ArrayList;
 
 /** What entitlements say besides how much. At one level, what names the feature goes first. */
 final class Permissions {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which key is asked for. Without scopes it may do all that its role may. */
-record KeyForm(String name, Role role, List<String> scopes, Optional<Instant> expiresAt, Mode mode) {
+record KeyForm(
+    String name, Role role, List<String> scopes, Optional<Instant> expiresAt, Mode mode) {
   private static final String SCOPES = "scopes";
   private static final String EXPIRES_AT = "expires_at";
   private static final int MOST_SCOPES = 5;

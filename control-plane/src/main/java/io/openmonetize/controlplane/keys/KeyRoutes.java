@@ -83,9 +83,7 @@ public final class KeyRoutes {
           Map<String, Instant> uses = directory.lastUses(account);
           ctx.json(
               new Listed(
-                  keys.of(account).stream()
-                      .map(key -> answer(account, key, uses))
-                      .toList()));
+                  keys.of(account).stream().map(key -> answer(account, key, uses)).toList()));
           return account;
         });
   }
@@ -105,8 +103,7 @@ public final class KeyRoutes {
   private void show(Context ctx, Whose whose) {
     Found found = found(ctx, whose.read(ctx));
     ctx.json(
-        orAway(
-            () -> answer(found.account(), found.key(), directory.lastUses(found.account()))));
+        orAway(() -> answer(found.account(), found.key(), directory.lastUses(found.account()))));
   }
 
   private void create(Context ctx, Whose whose) {
@@ -183,8 +180,7 @@ public final class KeyRoutes {
         answer -> {
           long at = answer.orRefuse().getTimeMs();
           mark(ctx, answer);
-          ctx.status(201)
-              .json(NewKeyAnswer.of(found.account(), key, made, at, old.getKeyId()));
+          ctx.status(201).json(NewKeyAnswer.of(found.account(), key, made, at, old.getKeyId()));
         });
   }
 

@@ -92,8 +92,7 @@ final class Keys {
                 account.livemode()
                     ? findIn(AccountKey.of(false, account.customerId()), keyId)
                     : Optional.empty())
-        .orElseThrow(
-            () -> ApiException.of(ApiError.UNKNOWN_KEY, "There is no such API key"));
+        .orElseThrow(() -> ApiException.of(ApiError.UNKNOWN_KEY, "There is no such API key"));
   }
 
   private Optional<Found> findIn(AccountKey account, String keyId) {

@@ -23,7 +23,9 @@ import io.openmonetize.schemas.v1.TeamView;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Teams: described, changed, shown, forgotten. Their credits and their usage stay what they are. */
+/**
+ * Teams: described, changed, shown, forgotten. Their credits and their usage stay what they are.
+ */
 final class TeamRoutes {
   private static final String ID = "team_id";
   private static final String IN_PATH = "team";

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is said of a user or a team; what a change leaves out stays as it is. */
-record UserForm(Optional<String> name, Optional<String> email, Optional<Map<String, String>> metadata) {
+record UserForm(
+    Optional<String> name, Optional<String> email, Optional<Map<String, String>> metadata) {
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_EMAIL = 254;
   private static final int MOST_METADATA = 50;
@@ -18,7 +19,9 @@ record UserForm(Optional<String> name, Optional<String> email, Optional<Map<Stri
     boolean described = body.remainingNames().contains("metadata");
     Map<String, String> metadata = body.flatMap("metadata", MOST_METADATA, METADATA_CHARS);
     int chars =
-        metadata.entrySet().stream().mapToInt(e -> e.getKey().length() + e.getValue().length()).sum();
+        metadata.entrySet().stream()
+            .mapToInt(e -> e.getKey().length() + e.getValue().length())
+            .sum();
     if (chars > METADATA_CHARS) {
       body.error("metadata", "too_large", "has more than " + METADATA_CHARS + " characters in all");
     }

@@ -23,7 +23,9 @@ import io.openmonetize.schemas.v1.UserView;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Users: described, changed, shown, forgotten. Their credits and their usage stay what they are. */
+/**
+ * Users: described, changed, shown, forgotten. Their credits and their usage stay what they are.
+ */
 final class UserRoutes {
   private static final String ID = "user_id";
   private static final String IN_PATH = "user";

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says in the catalog what the product starts with, where it is not there yet: the price book that
- * ships with it, its plans, and the operator's defaults. All are entries with fixed ids, so replicas that
- * start together, or one that stopped half-way, make no second of any.
+ * ships with it, its plans, and the operator's defaults. All are entries with fixed ids, so
+ * replicas that start together, or one that stopped half-way, make no second of any.
  */
 public final class CatalogSeed {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogSeed.class);

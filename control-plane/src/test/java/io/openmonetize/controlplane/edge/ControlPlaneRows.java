@@ -260,9 +260,7 @@ public record ControlPlaneRows(
 
   private List<RouteRow> checks() {
     return List.of(
-        post("/v1/entitlements/check", CHECK)
-            .customerIn(Place.BODY)
-            .with(Trait.IDEMPOTENT),
+        post("/v1/entitlements/check", CHECK).customerIn(Place.BODY).with(Trait.IDEMPOTENT),
         post("/v1/entitlements/check/bulk", "{'checks':[" + CHECK + "]}").customerIn(Place.BODY),
         post("/v1/rating/calculate", USE).customerIn(Place.BODY),
         post("/v1/rating/calculate/bulk", "{'requests':[" + USE + "]}")

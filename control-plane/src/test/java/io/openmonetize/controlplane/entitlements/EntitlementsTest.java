@@ -126,6 +126,25 @@ class EntitlementsTest {
   }
 
   @Test
+  void a_plan_is_provisioned_for_whom_it_is_asked() {
+    Reply published =
+        platform
+            .operator()
+            .post(
+                "/v1/plans",
+                "{'plan_id':'gold','name':'Gold','entitlements':[{'feature_id':'chat','limit_value':9}]}");
+    assertThat(published.status()).as(published.body().toString()).isEqualTo(201);
+
+    Reply made = api.post(PATH + "/provision", "{'user_id':'u','plan_id':'gold'}");
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    assertThat(made.body().path("data").path(0).path("user_id").asText()).isEqualTo("u");
+    assertThat(made.body().path("data").path(0).path("limitValue").asInt()).isEqualTo(9);
+    assertThat(api.post(PATH + "/provision", "{'plan_id':'none'}").text("code"))
+        .isEqualTo("plan_not_found");
+    assertThat(api.post(PATH + "/provision", "{}").status()).isEqualTo(400);
+  }
+
+  @Test
   void pages_show_each_of_them_once_and_only_what_was_asked_for() {
     var ids = new ArrayList<String>();
     for (int i = 0; i < 5; i++) {
@@ -171,7 +190,8 @@ class EntitlementsTest {
     api.post(PATH, "{'for_each':'user','limit_value':3}");
     api.post(PATH, "{'user_id':'u2','limit_value':4}");
 
-    assertThat(levels("?user_id=u1&feature_id=ai-chat")).containsExactly("user:u1 3", "customer 10");
+    assertThat(levels("?user_id=u1&feature_id=ai-chat"))
+        .containsExactly("user:u1 3", "customer 10");
     assertThat(levels("?user_id=u2&feature_id=other")).containsExactly("user:u2 4");
     assertThat(levels("")).containsExactly("customer 10");
   }

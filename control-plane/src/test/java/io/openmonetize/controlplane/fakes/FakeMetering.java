@@ -1,34 +1,34 @@
 package io.openmonetize.controlplane.fakes;
 
+import io.openmonetize.controlplane.directory.Directory;
 import io.openmonetize.controlplane.projections.Funds;
 import io.openmonetize.controlplane.projections.Heartbeat;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
-import io.openmonetize.http.auth.KeyDirectory;
+import io.openmonetize.domain.account.Account;
+import io.openmonetize.domain.account.Key;
 import io.openmonetize.domain.catalog.Catalog;
+import io.openmonetize.http.auth.KeyDirectory;
 import io.openmonetize.journal.JournalEntry;
 import io.openmonetize.journal.JournalUnavailableException;
 import io.openmonetize.journal.JournalWriter;
 import io.openmonetize.journal.ReceiptWaiter;
-import io.openmonetize.controlplane.directory.Directory;
-import io.openmonetize.domain.account.Account;
-import io.openmonetize.domain.account.Key;
-import io.openmonetize.schemas.v1.KeyInfo;
-import io.openmonetize.schemas.v1.TeamView;
-import io.openmonetize.schemas.v1.UserView;
-import io.openmonetize.wire.PeopleMapping;
-import io.openmonetize.wire.ViewMapping;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
 import io.openmonetize.schemas.v1.Command;
 import io.openmonetize.schemas.v1.Entitlement;
 import io.openmonetize.schemas.v1.HoldView;
 import io.openmonetize.schemas.v1.JournalRecord;
+import io.openmonetize.schemas.v1.KeyInfo;
 import io.openmonetize.schemas.v1.KeyView;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.Receipt;
+import io.openmonetize.schemas.v1.TeamView;
+import io.openmonetize.schemas.v1.UserView;
 import io.openmonetize.schemas.v1.WalletView;
 import io.openmonetize.wire.EntitlementViews;
+import io.openmonetize.wire.PeopleMapping;
+import io.openmonetize.wire.ViewMapping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,8 +37,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * The journal, the metering job and Redis in one: what is written is decided at once, and can be

@@ -40,8 +40,8 @@ public final class AccessLimits {
   }
 
   static Optional<String> key(ApiKey key) {
-    if (key.keyId().isEmpty() || key.sha256().isEmpty()) {
-      return Optional.of("A key needs an id and a hash.");
+    if (key.keyId().isEmpty()) {
+      return Optional.of("A key needs an id.");
     } else if (key.scopes().size() > MAX_SCOPES) {
       return Optional.of("A key has at most " + MAX_SCOPES + " scopes.");
     }

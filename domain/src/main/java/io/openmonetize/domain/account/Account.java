@@ -165,8 +165,8 @@ public final class Account {
   }
 
   /**
-   * The period of a quota around a time; without one of its own, that of the subscription, and
-   * the month's for who has none.
+   * The period of a quota around a time; without one of its own, that of the subscription, and the
+   * month's for who has none.
    */
   public Span period(Quota quota, long time) {
     Optional<Span> cycle =

@@ -47,7 +47,7 @@ final class ActCodec {
   private static final int HOLD_MADE_FOR = 17;
 
   /** The team that is named does not pay. */
-  private static final int USED_WITHOUT_TEAM = 12;
+  private static final int USED_WITHOUT_TEAM = 18;
 
   private ActCodec() {}
 

@@ -52,7 +52,7 @@ public final class CommandLimits {
     } else if (command instanceof Configure configure) {
       return change(configure.settings());
     } else if (command instanceof Register register) {
-      return change(register.settings()).or(() -> AccessLimits.key(register.key()));
+      return change(register.settings());
     } else if (command instanceof ClaimName claim) {
       return time(claim.lapseAfterMs());
     } else if (command instanceof CreateHold hold) {
