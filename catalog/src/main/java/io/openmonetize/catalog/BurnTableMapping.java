@@ -24,7 +24,9 @@ final class BurnTableMapping {
             table.getPlan(),
             table.getActive(),
             new Validity(table.getValidFromMs(), table.getValidUntilMs()),
-            table.getRulesList().stream().map(BurnTableMapping::fromProto).toList()));
+            table.getRulesList().stream().map(BurnTableMapping::fromProto).toList(),
+            table.getArchived()),
+        table.hasReplaces() ? Optional.of(table.getReplaces()) : Optional.empty());
   }
 
   private static BurnRule fromProto(io.openmonetize.schemas.v1.BurnRule rule) {
@@ -52,17 +54,21 @@ final class BurnTableMapping {
         : new BurnRule(match, credits, rule.getPerUnit());
   }
 
-  static BurnTablePublished toProto(BurnTable table) {
-    return BurnTablePublished.newBuilder()
-        .setTableId(table.tableId())
-        .setName(table.name())
-        .setAccount(table.account())
-        .setPlan(table.plan())
-        .setActive(table.active())
-        .setValidFromMs(table.validity().fromMs())
-        .setValidUntilMs(table.validity().untilMs())
-        .addAllRules(table.rules().stream().map(BurnTableMapping::toProto).toList())
-        .build();
+  static BurnTablePublished toProto(CatalogChange.BurnTablePublished published) {
+    BurnTable table = published.table();
+    var proto =
+        BurnTablePublished.newBuilder()
+            .setTableId(table.tableId())
+            .setName(table.name())
+            .setAccount(table.account())
+            .setPlan(table.plan())
+            .setActive(table.active())
+            .setValidFromMs(table.validity().fromMs())
+            .setValidUntilMs(table.validity().untilMs())
+            .addAllRules(table.rules().stream().map(BurnTableMapping::toProto).toList())
+            .setArchived(table.archived());
+    published.replaces().ifPresent(proto::setReplaces);
+    return proto.build();
   }
 
   private static io.openmonetize.schemas.v1.BurnRule toProto(BurnRule rule) {

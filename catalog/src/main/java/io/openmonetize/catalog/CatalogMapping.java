@@ -46,7 +46,9 @@ public final class CatalogMapping {
       return switch (entry.getChangeCase()) {
         case PRICES_PUBLISHED -> PriceMapping.fromProto(entry.getPricesPublished());
         case BURN_TABLE_PUBLISHED -> BurnTableMapping.fromProto(entry.getBurnTablePublished());
+        case PRICE_ENDED -> PriceMapping.fromProto(entry.getPriceEnded());
         case METER_PUBLISHED -> MeterMapping.fromProto(entry.getMeterPublished());
+        case PLAN_PUBLISHED -> PlanMapping.fromProto(entry.getPlanPublished());
         case DEFAULTS_SET -> fromProto(entry.getDefaultsSet());
         case RULES_VERSION_SET ->
             new CatalogChange.RulesVersionSet(entry.getRulesVersionSet().getRulesVersion());
@@ -85,9 +87,13 @@ public final class CatalogMapping {
     if (change instanceof CatalogChange.PricesPublished prices) {
       proto.setPricesPublished(PriceMapping.toProto(prices));
     } else if (change instanceof CatalogChange.BurnTablePublished published) {
-      proto.setBurnTablePublished(BurnTableMapping.toProto(published.table()));
+      proto.setBurnTablePublished(BurnTableMapping.toProto(published));
+    } else if (change instanceof CatalogChange.PriceEnded ended) {
+      proto.setPriceEnded(PriceMapping.toProto(ended));
     } else if (change instanceof CatalogChange.MeterPublished published) {
-      proto.setMeterPublished(MeterMapping.toProto(published.meter()));
+      proto.setMeterPublished(MeterMapping.toProto(published));
+    } else if (change instanceof CatalogChange.PlanPublished published) {
+      proto.setPlanPublished(PlanMapping.toProto(published.plan()));
     } else if (change instanceof CatalogChange.DefaultsSet set) {
       proto.setDefaultsSet(toProto(set.defaults()));
     } else if (change instanceof CatalogChange.RulesVersionSet set) {

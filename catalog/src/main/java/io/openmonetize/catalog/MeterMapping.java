@@ -5,6 +5,7 @@ import io.openmonetize.domain.catalog.EventProperty;
 import io.openmonetize.domain.catalog.Meter;
 import io.openmonetize.schemas.v1.MeterPublished;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Meters between the log and the domain. */
 final class MeterMapping {
@@ -20,7 +21,8 @@ final class MeterMapping {
             measure(meter),
             meter.getGroupByList(),
             meter.getFree() ? Meter.Charge.NONE : Meter.Charge.PRICED,
-            !meter.getArchived()));
+            !meter.getArchived()),
+        meter.hasReplaces() ? Optional.of(meter.getReplaces()) : Optional.empty());
   }
 
   private static Meter.Measure measure(MeterPublished meter) {
@@ -43,18 +45,21 @@ final class MeterMapping {
                         + name));
   }
 
-  static MeterPublished toProto(Meter meter) {
-    return MeterPublished.newBuilder()
-        .setSlug(meter.slug())
-        .setName(meter.name())
-        .setDescription(meter.description())
-        .setEventType(meter.filter().eventType())
-        .setFeature(meter.filter().feature())
-        .setAggregation(meter.measure().aggregation().name())
-        .setValue(meter.measure().value().map(EventProperty::toString).orElse(""))
-        .addAllGroupBy(meter.groupBy())
-        .setFree(meter.charge() == Meter.Charge.NONE)
-        .setArchived(!meter.active())
-        .build();
+  static MeterPublished toProto(CatalogChange.MeterPublished published) {
+    Meter meter = published.meter();
+    var proto =
+        MeterPublished.newBuilder()
+            .setSlug(meter.slug())
+            .setName(meter.name())
+            .setDescription(meter.description())
+            .setEventType(meter.filter().eventType())
+            .setFeature(meter.filter().feature())
+            .setAggregation(meter.measure().aggregation().name())
+            .setValue(meter.measure().value().map(EventProperty::toString).orElse(""))
+            .addAllGroupBy(meter.groupBy())
+            .setFree(meter.charge() == Meter.Charge.NONE)
+            .setArchived(!meter.active());
+    published.replaces().ifPresent(proto::setReplaces);
+    return proto.build();
   }
 }

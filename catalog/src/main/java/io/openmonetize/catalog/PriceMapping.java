@@ -4,11 +4,13 @@ import io.openmonetize.domain.catalog.CatalogChange;
 import io.openmonetize.domain.catalog.CostType;
 import io.openmonetize.domain.catalog.ModelAlias;
 import io.openmonetize.domain.catalog.Price;
+import io.openmonetize.domain.catalog.PriceId;
 import io.openmonetize.domain.catalog.PriceKey;
 import io.openmonetize.domain.catalog.PriceVariant;
 import io.openmonetize.domain.catalog.ProviderAlias;
 import io.openmonetize.domain.catalog.ProviderConvention;
 import io.openmonetize.domain.catalog.Validity;
+import io.openmonetize.schemas.v1.PriceEnded;
 import io.openmonetize.schemas.v1.PricesPublished;
 import java.util.Locale;
 
@@ -27,6 +29,19 @@ final class PriceMapping {
         published.getProviderAliasesList().stream()
             .map(alias -> new ProviderAlias(alias.getAlias(), alias.getProvider()))
             .toList());
+  }
+
+  static CatalogChange.PriceEnded fromProto(PriceEnded ended) {
+    return new CatalogChange.PriceEnded(
+        new PriceId(ended.getPosition(), ended.getIndex()), ended.getUntilMs());
+  }
+
+  static PriceEnded toProto(CatalogChange.PriceEnded ended) {
+    return PriceEnded.newBuilder()
+        .setPosition(ended.price().position())
+        .setIndex(ended.price().index())
+        .setUntilMs(ended.untilMs())
+        .build();
   }
 
   private static Price fromProto(io.openmonetize.schemas.v1.Price price) {

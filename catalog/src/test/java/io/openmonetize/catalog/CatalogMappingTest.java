@@ -14,6 +14,7 @@ import io.openmonetize.domain.catalog.Defaults;
 import io.openmonetize.domain.catalog.Meter;
 import io.openmonetize.domain.catalog.ModelAlias;
 import io.openmonetize.domain.catalog.Price;
+import io.openmonetize.domain.catalog.PriceId;
 import io.openmonetize.domain.catalog.PriceKey;
 import io.openmonetize.domain.catalog.PriceVariant;
 import io.openmonetize.domain.catalog.Pricing;
@@ -114,8 +115,8 @@ class CatalogMappingTest {
         .map(pricing -> entry(tableWith(new BurnRule(BurnMatch.model("gpt-4o"), pricing))));
   }
 
-  /** Meters with every field set and with none that may be left out, and what is for the audit. */
-  static Stream<CatalogEntry> everyMeter() {
+  /** What entries say since there are meters, versions that are replaced, ends and audit trails. */
+  static Stream<CatalogEntry> everyChangeSinceMeters() {
     var filter = new Meter.Filter("API_CALL", "search");
     var measure = Meter.Measure.of(Meter.Aggregation.SUM, "metadata.pages");
     var groups = List.of("model", "metadata.region");
@@ -123,11 +124,32 @@ class CatalogMappingTest {
     return Stream.of(
         entry(
             new CatalogChange.MeterPublished(
-                new Meter("pages", "Pages", "Read", filter, measure, groups, FREE, false))),
+                new Meter("pages", "Pages", "Read", filter, measure, groups, FREE, false),
+                Optional.of(7L))),
         entry(
                 new CatalogChange.MeterPublished(
                     new Meter("calls", "", "", Meter.Filter.ANY, count, List.of(), PRICED, true)))
-            .with(new AuditTrail("10.0.0.1", "{\"slug\":\"calls\"}", "{}")));
+            .with(new AuditTrail("10.0.0.1", "{\"slug\":\"calls\"}", "{}")),
+        entry(new CatalogChange.PriceEnded(new PriceId(12, 3), 1_790_000_000_000L)),
+        entry(
+            new CatalogChange.BurnTablePublished(
+                new BurnTable(
+                    "tbl_1",
+                    "Standard",
+                    "",
+                    "growth",
+                    false,
+                    new Validity(1_000, 0),
+                    List.of(
+                        new BurnRule(
+                            BurnMatch.model("m"),
+                            new Pricing.PerUnit(
+                                "meter:pages",
+                                BigDecimal.ONE,
+                                BigDecimal.ZERO,
+                                Pricing.Allowance.NONE))),
+                    true),
+                Optional.of(0L))));
   }
 
   private static CatalogChange tableWith(BurnRule rule) {
@@ -136,7 +158,7 @@ class CatalogMappingTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"everyKind", "everyPricing", "everyMeter"})
+  @MethodSource({"everyKind", "everyPricing", "everyChangeSinceMeters"})
   void an_entry_reads_as_it_was_written(CatalogEntry entry) {
     assertThat(CatalogMapping.read(CatalogMapping.write(entry))).isEqualTo(entry);
   }
@@ -159,8 +181,9 @@ class CatalogMappingTest {
   }
 
   @Test
-  void the_first_meters_and_audit_trails_read_the_same_for_ever() throws IOException {
-    assertThat(golden("catalog-meters-v1.hex")).containsExactlyElementsOf(everyMeter().toList());
+  void the_first_meters_ends_and_audit_trails_read_the_same_for_ever() throws IOException {
+    assertThat(golden("catalog-changes-v2.hex"))
+        .containsExactlyElementsOf(everyChangeSinceMeters().toList());
   }
 
   private static List<CatalogEntry> golden(String file) throws IOException {

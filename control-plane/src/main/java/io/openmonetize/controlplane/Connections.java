@@ -7,6 +7,7 @@ import io.openmonetize.controlplane.archive.ClickHouseEvents;
 import io.openmonetize.controlplane.archive.ClickHouseHolds;
 import io.openmonetize.controlplane.archive.ClickHouseLedger;
 import io.openmonetize.controlplane.archive.ClickHousePing;
+import io.openmonetize.controlplane.archive.ClickHouseUsage;
 import io.openmonetize.controlplane.directory.RedisDirectory;
 import io.openmonetize.controlplane.pricing.KafkaCatalog;
 import io.openmonetize.controlplane.projections.Heartbeat;
@@ -61,6 +62,7 @@ record Connections(
             new ClickHouseLedger(clickHouse),
             new ClickHouseHolds(clickHouse),
             new ClickHouseEvents(clickHouse),
+            new ClickHouseUsage(clickHouse),
             new ClickHouseAudit(clickHouse));
     return new Ports(journal, receipts, projections, archives, catalog, buckets, directory);
   }

@@ -18,6 +18,9 @@ import io.openmonetize.controlplane.customers.CustomerRoutes;
 import io.openmonetize.controlplane.entitlements.CheckMeters;
 import io.openmonetize.controlplane.entitlements.CheckRoutes;
 import io.openmonetize.controlplane.entitlements.Checks;
+import io.openmonetize.controlplane.entitlements.EntitlementLists;
+import io.openmonetize.controlplane.entitlements.EntitlementRoutes;
+import io.openmonetize.controlplane.entitlements.QuotaRoutes;
 import io.openmonetize.controlplane.entitlements.RateLimitRoutes;
 import io.openmonetize.controlplane.entitlements.RateLimits;
 import io.openmonetize.controlplane.holds.HoldRoutes;
@@ -27,9 +30,14 @@ import io.openmonetize.controlplane.keys.KeyRoutes;
 import io.openmonetize.controlplane.ledger.Explainer;
 import io.openmonetize.controlplane.ledger.LedgerRoutes;
 import io.openmonetize.controlplane.ledger.Verifier;
+import io.openmonetize.controlplane.meters.MeterRoutes;
 import io.openmonetize.controlplane.ops.CountRoutes;
 import io.openmonetize.controlplane.people.PeopleRoutes;
+import io.openmonetize.controlplane.plans.PlanRoutes;
 import io.openmonetize.controlplane.pricing.PricingRoutes;
+import io.openmonetize.controlplane.pricing.Publisher;
+import io.openmonetize.controlplane.pricing.dryrun.AccountTerms;
+import io.openmonetize.controlplane.pricing.dryrun.DryRunRoutes;
 import io.openmonetize.controlplane.projections.Accounts;
 import io.openmonetize.controlplane.projections.MeteredProjections;
 import io.openmonetize.controlplane.projections.PipelineClock;
@@ -40,6 +48,7 @@ import io.openmonetize.controlplane.rules.CapRoutes;
 import io.openmonetize.controlplane.rules.SeriesRoutes;
 import io.openmonetize.controlplane.rules.ThresholdRoutes;
 import io.openmonetize.controlplane.rules.TopUpRoutes;
+import io.openmonetize.controlplane.subscriptions.SubscriptionRoutes;
 import io.openmonetize.http.HttpService;
 import io.openmonetize.http.ReadinessCheck;
 import io.openmonetize.http.Routes;
@@ -114,7 +123,11 @@ public final class ControlPlaneService implements HttpService {
     var limits = new RateLimits(ports.buckets(), config.whenDegraded());
     var checks =
         new Checks(
-            accounts, quotes, new Checks.Times(pipeline, clock), config.whenDegraded(), limits);
+            accounts,
+            quotes,
+            new Checks.Times(pipeline, clock),
+            new Checks.Policy(config.accessByDefault(), config.whenDegraded()),
+            limits);
     new CustomerRoutes(asked, accounts, ports.directory(), ids, config.whoRegisters())
         .register(routes);
     new KeyRoutes(asked, accounts, ports.directory(), ids, clock).register(routes);
@@ -130,11 +143,29 @@ public final class ControlPlaneService implements HttpService {
             clock)
         .register(routes);
     new CommandRoutes(projections).register(routes);
-    new CheckRoutes(checks, new CheckMeters(registry)).register(routes);
+    new CheckRoutes(checks, new CheckMeters(registry), asked).register(routes);
+    var entitlements = new EntitlementLists(accounts, projections);
+    new EntitlementRoutes(asked, entitlements, ports.catalog(), ids).register(routes);
+    new QuotaRoutes(accounts, clock).register(routes);
     new RateLimitRoutes(accounts, limits).register(routes);
     new RatingRoutes(quotes, clock).register(routes);
-    new PricingRoutes(ports.catalog(), ids, clock, background.publications()).register(routes);
+    catalog(routes, accounts, ids);
+    new SubscriptionRoutes(asked, accounts, clock).register(routes);
     new CountRoutes(accounts).register(routes);
+  }
+
+  private void catalog(Routes routes, Accounts accounts, Ids ids) {
+    var publisher = new Publisher(ports.catalog(), ids, clock, background.publications());
+    new PricingRoutes(ports.catalog(), publisher, accounts::plan, ids, clock).register(routes);
+    new MeterRoutes(ports.catalog(), publisher).register(routes);
+    new DryRunRoutes(
+            ports.catalog(),
+            ports.archives().usage(),
+            new AccountTerms(ports.projections()),
+            background.slowReads(),
+            clock)
+        .register(routes);
+    new PlanRoutes(ports.catalog(), publisher, accounts).register(routes);
   }
 
   private void audit(Routes routes, Accounts accounts) {

@@ -9,7 +9,6 @@ import io.openmonetize.http.contract.ServiceContract;
 import io.openmonetize.http.fake.Calls;
 import io.openmonetize.http.fake.Calls.Answer;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -20,6 +19,7 @@ class ControlPlaneContractTest extends ServiceContract {
   private final Contract contract = new Contract(calls.get("/openapi.json").json());
   private Customer customer;
   private String command;
+  private int made;
 
   @BeforeAll
   void register() {
@@ -32,6 +32,12 @@ class ControlPlaneContractTest extends ServiceContract {
     platform
         .operator()
         .post("/v1/burn-tables", "{'table_id':'standard','rules':{'any':{'request':1}}}");
+    platform
+        .operator()
+        .post("/v1/meters", "{'slug':'standing','aggregation':'SUM','value':'metadata.pages'}");
+    for (String id : List.of("starter", "growth")) {
+      platform.operator().post("/v1/plans", "{'plan_id':'" + id + "'}");
+    }
   }
 
   @AfterAll
@@ -51,9 +57,19 @@ class ControlPlaneContractTest extends ServiceContract {
 
   @Override
   protected Answer call(Operation operation, String mediaType, byte[] body) {
+    if (operation.path().startsWith("/v1/subscriptions")) {
+      subscription(operation);
+    }
     boolean operator = operation.access().contains("operator");
     String key = operator ? TestPlatform.OPERATOR : customer.key();
     return send(operation, body, "Authorization", "Bearer " + key);
+  }
+
+  /** None is open for whoever subscribes, and one is for all others. */
+  private void subscription(Operation operation) {
+    boolean begins = operation.id().equals("subscribe");
+    String path = begins ? "/v1/subscriptions/cancel" : "/v1/subscriptions";
+    customer.api().post(path, begins ? "{'effective':'now'}" : "{'plan_id':'starter'}");
   }
 
   @Override
@@ -77,7 +93,9 @@ class ControlPlaneContractTest extends ServiceContract {
     return operation
         .path()
         .replace("{key}", operation.path().contains("{key}") ? key() : "")
-        .replace("{id}", id(operation.path()))
+        .replace("{id}", id(operation))
+        .replace("{slug}", slug(operation))
+        .replace("{customer}", customer.id())
         .replace("{user}", "user_9")
         .replace("{team}", "team_2")
         .replace("{series}", "series_1")
@@ -100,15 +118,45 @@ class ControlPlaneContractTest extends ServiceContract {
     return customer.api().post("/v1/keys", "{'role':'viewer'}").text("id");
   }
 
-  /** A hold ends once, so each call has one of its own. */
-  private String id(String path) {
+  /** What ends once is made for each call. */
+  private String id(Operation operation) {
+    String path = operation.path();
+    if (operation.method().equals("DELETE") && path.startsWith("/v1/burn-tables/")) {
+      String id = "t" + ++made;
+      platform
+          .operator()
+          .post("/v1/burn-tables", "{'table_id':'" + id + "','rules':{'any':{'request':1}}}");
+      return id;
+    }
+    if (path.startsWith("/v1/plans/")) {
+      String id = "p" + ++made;
+      platform.operator().post("/v1/plans", "{'plan_id':'" + id + "'}");
+      return id;
+    }
+    if (path.startsWith("/v1/prices/")) {
+      return "price_1_0";
+    }
     if (path.startsWith("/v1/credits/holds/")) {
       return customer.api().post("/v1/credits/holds", "{'amount':10}").text("hold_id");
+    }
+    if (path.startsWith("/v1/entitlements/")) {
+      return customer.api().post("/v1/entitlements", "{'user_id':'u','limit_value':5}").text("id");
     }
     if (path.startsWith("/v1/events/")) {
       return "chat-1";
     }
-    return Map.of("/v1/commands/{id}", command, "/v1/burn-tables/{id}", "standard")
-        .getOrDefault(path, customer.id());
+    if (path.startsWith("/v1/burn-tables/")) {
+      return "standard";
+    }
+    return path.startsWith("/v1/commands/") ? command : customer.id();
+  }
+
+  private String slug(Operation operation) {
+    if (!operation.method().equals("DELETE")) {
+      return "standing";
+    }
+    String slug = "m" + ++made;
+    platform.operator().post("/v1/meters", "{'slug':'" + slug + "','aggregation':'COUNT'}");
+    return slug;
   }
 }

@@ -1,8 +1,11 @@
 package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.TestPlatform.Customer;
+import io.openmonetize.controlplane.edge.CatalogRows;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
 import io.openmonetize.controlplane.edge.CustomerRows;
+import io.openmonetize.controlplane.edge.EntitlementRows;
+import io.openmonetize.controlplane.edge.PlanRows;
 import io.openmonetize.controlplane.edge.RateLimitRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.PastEvents;
@@ -26,21 +29,49 @@ final class ControlPlaneWorld implements EdgeWorld {
   private final Customer mine = platform.customer();
   private final Customer other = platform.customer();
   private final ControlPlaneRows rows;
+  private final EntitlementRows entitlements;
+  private final CatalogRows catalog;
   private final CustomerRows customers;
 
   ControlPlaneWorld() {
     platform.archive.events.put("e1", List.of(PastEvents.tokens("e1")));
     command(other);
     table("std", "");
+    for (String id : List.of("changing", "archived")) {
+      table(id, "");
+      post("/v1/meters", "{'slug':'" + id + "','aggregation':'COUNT'}");
+    }
+    post(
+        "/v1/prices",
+        "{'prices':[{'provider':'OPENAI','model':'gpt-4o','cost_type':'INPUT_TOKEN','usd':1,"
+            + "'customer_id':'"
+            + other.id()
+            + "'}]}");
+    String negotiated = "price_" + platform.catalog.current().length() + "_0";
     table("theirs", ",'customer_id':'" + other.id() + "'");
+    for (String id : List.of("p-changing", "p-archived", "starter", "growth")) {
+      post("/v1/plans", "{'plan_id':'" + id + "'}");
+    }
+    require(mine.api().post("/v1/subscriptions", "{'plan_id':'p-changing'}"));
     rows =
         new ControlPlaneRows(
             mine.id(),
             new Foreign(command(other), NO_COMMAND),
-            new Foreign("theirs", "nobodys"),
             new Foreign(hold(other), "hold_nobodys"),
             command(mine),
             new ControlPlaneRows.Own(hold(mine), hold(mine), hold(mine)));
+    entitlements =
+        new EntitlementRows(
+            mine.id(),
+            entitlement(mine),
+            entitlement(mine),
+            new Foreign(entitlement(other), "ent_nobodys"));
+    catalog =
+        new CatalogRows(
+            mine.id(),
+            new Foreign("theirs", "nobodys"),
+            new Foreign(negotiated, "price_999_0"),
+            new CatalogRows.Changing("changing", "archived", "changing", "archived"));
     for (String id : List.of("shown", "changed", "deleted")) {
       require(mine.api().post("/v1/users", "{'user_id':'" + id + "'}"));
       require(mine.api().post("/v1/teams", "{'team_id':'" + id + "'}"));
@@ -61,7 +92,14 @@ final class ControlPlaneWorld implements EdgeWorld {
 
   @Override
   public List<RouteRow> rows() {
-    return Stream.of(rows.rows(), customers.rows(), RateLimitRows.rows(), SharedRows.rows())
+    return Stream.of(
+            rows.rows(),
+            catalog.rows(),
+            entitlements.rows(),
+            customers.rows(),
+            RateLimitRows.rows(),
+            PlanRows.rows(),
+            SharedRows.rows())
         .flatMap(List::stream)
         .toList();
   }
@@ -101,19 +139,23 @@ final class ControlPlaneWorld implements EdgeWorld {
   }
 
   private void table(String id, String more) {
-    Reply reply =
-        platform
-            .operator()
-            .post(
-                "/v1/burn-tables",
-                "{'table_id':'" + id + "','rules':{'any':{'request':1}}" + more + "}");
-    require(reply);
+    post("/v1/burn-tables", "{'table_id':'" + id + "','rules':{'any':{'request':1}}" + more + "}");
+  }
+
+  private void post(String path, String body) {
+    require(platform.operator().post(path, body));
   }
 
   private static String command(Customer customer) {
     Reply reply = customer.api().post("/v1/credits/grant", "{'amount':100}");
     require(reply);
     return reply.header("OM-Command-Id");
+  }
+
+  private static String entitlement(Customer customer) {
+    Reply reply = customer.api().post("/v1/entitlements", "{'feature_id':'f','limit_value':5}");
+    require(reply);
+    return reply.text("id");
   }
 
   private static String key(Customer customer) {

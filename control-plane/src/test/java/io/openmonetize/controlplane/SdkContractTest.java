@@ -320,7 +320,16 @@ class SdkContractTest {
     JsonNode table = customer.api().get("/v1/burn-tables/" + id).body().path("data");
     assertThat(table).isEqualTo(published.body().path("data"));
     assertThat(customer.api().get("/v1/burn-tables").body().at("/data/0")).isEqualTo(table);
-    assertThat(table.at("/rules/gpt-4-turbo/output_tokens").isNumber()).isTrue();
+    assertThat(table.at("/rules/gpt-4-turbo").toString())
+        .isEqualTo("{\"inputTokens\":1.5,\"outputTokens\":10,\"perUnit\":1000}");
+    JsonNode active =
+        customer
+            .api()
+            .get("/v1/burn-tables/customer/" + customer.id() + "/active")
+            .body()
+            .path("data");
+    assertThat(active).isEqualTo(table);
+    assertThat(active.path("customerId").asText()).isEqualTo(customer.id());
   }
 
   @Test

@@ -47,6 +47,11 @@ public final class TestPlatform implements AutoCloseable {
   private int customers;
 
   private TestPlatform(Access whoRegisters, boolean allowWhenDegraded) {
+    this(whoRegisters, allowWhenDegraded, true);
+  }
+
+  private TestPlatform(Access whoRegisters, boolean allowWhenDegraded, boolean accessByDefault) {
+    metering.catalog = catalog::current;
     archive.audit = new FakeAudit(metering);
     var config =
         new ControlPlaneConfig(
@@ -55,6 +60,7 @@ public final class TestPlatform implements AutoCloseable {
             ClickHouseAddress.parse("http://127.0.0.1:1"),
             whoRegisters,
             new WhenDegraded(allowWhenDegraded, WhenDegraded.STALE_AFTER),
+            accessByDefault,
             Duration.ofSeconds(5),
             Defaults.INITIAL);
     var ports =
@@ -83,6 +89,10 @@ public final class TestPlatform implements AutoCloseable {
 
   public static TestPlatform allowingWhenDegraded() {
     return new TestPlatform(Access.OPEN, true);
+  }
+
+  public static TestPlatform denyingByDefault() {
+    return new TestPlatform(Access.OPEN, false, false);
   }
 
   public String url() {

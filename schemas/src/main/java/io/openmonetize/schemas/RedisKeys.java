@@ -56,6 +56,11 @@ public final class RedisKeys {
     return "om:{" + account + "}:holds";
   }
 
+  /** Hash {t, r, p: EntitlementsView}: all entitlements of the account. */
+  public static String entitlements(String account) {
+    return "om:{" + account + "}:entitlements";
+  }
+
   /** Hash {t, r, p: KeysView}: all API keys of the account. */
   public static String keys(String account) {
     return "om:{" + account + "}:keys";

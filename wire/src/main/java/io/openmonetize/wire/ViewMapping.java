@@ -46,8 +46,14 @@ public final class ViewMapping {
     wallet.series().forEach(series -> view.addSeries(WalletMapping.series(series)));
     wallet.watch().marks().forEach(mark -> view.addThresholds(RuleMapping.view(mark.threshold())));
     wallet.watch().topUp().ifPresent(topUp -> view.setTopUp(WalletMapping.topUp(topUp)));
+    account
+        .subscriptions()
+        .current()
+        .map(one -> SubscriptionMapping.view(one, account.time()))
+        .ifPresent(view::setSubscription);
     account.tiers().forEach(tier -> view.addTiers(tier(tier)));
-    return view.addAllCaps(CapMapping.of(account, Wallet.CUSTOMER))
+    return view.addAllEntitlements(EntitlementViews.shared(account))
+        .addAllCaps(CapMapping.of(account, Wallet.CUSTOMER))
         .addAllUserCaps(CapMapping.ofEach(account, Caps.EACH_USER))
         .addAllTeamCaps(CapMapping.ofEach(account, Caps.EACH_TEAM))
         .build();

@@ -25,6 +25,8 @@ public final class WalletMapping {
   public static Set<String> ids(Account account) {
     var ids = new LinkedHashSet<String>(account.otherWallets());
     account.caps().spenders().forEach(ids::add);
+    ids.addAll(account.quotas().spenders());
+    ids.addAll(account.entitlements().namedScopes());
     account.people().users().forEach(user -> ids.add(Wallet.ofUser(user)));
     ids.remove(Wallet.CUSTOMER);
     return ids;
@@ -41,6 +43,7 @@ public final class WalletMapping {
             .setSequence(account.sequence())
             .setAsOfMs(account.time())
             .addAllCaps(CapMapping.of(account, wallet))
+            .addAllEntitlements(EntitlementViews.of(account, wallet))
             .addAllTeams(Wallet.userOf(wallet).map(account.people()::teamsOf).orElse(List.of()));
     account.wallet(wallet).ifPresent(found -> fill(view, found));
     return view.build();

@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** Asks the public views of ClickHouse, as any user of SQL could, and never waits long. */
+/**
+ * Asks the public views of ClickHouse, as any user of SQL could, and waits long only for what is
+ * long.
+ */
 public final class ClickHouse {
   private static final String TIMEOUT_MS = "5000";
+  private static final String LONG_TIMEOUT_MS = "60000";
 
   private final String url;
   private final Properties settings;
@@ -38,6 +42,31 @@ public final class ClickHouse {
         statement.setObject(i + 1, parameters[i]);
       }
       return read(statement, reader);
+    } catch (SQLException e) {
+      throw new ArchiveUnavailable("ClickHouse does not answer", e);
+    }
+  }
+
+  /** Takes one row. */
+  interface Taker {
+    void take(ResultSet row) throws SQLException;
+  }
+
+  /** For answers of any length, which are never held whole. */
+  void stream(String query, Taker taker, Object... parameters) {
+    var patient = new Properties();
+    patient.putAll(settings);
+    patient.setProperty("socket_timeout", LONG_TIMEOUT_MS);
+    try (Connection connection = DriverManager.getConnection(url, patient);
+        PreparedStatement statement = connection.prepareStatement(query)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          taker.take(row);
+        }
+      }
     } catch (SQLException e) {
       throw new ArchiveUnavailable("ClickHouse does not answer", e);
     }

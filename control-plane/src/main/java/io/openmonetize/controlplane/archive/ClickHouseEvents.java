@@ -39,8 +39,8 @@ public final class ClickHouseEvents implements EventArchive {
           "value");
 
   /** Keys and values of labels as two arrays, because a map has no type of its own in JDBC. */
-  private static final String BY_ID =
-      "SELECT identity, verdict, "
+  static final String COLUMNS =
+      "identity, verdict, "
           + String.join(", ", TEXTS)
           + ", "
           + String.join(", ", QUANTITIES)
@@ -48,6 +48,12 @@ public final class ClickHouseEvents implements EventArchive {
             , mapKeys(metadata) AS labels, mapValues(metadata) AS label_values,
             toUnixTimestamp64Milli(timestamp) AS timestamp_ms, credits_burned, credits_unfunded,
             price_version, rule, ledger_sequence
+            """;
+
+  private static final String BY_ID =
+      "SELECT "
+          + COLUMNS
+          + """
             FROM openmonetize.events
             WHERE livemode = ? AND customer_id = ? AND event_id = ?
             LIMIT 100
@@ -65,7 +71,7 @@ public final class ClickHouseEvents implements EventArchive {
         BY_ID, ClickHouseEvents::event, account.livemode(), account.customerId(), eventId);
   }
 
-  private static PastEvent event(ResultSet row) throws SQLException {
+  static PastEvent event(ResultSet row) throws SQLException {
     return new PastEvent(
         row.getString("identity"),
         row.getString("verdict"),

@@ -10,32 +10,39 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest version of a burn table.
+ * One version of a burn table.
  *
- * @param customerId null for the default table
+ * @param customerId null unless the table is for one customer, and {@code plan} unless it is for a
+ *     plan; the default tables have neither
+ * @param version null before it is published
  */
 record BurnTableAnswer(
     String id,
     String name,
     @Nullable String customerId,
+    @Nullable String plan,
     boolean active,
     @Nullable String validFrom,
     @Nullable String validUntil,
-    String version,
+    @Nullable String version,
     Map<String, Map<String, Object>> rules) {
 
   static BurnTableAnswer of(PublishedTable published) {
-    BurnTable table = published.table();
+    return of(published.table(), published.version());
+  }
+
+  static BurnTableAnswer of(BurnTable table, @Nullable String version) {
     var rules = new LinkedHashMap<String, Map<String, Object>>();
     table.rules().forEach(rule -> rules.put(RuleMatches.told(rule.match()), rule(rule)));
     return new BurnTableAnswer(
         table.tableId(),
         table.name(),
         table.account().isEmpty() ? null : new AccountKey(table.account()).customerId(),
+        table.plan().isEmpty() ? null : table.plan(),
         table.active(),
         Times.told(table.validity().fromMs()),
         Times.told(table.validity().untilMs()),
-        published.version(),
+        version,
         rules);
   }
 

@@ -1,116 +1,106 @@
 package io.openmonetize.controlplane.pricing;
 
-import io.openmonetize.domain.catalog.BurnMatch;
 import io.openmonetize.domain.catalog.BurnRule;
 import io.openmonetize.domain.catalog.BurnTable;
-import io.openmonetize.domain.catalog.CatalogChange;
+import io.openmonetize.domain.catalog.Meters;
 import io.openmonetize.domain.catalog.Validity;
-import io.openmonetize.domain.usage.QuantityKind;
 import io.openmonetize.http.body.FieldReader;
+import io.openmonetize.http.error.ApiError;
+import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.AccountKey;
-import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
- * Reads a burn table: `rules` by what they match, a model's name, or dimensions as in
- * `feature=ai-chat,model=gpt-4`, each with credits per `per_unit` of quantities, or with a
- * `pricing` of one quantity.
+ * Reads a burn table, or what changes in one. A change holds from now on unless it says from when:
+ * what was used before is charged as it was said then.
  */
 final class BurnTableForm {
-  private static final String PER_UNIT = "per_unit";
   private static final int MAX_NAME = 200;
-  private static final long MAX_UNIT = 1_000_000_000_000L;
-  private static final long DEFAULT_UNIT = 1_000;
 
-  private BurnTableForm() {}
+  private final FieldReader body;
+  private final Optional<String> name;
+  private final Optional<String> account;
+  private final Optional<String> plan;
+  private final Optional<Boolean> active;
+  private final Optional<Instant> from;
+  private final Optional<Instant> until;
+  private final Optional<List<BurnRule>> rules;
 
-  static CatalogChange.BurnTablePublished read(
-      FieldReader body, boolean livemode, Supplier<String> freshId) {
+  private BurnTableForm(FieldReader body, boolean livemode, Meters meters) {
+    this.body = body;
+    name = body.text("name", MAX_NAME);
+    account = body.text("customer_id", MAX_NAME).map(id -> AccountKey.of(livemode, id).value());
+    plan = body.text("plan", MAX_NAME);
+    if (account.isPresent() && plan.isPresent()) {
+      body.error("plan", "not_both", "must be left out beside customer_id");
+    }
+    active = body.flag("active");
+    from = body.time("valid_from");
+    until = body.time("valid_until");
+    rules = BurnRulesForm.read(body, meters);
+  }
+
+  /** A new table, or the next version of one under its own id; holds always unless dated. */
+  static BurnTable create(
+      FieldReader body, boolean livemode, Meters meters, Supplier<String> freshId) {
     String id = body.text("table_id", MAX_NAME).orElseGet(freshId);
-    String name = body.text("name", MAX_NAME).orElse(id);
-    String account =
-        body.text("customer_id", MAX_NAME)
-            .map(customer -> AccountKey.of(livemode, customer).value())
-            .orElse("");
-    boolean active = body.flag("active").orElse(true);
-    Optional<Validity> validity = Times.validity(body, "valid_from", "valid_until");
-    Optional<FieldReader> sent = body.object("rules");
-    body.require("rules", sent);
-    if (sent.filter(named -> named.remainingNames().isEmpty()).isPresent()) {
-      body.error("rules", "empty", "must name at least one rule");
+    var form = new BurnTableForm(body, livemode, meters);
+    body.require("rules", form.rules);
+    String owner = form.account.orElse("");
+    String audience = owner.isEmpty() ? form.plan.orElse("") : "";
+    return form.next(new BurnTable(id, id, owner, audience, true, Validity.ALWAYS, List.of()), 0);
+  }
+
+  /** What is left out stays as it is. */
+  static BurnTable change(FieldReader body, BurnTable before, Meters meters, long nowMs) {
+    boolean livemode = before.account().isEmpty() || new AccountKey(before.account()).livemode();
+    var form = new BurnTableForm(body, livemode, meters);
+    BurnTable next = form.next(before, nowMs);
+    if (isOther(form.account, before.account()) || isOther(form.plan, before.plan())) {
+      throw ApiException.of(
+              ApiError.REFUSED,
+              "A burn table stays for whom it was made for; for somebody else make another one")
+          .with("reason", "audience_changed");
     }
-    List<BurnRule> rules = sent.map(BurnTableForm::rules).orElse(List.of());
-    Optional<BurnTable> table =
-        validity.flatMap(
-            times ->
-                Facts.build(
-                    body,
-                    "rules",
-                    () -> new BurnTable(id, name, account, "", active, times, rules)));
+    return next;
+  }
+
+  private static boolean isOther(Optional<String> sent, String before) {
+    return sent.filter(one -> !one.equals(before)).isPresent();
+  }
+
+  /** Throws all mistakes at once. */
+  private BurnTable next(BurnTable before, long otherwiseFrom) {
+    Optional<BurnTable> table = validity(before, otherwiseFrom).flatMap(t -> next(before, t));
     body.finish();
-    return new CatalogChange.BurnTablePublished(table.orElseThrow());
+    return table.orElseThrow();
   }
 
-  private static List<BurnRule> rules(FieldReader sent) {
-    var rules = new ArrayList<BurnRule>();
-    for (String match : sent.remainingNames()) {
-      Optional<FieldReader> rule = sent.object(match);
-      rule.flatMap(
-              r ->
-                  Facts.build(sent, match, () -> RuleMatches.parse(match)).flatMap(m -> rule(r, m)))
-          .ifPresent(rules::add);
-    }
-    return rules;
+  private Optional<BurnTable> next(BurnTable before, Validity times) {
+    return Facts.build(
+        body,
+        "rules",
+        () ->
+            new BurnTable(
+                before.tableId(),
+                name.orElse(before.name()),
+                before.account(),
+                before.plan(),
+                active.orElse(before.active()),
+                times,
+                rules.orElse(before.rules())));
   }
 
-  private static Optional<BurnRule> rule(FieldReader sent, BurnMatch match) {
-    Optional<FieldReader> pricing = sent.object("pricing");
-    return pricing.isPresent()
-        ? PricingForm.read(pricing.get())
-            .filter(read -> standsAlone(sent))
-            .map(read -> new BurnRule(match, read))
-        : flat(sent, match);
-  }
-
-  private static boolean standsAlone(FieldReader sent) {
-    List<String> beside =
-        Stream.concat(Stream.of(PER_UNIT), names().stream())
-            .filter(name -> sent.decimal(name).isPresent())
-            .toList();
-    beside.forEach(name -> sent.error(name, "not_both", "must be left out beside pricing"));
-    return beside.isEmpty();
-  }
-
-  private static Optional<BurnRule> flat(FieldReader sent, BurnMatch match) {
-    long perUnit = sent.whole(PER_UNIT, 1, MAX_UNIT).orElse(DEFAULT_UNIT);
-    Map<String, BigDecimal> credits = new TreeMap<>();
-    boolean wrong = false;
-    for (String name : names()) {
-      Optional<BigDecimal> amount = sent.decimal(name);
-      // A rule of this one quantity, so that what is wrong with it is told under its name.
-      Optional<BurnRule> alone =
-          amount.flatMap(
-              n -> Facts.build(sent, name, () -> new BurnRule(match, Map.of(name, n), perUnit)));
-      alone.ifPresent(rule -> credits.putAll(rule.credits()));
-      wrong |= amount.isPresent() && alone.isEmpty();
-    }
-    return wrong
-        ? Optional.empty()
-        : Facts.build(sent, "credits", () -> new BurnRule(match, credits, perUnit));
-  }
-
-  private static List<String> names() {
-    var names = new ArrayList<String>();
-    names.add(BurnRule.REQUEST);
-    for (QuantityKind kind : QuantityKind.values()) {
-      names.add(kind.publicName());
-    }
-    return names;
+  private Optional<Validity> validity(BurnTable before, long otherwiseFrom) {
+    return Facts.build(
+        body,
+        "valid_until",
+        () ->
+            new Validity(
+                from.map(Instant::toEpochMilli).orElse(otherwiseFrom),
+                until.map(Instant::toEpochMilli).orElse(before.validity().untilMs())));
   }
 }

@@ -1,77 +1,90 @@
 package io.openmonetize.controlplane.pricing;
 
 import io.javalin.http.Context;
-import io.openmonetize.controlplane.ids.Base32;
-import io.openmonetize.controlplane.ids.Ids;
-import io.openmonetize.controlplane.ids.Sha256;
+import io.openmonetize.controlplane.access.Callers;
+import io.openmonetize.controlplane.sdk.SdkBurnTables;
 import io.openmonetize.domain.catalog.PublishedTable;
-import io.openmonetize.http.Deferred;
-import io.openmonetize.http.IdempotencyKeys;
 import io.openmonetize.http.Routes;
 import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.auth.Principal;
-import io.openmonetize.http.body.FieldReader;
-import io.openmonetize.http.error.ApiError;
-import io.openmonetize.http.error.ApiException;
+import io.openmonetize.schemas.AccountKey;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What customers are charged: the default table and those of single customers. */
-public final class BurnTableRoutes {
-  private static final int ID_LENGTH = 26;
+/** What customers are charged, for whoever may read it. */
+final class BurnTableRoutes {
+  private final TableShelf shelf;
+  private final Clock clock;
 
-  private final CatalogPort catalog;
-  private final Publisher publisher;
-  private final Ids ids;
-
-  BurnTableRoutes(CatalogPort catalog, Publisher publisher, Ids ids) {
-    this.catalog = catalog;
-    this.publisher = publisher;
-    this.ids = ids;
+  BurnTableRoutes(TableShelf shelf, Clock clock) {
+    this.shelf = shelf;
+    this.clock = clock;
   }
 
   void register(Routes routes) {
     routes
         .get("/v1/burn-tables", Access.READ, this::list)
         .get("/v1/burn-tables/{id}", Access.READ, this::one)
-        .post("/v1/burn-tables", Access.OPERATOR, this::publish);
+        .get("/v1/burn-tables/{id}/versions", Access.READ, this::versions)
+        .get("/v1/burn-tables/customer/{customer}/active", Access.READ, this::active);
   }
 
   private void list(Context ctx) {
-    ctx.json(Map.of("data", visible(ctx).stream().map(BurnTableAnswer::of).toList()));
+    List<PublishedTable> visible = shelf.visibleTo(Principal.of(ctx));
+    ctx.json(page(ctx, "burn-tables", visible, published -> published.table().tableId()));
   }
 
   private void one(Context ctx) {
+    PublishedTable found = shelf.require(Principal.of(ctx), ctx.pathParam("id"));
+    ctx.header("ETag", ExpectedVersion.tag(found.version()));
+    ctx.json(answer(found));
+  }
+
+  private void versions(Context ctx) {
     String id = ctx.pathParam("id");
-    ctx.json(
-        visible(ctx).stream()
-            .filter(published -> published.table().tableId().equals(id))
-            .findFirst()
-            .map(published -> Map.of("data", BurnTableAnswer.of(published)))
-            .orElseThrow(() -> ApiException.of(ApiError.NOT_FOUND, "There is no such burn table")));
+    List<PublishedTable> all = shelf.versions(Principal.of(ctx), id);
+    ctx.json(page(ctx, "versions of " + id, all, BurnTableRoutes::newestFirst));
   }
 
-  private void publish(Context ctx) {
-    IdempotencyKeys.of(ctx);
-    boolean livemode = Principal.of(ctx).livemode();
-    var change = BurnTableForm.read(FieldReader.of(ctx), livemode, () -> freshId(ctx));
-    Deferred.answer(
-        ctx,
-        publisher.publish(ctx, change),
-        published -> ctx.status(201).json(PublishedTableAnswer.of(published, change.table())));
+  /** Sorts the newest before the oldest. */
+  private static String newestFirst(PublishedTable published) {
+    return String.format(Locale.ROOT, "%019d", Long.MAX_VALUE - published.position());
   }
 
-  /** A repeat under an idempotency key is about the same table. */
-  private String freshId(Context ctx) {
-    return IdempotencyKeys.of(ctx)
-        .map(key -> "bt_" + Base32.encode(Sha256.of(key), ID_LENGTH))
-        .orElseGet(() -> ids.timeOrdered("bt_"));
+  private static Map<String, Object> page(
+      Context ctx,
+      String list,
+      List<PublishedTable> tables,
+      java.util.function.Function<PublishedTable, String> key) {
+    var page = CatalogPage.of(ctx, list, tables, key);
+    var answer = new LinkedHashMap<String, Object>();
+    answer.put("burn_tables", page.items().stream().map(BurnTableAnswer::of).toList());
+    answer.put("next_cursor", page.nextCursor());
+    answer.put("data", page.items().stream().map(BurnTableRoutes::sdk).toList());
+    return answer;
   }
 
-  private List<PublishedTable> visible(Context ctx) {
-    var mine = PriceRoutes.visibleTo(Principal.of(ctx));
-    return catalog.current().burnTables().latest().stream()
-        .filter(published -> mine.test(published.table().account()))
-        .toList();
+  private void active(Context ctx) {
+    AccountKey account = Callers.inPath(ctx, "customer");
+    List<PublishedTable> tables = shelf.chargingAt(account, clock.millis());
+    Optional<PublishedTable> first = tables.stream().findFirst();
+    @Nullable Map<String, Object> data = first.map(BurnTableRoutes::sdk).orElse(null);
+    var answer = new LinkedHashMap<String, Object>();
+    answer.put("burn_tables", tables.stream().map(BurnTableAnswer::of).toList());
+    answer.put("data", data);
+    ctx.json(answer);
+  }
+
+  private static Map<String, Object> sdk(PublishedTable published) {
+    return SdkBurnTables.of(published, BurnTableAnswer.of(published).rules());
+  }
+
+  private static FoundTableAnswer answer(PublishedTable published) {
+    return new FoundTableAnswer(BurnTableAnswer.of(published), sdk(published));
   }
 }

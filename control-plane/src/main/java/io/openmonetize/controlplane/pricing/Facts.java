@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 /**
  * Builds what the catalog holds; what its own checks refuse is the client's mistake, told as such.
  */
-final class Facts {
+public final class Facts {
   private Facts() {}
 
   /** Empty when it cannot be built, and the mistake is noted at the field. */
-  static <T> Optional<T> build(FieldReader body, String field, Supplier<T> make) {
+  public static <T> Optional<T> build(FieldReader body, String field, Supplier<T> make) {
     try {
       return Optional.of(make.get());
     } catch (IllegalArgumentException e) {

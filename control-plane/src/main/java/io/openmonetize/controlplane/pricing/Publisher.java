@@ -7,8 +7,8 @@ import io.openmonetize.catalog.Publication;
 import io.openmonetize.controlplane.ids.Base32;
 import io.openmonetize.controlplane.ids.Ids;
 import io.openmonetize.controlplane.ids.Sha256;
-import io.openmonetize.domain.catalog.CatalogChange;
 import io.openmonetize.domain.catalog.CatalogEntry;
+import io.openmonetize.http.ClientAddress;
 import io.openmonetize.http.IdempotencyKeys;
 import io.openmonetize.http.auth.Principal;
 import io.openmonetize.http.error.ApiError;
@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says something in the catalog and tells what its fold made of it. The catalog knows an entry by
- * its id, made of the client's idempotency key and what is said: the same said again under the same
- * key counts once, and something else is never taken for a repeat.
+ * its id, made of the client's idempotency key and what is asked for: the same asked again under
+ * the same key counts once, and something else is never taken for a repeat.
  */
-final class Publisher {
+public final class Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final int ID_LENGTH = 26;
@@ -35,20 +35,34 @@ final class Publisher {
   private final Clock clock;
   private final Executor executor;
 
-  Publisher(CatalogPort catalog, Ids ids, Clock clock, Executor executor) {
+  public Publisher(CatalogPort catalog, Ids ids, Clock clock, Executor executor) {
     this.catalog = catalog;
     this.ids = ids;
     this.clock = clock;
     this.executor = executor;
   }
 
-  CompletableFuture<PublishedAnswer> publish(Context ctx, CatalogChange change) {
+  public CompletableFuture<PublishedAnswer> publish(Context ctx, Saying saying) {
     String id =
         IdempotencyKeys.of(ctx)
-            .map(key -> "pub_" + Base32.encode(Sha256.of(key + '\n' + change), ID_LENGTH))
+            .map(key -> "pub_" + Base32.encode(Sha256.of(key + '\n' + saying.request()), ID_LENGTH))
             .orElseGet(() -> ids.timeOrdered("pub_"));
-    var entry = new CatalogEntry(id, Principal.of(ctx).actor(), clock.millis(), change);
+    var entry =
+        new CatalogEntry(
+            id,
+            Principal.of(ctx).actor(),
+            clock.millis(),
+            saying.change(),
+            saying.audit(ClientAddress.of(ctx)));
     return CompletableFuture.supplyAsync(() -> publish(entry), executor);
+  }
+
+  private static ApiError error(String reason) {
+    return switch (reason) {
+      case "version_conflict" -> ApiError.CONFLICT;
+      case "price_not_found" -> ApiError.NOT_FOUND;
+      default -> ApiError.REFUSED;
+    };
   }
 
   private PublishedAnswer publish(CatalogEntry entry) {
@@ -58,7 +72,7 @@ final class Publisher {
           .refusal()
           .ifPresent(
               refusal -> {
-                throw ApiException.of(ApiError.REFUSED, refusal.detail())
+                throw ApiException.of(error(refusal.reason()), refusal.detail())
                     .with("reason", refusal.reason());
               });
       return new PublishedAnswer(

@@ -16,6 +16,10 @@ final class Times {
     return Facts.build(body, until, () -> new Validity(start, end));
   }
 
+  static String at(long millis) {
+    return Instant.ofEpochMilli(millis).toString();
+  }
+
   /** Null for an open side. */
   static @Nullable String told(long millis) {
     return millis == 0 ? null : Instant.ofEpochMilli(millis).toString();

@@ -3,8 +3,10 @@ package io.openmonetize.controlplane.projections;
 import io.openmonetize.controlplane.access.Callers;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
+import io.openmonetize.schemas.v1.SubscriptionView;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells an account that does not exist from one whose view is not there at the moment. While
@@ -12,6 +14,7 @@ import java.util.Optional;
  */
 public final class Accounts {
   private static final String UNREGISTERED = "unknown";
+  private static final Set<String> ON_PLAN = Set.of("trialing", "active");
 
   private final Projections projections;
 
@@ -35,6 +38,17 @@ public final class Accounts {
     } catch (ProjectionsUnavailable e) {
       throw e.asAnswer();
     }
+  }
+
+  /** The plan that the account is on; empty when it is on none. */
+  public String plan(AccountKey account) {
+    return planOf(require(account));
+  }
+
+  /** The same, of a view that was read. */
+  public static String planOf(AccountView view) {
+    SubscriptionView subscription = view.getSubscription();
+    return ON_PLAN.contains(subscription.getStatus()) ? subscription.getPlanId() : "";
   }
 
   /** What is sent for a customer that nobody registered is counted, and makes it no customer. */

@@ -16,11 +16,10 @@ import java.util.stream.Stream;
  *
  * @param customer who calls
  * @param command one of a stranger
- * @param table a burn table that only the stranger may see
  * @param hold one of a stranger
  */
 public record ControlPlaneRows(
-    String customer, Foreign command, Foreign table, Foreign hold, String ownCommand, Own own) {
+    String customer, Foreign command, Foreign hold, String ownCommand, Own own) {
 
   /** What the caller has: holds that are open, one for each row that ends one. */
   public record Own(String holdToRead, String holdToSettle, String holdToRelease) {}
@@ -38,28 +37,6 @@ public record ControlPlaneRows(
        'action':{'type':'TOKEN_USAGE','provider':'OPENAI','model':'gpt-4o',
          'estimated_input_tokens':5,'estimated_output_tokens':6}}\
       """;
-  private static final String PRICES =
-      """
-      {'source':'us','prices':[{'provider':'OPENAI','model':'m','cost_type':'IMAGE','usd':0.1,
-        'image_size':'1x1','quality':'hd','resolution':'r','unit_type':'u','above_input_tokens':0,
-        'unit_size':1,'effective_from':'2026-01-01T00:00:00Z',
-        'effective_until':'2027-01-01T00:00:00Z','default_variant':false}],
-       'aliases':[{'provider':'OPENAI','alias':'m-1','model':'m'}]}\
-      """;
-  private static final String TABLE =
-      """
-      {'table_id':'std','name':'Standard','active':true,'valid_from':'2026-01-01T00:00:00Z',
-       'valid_until':'2027-01-01T00:00:00Z',
-       'rules':{'any':{'request':1,'input_tokens':2,'per_unit':1000},
-        'm1':{'pricing':{'model':'graduated','quantity':'input_tokens','free_units':5,'period':'DAILY',
-          'tiers':[{'up_to':10,'credits_per_unit':2,'flat_credits':1},{'credits_per_unit':1}]}},
-        'm2':{'pricing':{'model':'package','quantity':'value','package_size':10,'package_credits':3}},
-        'm3':{'pricing':{'model':'percentage','quantity':'value','percent':2,'fixed_credits':1,
-          'minimum_credits':3}},
-        'm4':{'pricing':{'model':'matrix','quantity':'image_count','dimension':'quality',
-          'rates':{'hd':2},'default':1,'minimum_credits':1}},
-        'm5':{'pricing':{'model':'per_unit','quantity':'request','credits_per_unit':1}}}}\
-      """;
 
   public List<RouteRow> rows() {
     return Stream.of(
@@ -70,8 +47,7 @@ public record ControlPlaneRows(
             corrections(),
             balances(),
             transactions(),
-            checks(),
-            prices())
+            checks())
         .flatMap(List::stream)
         .toList();
   }
@@ -154,7 +130,7 @@ public record ControlPlaneRows(
                 "/v1/credits/holds",
                 "{'estimate':"
                     + USE
-                    + ",'user_id':'u','team_id':'t','ttl_seconds':60,'description':'a call',"
+                    + ",'user_id':'u','team_id':'t','feature_id':'f','ttl_seconds':60,'description':'a call',"
                     + "'idempotency_key':'hold-of-rows'}")
             .customerIn(Place.BODY)
             .with(Trait.IDEMPOTENT),
@@ -284,23 +260,11 @@ public record ControlPlaneRows(
 
   private List<RouteRow> checks() {
     return List.of(
-        post("/v1/entitlements/check", CHECK).customerIn(Place.BODY),
+        post("/v1/entitlements/check", CHECK).customerIn(Place.BODY).with(Trait.IDEMPOTENT),
         post("/v1/entitlements/check/bulk", "{'checks':[" + CHECK + "]}").customerIn(Place.BODY),
         post("/v1/rating/calculate", USE).customerIn(Place.BODY),
         post("/v1/rating/calculate/bulk", "{'requests':[" + USE + "]}")
             .customerIn(Place.BODY)
             .with(Trait.PER_ITEM));
-  }
-
-  private List<RouteRow> prices() {
-    return List.of(
-        get("/v1/providers/pricing"),
-        get("/v1/rating/pricing"),
-        post("/v1/providers/pricing", PRICES).with(Trait.IDEMPOTENT),
-        get("/v1/burn-tables"),
-        get("/v1/burn-tables/{id}")
-            .value("id", "std")
-            .foreign("id", table.existing(), table.nobodys()),
-        post("/v1/burn-tables", TABLE).with(Trait.IDEMPOTENT));
   }
 }

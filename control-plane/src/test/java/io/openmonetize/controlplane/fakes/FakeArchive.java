@@ -7,6 +7,7 @@ import io.openmonetize.controlplane.archive.HoldArchive.PastHold;
 import io.openmonetize.controlplane.archive.LedgerArchive;
 import io.openmonetize.controlplane.archive.Line;
 import io.openmonetize.controlplane.archive.PastEvent;
+import io.openmonetize.controlplane.archive.UsageArchive;
 import io.openmonetize.controlplane.archive.WalletSum;
 import io.openmonetize.domain.audit.AuditLine;
 import io.openmonetize.schemas.AccountKey;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** An archive that holds what it is given, and may be away or behind. */
@@ -27,8 +30,12 @@ public final class FakeArchive implements LedgerArchive {
   public volatile List<LedgerLine> lines = List.of();
   public final Map<String, PastHold> holds = new ConcurrentHashMap<>();
   public final Map<String, List<PastEvent>> events = new ConcurrentHashMap<>();
+  public final List<Use> usage = new CopyOnWriteArrayList<>();
   public volatile AuditArchive audit = new FakeAudit(new FakeMetering());
   public final AtomicInteger questions = new AtomicInteger();
+
+  /** An account's event. */
+  public record Use(AccountKey account, PastEvent event) {}
 
   public Archives archives() {
     return new Archives(
@@ -41,6 +48,7 @@ public final class FakeArchive implements LedgerArchive {
           require();
           return events.getOrDefault(id, List.of());
         },
+        this::usage,
         new AuditArchive() {
           @Override
           public List<AuditLine> below(Query query, long sequence, int limit) {
@@ -100,6 +108,18 @@ public final class FakeArchive implements LedgerArchive {
         .filter(line -> !line.time().isAfter(upTo) && line.sequence() <= upToSequence)
         .forEach(line -> sums.add(new WalletSum(line.wallet(), line.amount(), line.heldDelta())));
     return sums;
+  }
+
+  /** In the order in which they stand here. */
+  private void usage(UsageArchive.Window window, int most, BiConsumer<AccountKey, PastEvent> take) {
+    require();
+    usage.stream()
+        .filter(use -> window.account().filter(one -> !one.equals(use.account())).isEmpty())
+        .filter(use -> use.account().livemode() == window.livemode())
+        .filter(use -> use.event().timestampMs() >= window.fromMs())
+        .filter(use -> use.event().timestampMs() < window.untilMs())
+        .limit(most + 1L)
+        .forEach(use -> take.accept(use.account(), use.event()));
   }
 
   private Stream<Line> newestFirst() {

@@ -7,6 +7,7 @@ import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.domain.account.Account;
 import io.openmonetize.domain.account.Key;
+import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.http.auth.KeyDirectory;
 import io.openmonetize.journal.JournalEntry;
 import io.openmonetize.journal.JournalUnavailableException;
@@ -15,6 +16,7 @@ import io.openmonetize.journal.ReceiptWaiter;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
 import io.openmonetize.schemas.v1.Command;
+import io.openmonetize.schemas.v1.Entitlement;
 import io.openmonetize.schemas.v1.HoldView;
 import io.openmonetize.schemas.v1.JournalRecord;
 import io.openmonetize.schemas.v1.KeyInfo;
@@ -24,6 +26,7 @@ import io.openmonetize.schemas.v1.Receipt;
 import io.openmonetize.schemas.v1.TeamView;
 import io.openmonetize.schemas.v1.UserView;
 import io.openmonetize.schemas.v1.WalletView;
+import io.openmonetize.wire.EntitlementViews;
 import io.openmonetize.wire.PeopleMapping;
 import io.openmonetize.wire.ViewMapping;
 import java.time.Duration;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * The journal, the metering job and Redis in one: what is written is decided at once, and can be
@@ -51,13 +55,17 @@ public final class FakeMetering implements JournalWriter, ReceiptWaiter, Project
   /** Reads of views and wallets, each of which asks Redis once. */
   public volatile int roundTrips;
 
+  /** By which the real rules decide. */
+  public volatile Supplier<Catalog> catalog = () -> Catalog.EMPTY;
+
   private final List<String> written = new ArrayList<>();
   private final Map<String, FakeAccount> accounts = new HashMap<>();
   private final Map<String, Receipt> receipts = new HashMap<>();
   private final Map<String, KeyView> keys = new HashMap<>();
 
   public synchronized FakeAccount account(AccountKey key) {
-    return accounts.computeIfAbsent(key.value(), FakeAccount::new);
+    return accounts.computeIfAbsent(
+        key.value(), name -> new FakeAccount(name, () -> catalog.get()));
   }
 
   /** The account of every command, in the order in which they were written. */
@@ -129,6 +137,12 @@ public final class FakeMetering implements JournalWriter, ReceiptWaiter, Project
   public synchronized List<HoldView> holds(AccountKey account) {
     requireRedis();
     return account(account).holds();
+  }
+
+  @Override
+  public synchronized List<Entitlement> entitlements(AccountKey account) {
+    requireRedis();
+    return EntitlementViews.all(account(account).real().account()).getEntitlementsList();
   }
 
   @Override

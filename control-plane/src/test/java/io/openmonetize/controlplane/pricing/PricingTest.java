@@ -167,7 +167,7 @@ class PricingTest {
     assertThat(preview.text("credits_exact")).isEqualTo("7.521000");
     assertThat(preview.text("provider_cost_usd")).isEqualTo("0.029350000000");
     assertThat(preview.text("price_version")).isEqualTo("bt_2");
-    JsonNode rules = customer.api().get("/v1/burn-tables/std").body().path("data").path("rules");
+    JsonNode rules = customer.api().get("/v1/burn-tables/std").body().path("rules");
     assertThat(rules.toString())
         .isEqualTo(
             "{\"gpt-4-turbo\":{\"input_tokens\":1.5,\"output_tokens\":10,\"per_unit\":1000}}");

@@ -13,6 +13,7 @@ import io.openmonetize.domain.account.Command.SetCaps;
 import io.openmonetize.domain.account.Command.SetThresholds;
 import io.openmonetize.domain.account.Command.SetTopUp;
 import io.openmonetize.domain.account.Command.SettleHold;
+import io.openmonetize.domain.account.Command.Subscribe;
 import io.openmonetize.domain.account.Command.Transfer;
 import io.openmonetize.domain.time.Period;
 import java.time.DateTimeException;
@@ -77,6 +78,8 @@ public final class CommandLimits {
       return set.rule().flatMap(CommandLimits::topUp);
     } else if (command instanceof SetCaps set) {
       return caps(set.caps());
+    } else if (command instanceof Subscribe subscribe) {
+      return time(subscribe.startAt());
     }
     return AccessLimits.problem(command);
   }

@@ -22,6 +22,7 @@ import io.openmonetize.domain.account.Outcome.WalletAfter;
 import io.openmonetize.domain.account.Performing.Done;
 import io.openmonetize.domain.account.Rerun.Changed;
 import io.openmonetize.domain.account.Rerun.Difference;
+import io.openmonetize.domain.account.UsageRules.Moment;
 import io.openmonetize.domain.dedup.Seen;
 import io.openmonetize.domain.ledger.Cause;
 import io.openmonetize.domain.ledger.LedgerChain;
@@ -208,7 +209,8 @@ final class CorrectionRules {
    * A late event for which something has expired since its time comes to stand where it belongs.
    * Empty when it can be burned as any other.
    */
-  Optional<Rated> backfill(Account account, Used used, long now, List<Entry> entries) {
+  Optional<Rated> backfill(Account account, Used used, Moment moment, List<Entry> entries) {
+    long now = moment.now();
     long at = used.event().timestampMs();
     boolean reopens =
         used.event().backfill() && account.lastExpiry() > at && at >= since(account, now);
@@ -243,6 +245,7 @@ final class CorrectionRules {
         own = Rated.burned(used, changed.after().paid(), line);
       } else {
         entries.add(new EventRestated(rated(changed)));
+        QuotaRules.recount(account, moment.catalog().meters(), changed, entries);
       }
     }
     entries.add(new Spending(used.payer(), own.credits() + own.unfunded(), at));
@@ -314,6 +317,8 @@ final class CorrectionRules {
         asked.entries().add(spending(before, -changed.before().paid().due()));
         asked.entries().add(spending(after, changed.after().paid().due()));
       }
+      QuotaRules.recount(
+          asked.account(), asked.moment().catalog().meters(), changed, asked.entries());
     }
     WalletAfter own = WalletsAfter.of(asked.account(), asked.entries(), Wallet.CUSTOMER);
     var result = new Result(first, "", "", 0, 0, own.balance(), List.of(own), 0, scope);

@@ -3,16 +3,21 @@ package io.openmonetize.domain.catalog;
 import io.openmonetize.domain.catalog.CatalogChange.BurnTablePublished;
 import io.openmonetize.domain.catalog.CatalogChange.DefaultsSet;
 import io.openmonetize.domain.catalog.CatalogChange.MeterPublished;
+import io.openmonetize.domain.catalog.CatalogChange.PlanPublished;
+import io.openmonetize.domain.catalog.CatalogChange.PriceEnded;
 import io.openmonetize.domain.catalog.CatalogChange.PricesPublished;
 import io.openmonetize.domain.catalog.CatalogChange.RulesVersionSet;
 import io.openmonetize.domain.catalog.CatalogChange.Unreadable;
 import java.util.List;
+import java.util.Optional;
 
 /** What an entry changes. Each change knows how it folds into the facts before it. */
 public sealed interface CatalogChange
     permits PricesPublished,
         BurnTablePublished,
+        PriceEnded,
         MeterPublished,
+        PlanPublished,
         DefaultsSet,
         RulesVersionSet,
         Unreadable {
@@ -51,19 +56,68 @@ public sealed interface CatalogChange
     }
   }
 
-  /** A burn table, or the next version of one. */
-  record BurnTablePublished(BurnTable table) implements CatalogChange {
+  /**
+   * A burn table, or the next version of one.
+   *
+   * @param replaces the position of the version that it was made from, 0 for none; whoever does not
+   *     say so replaces whatever is there
+   */
+  record BurnTablePublished(BurnTable table, Optional<Long> replaces) implements CatalogChange {
+    public BurnTablePublished(BurnTable table) {
+      this(table, Optional.empty());
+    }
+
     @Override
-    public CatalogFacts applyTo(CatalogFacts facts, long position) {
+    public CatalogFacts applyTo(CatalogFacts facts, long position) throws EntryRefused {
+      TableChecks.check(this, facts);
       return facts.with(facts.burnTables().publish(table, position));
     }
   }
 
-  /** A meter, or the next version of one. */
-  record MeterPublished(Meter meter) implements CatalogChange {
+  /**
+   * The end of a price that was published: it holds until then and no longer, and what was said
+   * before it about the same thing holds again. One that would not have begun by then is taken
+   * back.
+   */
+  record PriceEnded(PriceId price, long untilMs) implements CatalogChange {
     @Override
     public CatalogFacts applyTo(CatalogFacts facts, long position) throws EntryRefused {
+      return facts.with(facts.priceBook().end(price, untilMs));
+    }
+  }
+
+  /**
+   * A meter, or the next version of one.
+   *
+   * @param replaces as in {@link BurnTablePublished}
+   */
+  record MeterPublished(Meter meter, Optional<Long> replaces) implements CatalogChange {
+    public MeterPublished(Meter meter) {
+      this(meter, Optional.empty());
+    }
+
+    @Override
+    public CatalogFacts applyTo(CatalogFacts facts, long position) throws EntryRefused {
+      TableChecks.refuseStale(
+          "meter " + meter.slug(),
+          replaces,
+          facts
+              .meters()
+              .find(meter.slug())
+              .filter(published -> published.meter().active())
+              .map(PublishedMeter::position));
+      if (!meter.active()) {
+        TableChecks.refuseWhileUsed(meter.slug(), facts);
+      }
       return facts.with(facts.meters().publish(meter, position));
+    }
+  }
+
+  /** A plan, or the next version of one. */
+  record PlanPublished(Plan plan) implements CatalogChange {
+    @Override
+    public CatalogFacts applyTo(CatalogFacts facts, long position) {
+      return facts.with(facts.plans().publish(plan, position));
     }
   }
 

@@ -70,7 +70,7 @@ public final class EventProperty {
   }
 
   /** Whether events may be put into groups by it. */
-  boolean isGroup() {
+  public boolean isGroup() {
     return quantity.isEmpty();
   }
 

@@ -30,6 +30,9 @@ public record Meter(
       "value must be a quantity of an event or metadata.<key>, not ";
   static final int MAX_GROUPS = 10;
 
+  /** Before the slug, where a rule counts by a meter. */
+  public static final String PREFIX = "meter:";
+
   public enum Aggregation {
     SUM,
     COUNT,
@@ -132,6 +135,30 @@ public record Meter(
               + text);
     }
     return text;
+  }
+
+  /** The slug in `meter:<slug>`; empty when it is no such name. */
+  public static Optional<String> slugIn(String quantity) {
+    return Optional.of(quantity)
+        .filter(name -> name.startsWith(PREFIX))
+        .map(name -> name.substring(PREFIX.length()))
+        .filter(slug -> SLUG.matcher(slug).matches());
+  }
+
+  public String quantity() {
+    return PREFIX + slug;
+  }
+
+  /**
+   * Whether events can be charged by it: each event for itself adds to what it counts. The most,
+   * the latest or the different ones of a period are nothing that a single event has.
+   */
+  public boolean isAdditive() {
+    return measure.aggregation() == Aggregation.SUM || measure.aggregation() == Aggregation.COUNT;
+  }
+
+  public boolean isFree() {
+    return active && charge == Charge.NONE;
   }
 
   public Meter archived() {

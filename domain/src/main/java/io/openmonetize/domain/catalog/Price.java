@@ -19,4 +19,9 @@ public record Price(
     usd = Checks.amount("usd", usd);
     unitSize = Checks.unitSize("unit_size", unitSize);
   }
+
+  Price until(long untilMs) {
+    return new Price(
+        key, usd, unitSize, new Validity(validity.fromMs(), untilMs), defaultVariant, source);
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,11 +25,37 @@ public record PriceBook(
   PriceBook publish(PricesPublished change, long position) throws EntryRefused {
     refuseAmbiguity(change.prices());
     var nextPrices = new ArrayList<>(prices);
-    change.prices().forEach(price -> nextPrices.add(new PublishedPrice(price, position)));
+    for (int i = 0; i < change.prices().size(); i++) {
+      nextPrices.add(new PublishedPrice(change.prices().get(i), new PriceId(position, i)));
+    }
     return new PriceBook(
         Collections.unmodifiableList(nextPrices),
         withAliases(change, nextPrices),
         withConventions(change.conventions()));
+  }
+
+  PriceBook end(PriceId id, long untilMs) throws EntryRefused {
+    PublishedPrice ended = find(id).orElseThrow(() -> unknown(id));
+    Validity validity = ended.price().validity();
+    if (untilMs <= 0 || (validity.untilMs() != 0 && validity.untilMs() <= untilMs)) {
+      throw new EntryRefused(
+          "price_ends_before", "price " + id + " ends at " + validity.untilMs() + " already");
+    }
+    var next = new ArrayList<>(prices);
+    if (untilMs <= validity.fromMs()) {
+      next.remove(ended);
+    } else {
+      next.set(next.indexOf(ended), ended.until(untilMs));
+    }
+    return new PriceBook(Collections.unmodifiableList(next), aliases, conventions);
+  }
+
+  private static EntryRefused unknown(PriceId id) {
+    return new EntryRefused("price_not_found", "there is no price " + id);
+  }
+
+  public Optional<PublishedPrice> find(PriceId id) {
+    return prices.stream().filter(published -> published.id().equals(id)).findFirst();
   }
 
   /** How that model of the provider counts. */

@@ -19,9 +19,12 @@ final class PricingChecks {
   private PricingChecks() {}
 
   static String quantity(String name) {
-    if (!name.equals(BurnRule.REQUEST) && QuantityKind.ofPublicName(name).isEmpty()) {
+    if (!name.equals(BurnRule.REQUEST)
+        && QuantityKind.ofPublicName(name).isEmpty()
+        && Meter.slugIn(name).isEmpty()) {
       throw new IllegalArgumentException(
-          "pricing.quantity must be a quantity of an event or request, not " + quoted(name));
+          "pricing.quantity must be a quantity of an event, request or meter:<slug>, not "
+              + quoted(name));
     }
     return name;
   }

@@ -11,11 +11,13 @@ final class BuyerRates {
 
   private final ModelNames names;
   private final RuleBook rules;
+  private final FreeMeters free;
   private final BoundedCache<Asked, Tariff> tariffs;
 
   BuyerRates(Buyer buyer, Terms terms) {
     names = terms.names();
     rules = terms.rules(buyer);
+    free = terms.freeMeters();
     tariffs =
         new BoundedCache<>(asked -> terms.tariff(buyer.account(), asked.provider(), asked.model()));
   }
@@ -28,10 +30,12 @@ final class BuyerRates {
     }
     Cost cost = tariff.cost(event, usage);
     Optional<RuleRates> rule = rules.find(event, tariff.model(), usage);
-    return rule.isPresent() ? rule.get().rate(event, usage, tariff.model(), cost) : atCost(cost);
+    return rule.isPresent()
+        ? rule.get().rate(event, usage, tariff.model(), cost)
+        : atCost(event, cost);
   }
 
-  private static Rating atCost(Cost cost) {
+  private Rating atCost(UsageEvent event, Cost cost) {
     if (cost instanceof Cost.Known known) {
       return new Rating.Priced(
           Credits.ofMicros(known.creditMicros()),
@@ -41,7 +45,7 @@ final class BuyerRates {
           "");
     }
     var gap = (Cost.Gap) cost;
-    return new Rating.Unpriced(gap.reason(), gap.detail());
+    return free.rate(event).orElseGet(() -> new Rating.Unpriced(gap.reason(), gap.detail()));
   }
 
   Explanation explain(UsageEvent event) {

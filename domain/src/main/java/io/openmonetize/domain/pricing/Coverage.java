@@ -3,6 +3,7 @@ package io.openmonetize.domain.pricing;
 import io.openmonetize.domain.catalog.BurnRule;
 import io.openmonetize.domain.usage.Quantities;
 import io.openmonetize.domain.usage.QuantityKind;
+import io.openmonetize.domain.usage.UsageEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * and so does audio where the provider counts it in them. `quantity` and `value` stand for each
  * other when the event has only one of them.
  */
-final class Coverage {
+final class Coverage implements Counted {
   static final int NONE = -1;
 
   private final int[] byKind = new int[QuantityKind.COUNT];
@@ -42,8 +43,8 @@ final class Coverage {
     }
   }
 
-  /** A rule that names nothing of what the event used has nothing to say about it. */
-  boolean speaksOf(Usage usage) {
+  @Override
+  public boolean speaksOf(UsageEvent event, Usage usage) {
     boolean used = false;
     boolean named = false;
     for (int i = 0; i < QuantityKind.COUNT; i++) {
@@ -58,8 +59,8 @@ final class Coverage {
     return perRequest != NONE || (named && !used);
   }
 
-  /** All that is covered, in one sum, in millionths. */
-  long sum(Usage usage) {
+  @Override
+  public long sum(UsageEvent event, Usage usage) {
     long sum = perRequest == NONE ? 0 : Quantities.ONE;
     for (int i = 0; i < QuantityKind.COUNT; i++) {
       QuantityKind kind = QuantityKind.at(i);

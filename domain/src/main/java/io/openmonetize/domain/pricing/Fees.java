@@ -15,14 +15,14 @@ import java.util.Locale;
 final class Fees implements Pricing.Cases<Fee> {
   private static final BigInteger HUNDRED = BigInteger.valueOf(100);
 
-  private final Coverage coverage;
+  private final Counted counted;
   private final String rule;
 
   /**
    * @param rule the table's id and what the rule matches: stays the same over the table's versions
    */
-  Fees(Coverage coverage, String rule) {
-    this.coverage = coverage;
+  Fees(Counted counted, String rule) {
+    this.counted = counted;
     this.rule = rule;
   }
 
@@ -53,12 +53,12 @@ final class Fees implements Pricing.Cases<Fee> {
 
   @Override
   public Fee matrix(Matrix matrix) {
-    return new MatrixFee(matrix, coverage);
+    return new MatrixFee(matrix, counted);
   }
 
   private Fee linear(Ratio perUnit, BigDecimal fixed, BigDecimal minimum) {
     var charge = new EventCharge(perUnit, fixed, minimum);
-    return (event, usage, model, basis) -> basis.priced(charge.of(coverage.sum(usage)));
+    return (event, usage, model, basis) -> basis.priced(charge.of(counted.sum(event, usage)));
   }
 
   /**
@@ -71,7 +71,7 @@ final class Fees implements Pricing.Cases<Fee> {
         new Rating.Tiered(
             meter,
             allowance.period(),
-            coverage.sum(usage),
+            counted.sum(event, usage),
             price,
             basis.cost(),
             basis.version(),

@@ -13,14 +13,14 @@ import java.util.Optional;
 final class MatrixFee implements Fee {
   private final String dimension;
   private final Optional<Dimension> known;
-  private final Coverage coverage;
+  private final Counted counted;
   private final Map<String, EventCharge> byValue = new HashMap<>();
   private final Optional<EventCharge> otherwise;
 
-  MatrixFee(Matrix matrix, Coverage coverage) {
+  MatrixFee(Matrix matrix, Counted counted) {
     this.dimension = matrix.dimension();
     this.known = Dimension.of(dimension);
-    this.coverage = coverage;
+    this.counted = counted;
     matrix.rates().forEach((value, rate) -> byValue.put(value, charge(rate, matrix)));
     this.otherwise = matrix.otherwise().map(rate -> charge(rate, matrix));
   }
@@ -35,11 +35,11 @@ final class MatrixFee implements Fee {
     for (String value : values) {
       EventCharge charge = byValue.get(value);
       if (charge != null) {
-        return basis.priced(charge.of(coverage.sum(usage)));
+        return basis.priced(charge.of(counted.sum(event, usage)));
       }
     }
     return otherwise
-        .<Rating>map(charge -> basis.priced(charge.of(coverage.sum(usage))))
+        .<Rating>map(charge -> basis.priced(charge.of(counted.sum(event, usage))))
         .orElseGet(
             () ->
                 new Rating.Unpriced(

@@ -1,6 +1,7 @@
 package io.openmonetize.domain.pricing;
 
 import io.openmonetize.domain.catalog.BurnTables;
+import io.openmonetize.domain.catalog.Meters;
 import io.openmonetize.domain.catalog.PublishedTable;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class RuleBook {
   /**
    * @param tables those of the account and of its plan, and the default ones
    */
-  RuleBook(BurnTables tables) {
+  RuleBook(BurnTables tables, Meters meters) {
     var boundaries = new TreeSet<Long>();
     for (PublishedTable published : tables.newestFirst()) {
       boundaries.add(0L);
@@ -27,7 +28,7 @@ final class RuleBook {
     }
     var cut = new ArrayList<RuleSegment>();
     for (long from : boundaries) {
-      cut.add(new RuleSegment(from == 0 ? Long.MIN_VALUE : from, tables.speakingAt(from)));
+      cut.add(new RuleSegment(from == 0 ? Long.MIN_VALUE : from, tables.speakingAt(from), meters));
     }
     segments = cut.toArray(RuleSegment[]::new);
   }
@@ -42,7 +43,7 @@ final class RuleBook {
       i--;
     }
     for (RuleRates rule : segments[i].matching(event, model)) {
-      if (rule.speaksOf(usage)) {
+      if (rule.speaksOf(event, usage)) {
         return Optional.of(rule);
       }
     }

@@ -1,6 +1,7 @@
 package io.openmonetize.domain.pricing;
 
 import io.openmonetize.domain.catalog.BurnRule;
+import io.openmonetize.domain.catalog.Meters;
 import io.openmonetize.domain.catalog.PublishedTable;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.ArrayList;
@@ -15,19 +16,19 @@ final class RuleSegment {
   private final boolean byFeature;
   private final boolean byUnitType;
 
-  RuleSegment(long fromMs, List<PublishedTable> tables) {
+  RuleSegment(long fromMs, List<PublishedTable> tables, Meters meters) {
     this.fromMs = fromMs;
     tables.stream()
         .sorted(Comparator.comparing(published -> published.table().audience()))
-        .forEach(this::add);
+        .forEach(published -> add(published, meters));
     byFeature = inOrder.stream().anyMatch(rates -> !rates.rule().match().feature().isEmpty());
     byUnitType = inOrder.stream().anyMatch(rates -> rates.rule().match().looksAtUnitType());
   }
 
-  private void add(PublishedTable published) {
+  private void add(PublishedTable published, Meters meters) {
     published.table().rules().stream()
         .sorted(Comparator.comparingInt((BurnRule rule) -> rule.match().rank()).reversed())
-        .forEach(rule -> inOrder.add(new RuleRates(published, rule)));
+        .forEach(rule -> inOrder.add(new RuleRates(published, rule, meters)));
   }
 
   long fromMs() {

@@ -3,6 +3,7 @@ package io.openmonetize.domain.pricing;
 import io.openmonetize.domain.catalog.BurnTables;
 import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.domain.catalog.Defaults;
+import io.openmonetize.domain.catalog.Meters;
 import io.openmonetize.domain.catalog.PriceBook;
 import io.openmonetize.domain.catalog.PriceKey;
 import io.openmonetize.domain.catalog.ProviderConvention;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 final class Terms {
   private final PriceBook book;
   private final Defaults defaults;
+  private final Meters meters;
   private final ModelNames names;
   private final Map<String, List<PublishedPrice>> pricesByModel;
   private final Map<Buyer, List<PublishedTable>> tablesByAudience;
@@ -33,6 +35,7 @@ final class Terms {
   Terms(Catalog catalog) {
     book = catalog.priceBook();
     defaults = catalog.defaults();
+    meters = catalog.meters();
     names = new ModelNames(book);
     pricesByModel =
         book.prices().stream()
@@ -96,7 +99,12 @@ final class Terms {
                 .distinct()
                 .flatMap(audience -> tablesByAudience.getOrDefault(audience, List.of()).stream())
                 .sorted(Comparator.comparingLong(PublishedTable::position).reversed())
-                .toList()));
+                .toList()),
+        meters);
+  }
+
+  FreeMeters freeMeters() {
+    return new FreeMeters(meters);
   }
 
   List<PublishedPrice> pricesAt(long timestampMs) {

@@ -48,7 +48,7 @@ class PricingChecksTest {
     assertThat(new Packaged("request", 1, ONE, Allowance.NONE).quantity()).isEqualTo("request");
     refused(
         () -> new Packaged("tokens", 1, ONE, Allowance.NONE),
-        "pricing.quantity must be a quantity of an event or request, not \"tokens\"");
+        "pricing.quantity must be a quantity of an event, request or meter:<slug>, not \"tokens\"");
     refused(() -> new Percentage("", ONE, ZERO, ZERO), "pricing.quantity");
     refused(() -> new PerUnit("", ONE, ZERO, Allowance.NONE), "pricing.quantity");
     refused(() -> new Tiered("", Tiering.VOLUME, List.of(tier(0)), Allowance.NONE), "quantity");

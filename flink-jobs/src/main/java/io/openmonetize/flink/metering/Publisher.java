@@ -7,6 +7,7 @@ import io.openmonetize.flink.metering.Projections.Fenced;
 import io.openmonetize.flink.metering.Projections.Line;
 import io.openmonetize.flink.metering.Projections.Update;
 import io.openmonetize.schemas.RedisKeys;
+import io.openmonetize.wire.EntitlementViews;
 import io.openmonetize.wire.ViewMapping;
 import io.openmonetize.wire.WalletMapping;
 import java.util.ArrayList;
@@ -150,7 +151,8 @@ final class Publisher {
     if (!hot.funds.offer(
         account,
         wallet -> store.test(walletView(account, wallet)),
-        changed -> store.test(holdsView(changed)))) {
+        changed -> store.test(holdsView(changed)),
+        changed -> store.test(entitlementsView(changed)))) {
       return false;
     }
     if (!hot.people.offer(account, name -> store.test(people.of(account, name)))) {
@@ -178,6 +180,9 @@ final class Publisher {
       updates.add(() -> walletView(book.read(key), wallet));
     }
     updates.add(() -> holdsView(book.read(key)));
+    if (!account.entitlements().none()) {
+      updates.add(() -> entitlementsView(book.read(key)));
+    }
     updates.add(() -> view(book.read(key), book.tail(key)));
     return updates.iterator();
   }
@@ -201,6 +206,10 @@ final class Publisher {
 
   private Fenced holdsView(Account account) {
     return fenced(account, RedisKeys.holds(account.key()), WalletMapping.holds(account));
+  }
+
+  private Fenced entitlementsView(Account account) {
+    return fenced(account, RedisKeys.entitlements(account.key()), EntitlementViews.all(account));
   }
 
   /** As it is by now: it may have been revoked since the round began. */
