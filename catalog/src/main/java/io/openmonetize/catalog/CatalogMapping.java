@@ -48,6 +48,7 @@ public final class CatalogMapping {
         case BURN_TABLE_PUBLISHED -> BurnTableMapping.fromProto(entry.getBurnTablePublished());
         case PRICE_ENDED -> PriceMapping.fromProto(entry.getPriceEnded());
         case METER_PUBLISHED -> MeterMapping.fromProto(entry.getMeterPublished());
+        case PLAN_PUBLISHED -> PlanMapping.fromProto(entry.getPlanPublished());
         case DEFAULTS_SET -> fromProto(entry.getDefaultsSet());
         case RULES_VERSION_SET ->
             new CatalogChange.RulesVersionSet(entry.getRulesVersionSet().getRulesVersion());
@@ -91,6 +92,8 @@ public final class CatalogMapping {
       proto.setPriceEnded(PriceMapping.toProto(ended));
     } else if (change instanceof CatalogChange.MeterPublished published) {
       proto.setMeterPublished(MeterMapping.toProto(published));
+    } else if (change instanceof CatalogChange.PlanPublished published) {
+      proto.setPlanPublished(PlanMapping.toProto(published.plan()));
     } else if (change instanceof CatalogChange.DefaultsSet set) {
       proto.setDefaultsSet(toProto(set.defaults()));
     } else if (change instanceof CatalogChange.RulesVersionSet set) {

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param clickhouse read only, for what is no longer in Redis
  * @param whoRegisters {@link Access#OPEN} or {@link Access#OPERATOR}
  * @param whenDegraded what a check does while balances cannot be read or are old
+ * @param accessByDefault whether a check allows what no entitlement speaks of
  * @param commandWait how long a command's answer is waited for before the client gets its id
  * @param defaults said in the catalog once, when it has none
  */
@@ -25,11 +26,13 @@ public record ControlPlaneConfig(
     ClickHouseAddress clickhouse,
     Access whoRegisters,
     WhenDegraded whenDegraded,
+    boolean accessByDefault,
     Duration commandWait,
     Defaults defaults) {
   private static final String REGISTRATION = "OM_REGISTRATION";
   private static final String WHEN_DEGRADED = "OM_CHECK_WHEN_DEGRADED";
   private static final String STALE_AFTER = "OM_CHECK_STALE_AFTER";
+  private static final String DEFAULT_ACCESS = "OM_DEFAULT_ACCESS";
   private static final String CLICKHOUSE = "OM_CLICKHOUSE";
   private static final String LOCAL_CLICKHOUSE = "http://127.0.0.1:8123";
   private static final String COMMAND_WAIT = "OM_COMMAND_WAIT";
@@ -56,6 +59,7 @@ public record ControlPlaneConfig(
         clickHouse(env),
         is(env, REGISTRATION, "admin", "open") ? Access.OPERATOR : Access.OPEN,
         whenDegraded(env),
+        !is(env, DEFAULT_ACCESS, "deny", "allow"),
         commandWait(env),
         defaults(env));
   }

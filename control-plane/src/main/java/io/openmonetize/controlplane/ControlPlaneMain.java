@@ -6,12 +6,15 @@ import io.openmonetize.http.ServiceInfo;
 import io.openmonetize.http.auth.AuthConfig;
 import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.auth.people.LoginService;
+import io.openmonetize.http.auth.people.OidcConfig;
+import io.openmonetize.http.auth.people.People;
 import io.openmonetize.http.config.ConfigurationException;
 import io.openmonetize.http.config.Env;
 import io.openmonetize.http.limits.LimitsConfig;
 import io.openmonetize.http.limits.RequestLimits;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,7 @@ public final class ControlPlaneMain {
   static HttpServer start(Env env, Clock clock) {
     var server = ServerConfig.from(env, DEFAULT_PORT);
     var auth = AuthConfig.from(env);
+    Optional<OidcConfig> login = OidcConfig.from(env);
     var limits = LimitsConfig.from(env);
     var config = ControlPlaneConfig.from(env);
     var info = ServiceInfo.from(env, "control-plane");
@@ -44,8 +48,8 @@ public final class ControlPlaneMain {
     return HttpServer.start(
         server,
         info,
-        Authenticator.open(auth, clock),
+        Authenticator.open(auth, People.of(login, clock), clock),
         RequestLimits.open(limits, auth.redis()),
-        List.of(ControlPlaneService.open(config, clock), LoginService.open(auth.login(), clock)));
+        List.of(ControlPlaneService.open(config, clock), LoginService.open(login, clock)));
   }
 }

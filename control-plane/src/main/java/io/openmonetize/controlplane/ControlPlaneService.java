@@ -1,7 +1,10 @@
 package io.openmonetize.controlplane;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.openmonetize.controlplane.archive.AuditArchive;
 import io.openmonetize.controlplane.archive.LedgerArchive;
+import io.openmonetize.controlplane.audit.AuditRoutes;
+import io.openmonetize.controlplane.audit.AuditVerifier;
 import io.openmonetize.controlplane.commands.CommandMeters;
 import io.openmonetize.controlplane.commands.CommandRoutes;
 import io.openmonetize.controlplane.commands.Commands;
@@ -15,16 +18,22 @@ import io.openmonetize.controlplane.customers.CustomerRoutes;
 import io.openmonetize.controlplane.entitlements.CheckMeters;
 import io.openmonetize.controlplane.entitlements.CheckRoutes;
 import io.openmonetize.controlplane.entitlements.Checks;
+import io.openmonetize.controlplane.entitlements.EntitlementLists;
+import io.openmonetize.controlplane.entitlements.EntitlementRoutes;
+import io.openmonetize.controlplane.entitlements.QuotaRoutes;
 import io.openmonetize.controlplane.entitlements.RateLimitRoutes;
 import io.openmonetize.controlplane.entitlements.RateLimits;
 import io.openmonetize.controlplane.holds.HoldRoutes;
 import io.openmonetize.controlplane.holds.Holds;
 import io.openmonetize.controlplane.ids.Ids;
+import io.openmonetize.controlplane.keys.KeyRoutes;
 import io.openmonetize.controlplane.ledger.Explainer;
 import io.openmonetize.controlplane.ledger.LedgerRoutes;
 import io.openmonetize.controlplane.ledger.Verifier;
 import io.openmonetize.controlplane.meters.MeterRoutes;
 import io.openmonetize.controlplane.ops.CountRoutes;
+import io.openmonetize.controlplane.people.PeopleRoutes;
+import io.openmonetize.controlplane.plans.PlanRoutes;
 import io.openmonetize.controlplane.pricing.PricingRoutes;
 import io.openmonetize.controlplane.pricing.Publisher;
 import io.openmonetize.controlplane.pricing.dryrun.AccountTerms;
@@ -39,6 +48,7 @@ import io.openmonetize.controlplane.rules.CapRoutes;
 import io.openmonetize.controlplane.rules.SeriesRoutes;
 import io.openmonetize.controlplane.rules.ThresholdRoutes;
 import io.openmonetize.controlplane.rules.TopUpRoutes;
+import io.openmonetize.controlplane.subscriptions.SubscriptionRoutes;
 import io.openmonetize.http.HttpService;
 import io.openmonetize.http.ReadinessCheck;
 import io.openmonetize.http.Routes;
@@ -113,8 +123,16 @@ public final class ControlPlaneService implements HttpService {
     var limits = new RateLimits(ports.buckets(), config.whenDegraded());
     var checks =
         new Checks(
-            accounts, quotes, new Checks.Times(pipeline, clock), config.whenDegraded(), limits);
-    new CustomerRoutes(asked, accounts, ids, config.whoRegisters()).register(routes);
+            accounts,
+            quotes,
+            new Checks.Times(pipeline, clock),
+            new Checks.Policy(config.accessByDefault(), config.whenDegraded()),
+            limits);
+    new CustomerRoutes(asked, accounts, ports.directory(), ids, config.whoRegisters())
+        .register(routes);
+    new KeyRoutes(asked, accounts, ports.directory(), ids, clock).register(routes);
+    new PeopleRoutes(asked, accounts, ports.directory()).register(routes);
+    audit(routes, accounts);
     credits(routes, asked, accounts, projections);
     rules(routes, asked, accounts);
     new HoldRoutes(
@@ -125,10 +143,14 @@ public final class ControlPlaneService implements HttpService {
             clock)
         .register(routes);
     new CommandRoutes(projections).register(routes);
-    new CheckRoutes(checks, new CheckMeters(registry)).register(routes);
+    new CheckRoutes(checks, new CheckMeters(registry), asked).register(routes);
+    var entitlements = new EntitlementLists(accounts, projections);
+    new EntitlementRoutes(asked, entitlements, ports.catalog(), ids).register(routes);
+    new QuotaRoutes(accounts, clock).register(routes);
     new RateLimitRoutes(accounts, limits).register(routes);
     new RatingRoutes(quotes, clock).register(routes);
     catalog(routes, accounts, ids);
+    new SubscriptionRoutes(asked, accounts, clock).register(routes);
     new CountRoutes(accounts).register(routes);
   }
 
@@ -142,6 +164,13 @@ public final class ControlPlaneService implements HttpService {
             new AccountTerms(ports.projections()),
             background.slowReads(),
             clock)
+        .register(routes);
+    new PlanRoutes(ports.catalog(), publisher, accounts).register(routes);
+  }
+
+  private void audit(Routes routes, Accounts accounts) {
+    AuditArchive audit = ports.archives().audit();
+    new AuditRoutes(audit, accounts, new AuditVerifier(accounts, audit), background.slowReads())
         .register(routes);
   }
 

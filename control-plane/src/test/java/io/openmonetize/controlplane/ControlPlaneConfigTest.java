@@ -20,6 +20,7 @@ class ControlPlaneConfigTest {
 
     assertThat(config.whoRegisters()).isEqualTo(Access.OPEN);
     assertThat(config.whenDegraded().allow()).isFalse();
+    assertThat(config.accessByDefault()).isTrue();
     assertThat(config.commandWait()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.clickhouse())
         .isEqualTo(new ClickHouseAddress("http://127.0.0.1:8123", "default", ""));
@@ -36,6 +37,7 @@ class ControlPlaneConfigTest {
                 "OM_CLICKHOUSE", "http://u:p@c:3",
                 "OM_REGISTRATION", "admin",
                 "OM_CHECK_WHEN_DEGRADED", "allow",
+                "OM_DEFAULT_ACCESS", "deny",
                 "OM_COMMAND_WAIT", "250ms",
                 "OM_MARKUP", "1.5",
                 "OM_CREDITS_PER_USD", "100"));
@@ -45,6 +47,7 @@ class ControlPlaneConfigTest {
     assertThat(config.clickhouse()).isEqualTo(new ClickHouseAddress("http://c:3", "u", "p"));
     assertThat(config.whoRegisters()).isEqualTo(Access.OPERATOR);
     assertThat(config.whenDegraded().allow()).isTrue();
+    assertThat(config.accessByDefault()).isFalse();
     assertThat(config.commandWait()).isEqualTo(Duration.ofMillis(250));
     assertThat(config.defaults())
         .isEqualTo(new Defaults(new BigDecimal("1.5"), new BigDecimal("100")));

@@ -35,6 +35,9 @@ class ControlPlaneContractTest extends ServiceContract {
     platform
         .operator()
         .post("/v1/meters", "{'slug':'standing','aggregation':'SUM','value':'metadata.pages'}");
+    for (String id : List.of("starter", "growth")) {
+      platform.operator().post("/v1/plans", "{'plan_id':'" + id + "'}");
+    }
   }
 
   @AfterAll
@@ -54,9 +57,19 @@ class ControlPlaneContractTest extends ServiceContract {
 
   @Override
   protected Answer call(Operation operation, String mediaType, byte[] body) {
+    if (operation.path().startsWith("/v1/subscriptions")) {
+      subscription(operation);
+    }
     boolean operator = operation.access().contains("operator");
     String key = operator ? TestPlatform.OPERATOR : customer.key();
     return send(operation, body, "Authorization", "Bearer " + key);
+  }
+
+  /** None is open for whoever subscribes, and one is for all others. */
+  private void subscription(Operation operation) {
+    boolean begins = operation.id().equals("subscribe");
+    String path = begins ? "/v1/subscriptions/cancel" : "/v1/subscriptions";
+    customer.api().post(path, begins ? "{'effective':'now'}" : "{'plan_id':'starter'}");
   }
 
   @Override
@@ -76,8 +89,10 @@ class ControlPlaneContractTest extends ServiceContract {
   }
 
   private String path(Operation operation) {
+    describe(operation.path());
     return operation
         .path()
+        .replace("{key}", operation.path().contains("{key}") ? key() : "")
         .replace("{id}", id(operation))
         .replace("{slug}", slug(operation))
         .replace("{customer}", customer.id())
@@ -86,6 +101,21 @@ class ControlPlaneContractTest extends ServiceContract {
         .replace("{series}", "series_1")
         .replace("{transaction}", "tx_1")
         .replace("{file}", "docs.js");
+  }
+
+  /** Who is forgotten by one call is there again for the next. */
+  private void describe(String path) {
+    if (path.contains("{user}")) {
+      customer.api().post("/v1/users", "{'user_id':'user_9'}");
+    }
+    if (path.contains("{team}")) {
+      customer.api().post("/v1/teams", "{'team_id':'team_2'}");
+    }
+  }
+
+  /** A key ends once as well. */
+  private String key() {
+    return customer.api().post("/v1/keys", "{'role':'viewer'}").text("id");
   }
 
   /** What ends once is made for each call. */
@@ -98,11 +128,19 @@ class ControlPlaneContractTest extends ServiceContract {
           .post("/v1/burn-tables", "{'table_id':'" + id + "','rules':{'any':{'request':1}}}");
       return id;
     }
+    if (path.startsWith("/v1/plans/")) {
+      String id = "p" + ++made;
+      platform.operator().post("/v1/plans", "{'plan_id':'" + id + "'}");
+      return id;
+    }
     if (path.startsWith("/v1/prices/")) {
       return "price_1_0";
     }
     if (path.startsWith("/v1/credits/holds/")) {
       return customer.api().post("/v1/credits/holds", "{'amount':10}").text("hold_id");
+    }
+    if (path.startsWith("/v1/entitlements/")) {
+      return customer.api().post("/v1/entitlements", "{'user_id':'u','limit_value':5}").text("id");
     }
     if (path.startsWith("/v1/events/")) {
       return "chat-1";

@@ -3,6 +3,9 @@ package io.openmonetize.controlplane;
 import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.controlplane.edge.CatalogRows;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
+import io.openmonetize.controlplane.edge.CustomerRows;
+import io.openmonetize.controlplane.edge.EntitlementRows;
+import io.openmonetize.controlplane.edge.PlanRows;
 import io.openmonetize.controlplane.edge.RateLimitRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.PastEvents;
@@ -26,7 +29,9 @@ final class ControlPlaneWorld implements EdgeWorld {
   private final Customer mine = platform.customer();
   private final Customer other = platform.customer();
   private final ControlPlaneRows rows;
+  private final EntitlementRows entitlements;
   private final CatalogRows catalog;
+  private final CustomerRows customers;
 
   ControlPlaneWorld() {
     platform.archive.events.put("e1", List.of(PastEvents.tokens("e1")));
@@ -44,6 +49,10 @@ final class ControlPlaneWorld implements EdgeWorld {
             + "'}]}");
     String negotiated = "price_" + platform.catalog.current().length() + "_0";
     table("theirs", ",'customer_id':'" + other.id() + "'");
+    for (String id : List.of("p-changing", "p-archived", "starter", "growth")) {
+      post("/v1/plans", "{'plan_id':'" + id + "'}");
+    }
+    require(mine.api().post("/v1/subscriptions", "{'plan_id':'p-changing'}"));
     rows =
         new ControlPlaneRows(
             mine.id(),
@@ -51,12 +60,24 @@ final class ControlPlaneWorld implements EdgeWorld {
             new Foreign(hold(other), "hold_nobodys"),
             command(mine),
             new ControlPlaneRows.Own(hold(mine), hold(mine), hold(mine)));
+    entitlements =
+        new EntitlementRows(
+            mine.id(),
+            entitlement(mine),
+            entitlement(mine),
+            new Foreign(entitlement(other), "ent_nobodys"));
     catalog =
         new CatalogRows(
             mine.id(),
             new Foreign("theirs", "nobodys"),
             new Foreign(negotiated, "price_999_0"),
             new CatalogRows.Changing("changing", "archived", "changing", "archived"));
+    for (String id : List.of("shown", "changed", "deleted")) {
+      require(mine.api().post("/v1/users", "{'user_id':'" + id + "'}"));
+      require(mine.api().post("/v1/teams", "{'team_id':'" + id + "'}"));
+    }
+    var keys = new CustomerRows.Keys(key(mine), key(mine), key(mine), key(mine), key(mine));
+    customers = new CustomerRows(mine.id(), key(other), keys);
   }
 
   @Override
@@ -71,7 +92,14 @@ final class ControlPlaneWorld implements EdgeWorld {
 
   @Override
   public List<RouteRow> rows() {
-    return Stream.of(rows.rows(), catalog.rows(), RateLimitRows.rows(), SharedRows.rows())
+    return Stream.of(
+            rows.rows(),
+            catalog.rows(),
+            entitlements.rows(),
+            customers.rows(),
+            RateLimitRows.rows(),
+            PlanRows.rows(),
+            SharedRows.rows())
         .flatMap(List::stream)
         .toList();
   }
@@ -122,6 +150,18 @@ final class ControlPlaneWorld implements EdgeWorld {
     Reply reply = customer.api().post("/v1/credits/grant", "{'amount':100}");
     require(reply);
     return reply.header("OM-Command-Id");
+  }
+
+  private static String entitlement(Customer customer) {
+    Reply reply = customer.api().post("/v1/entitlements", "{'feature_id':'f','limit_value':5}");
+    require(reply);
+    return reply.text("id");
+  }
+
+  private static String key(Customer customer) {
+    Reply reply = customer.api().post("/v1/keys", "{'role':'viewer'}");
+    require(reply);
+    return reply.text("id");
   }
 
   private static String hold(Customer customer) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What is not built yet is told only when nothing else is wrong. */
+/** What is not offered here is told only when nothing else is wrong. */
 class OrderOfMissingTest extends OrderOfCheckingContract {
   private TestPlatform platform;
   private Customer customer;
@@ -36,16 +36,17 @@ class OrderOfMissingTest extends OrderOfCheckingContract {
 
   @Override
   protected RawRequest worst() {
-    return RawRequest.of("POST", "/v1/entitlements/check")
+    return RawRequest.of("POST", "/v1/entitlements/check/bulk")
         .key(customer.key())
-        .body("{\"hold\":true,\"action\":{}}");
+        .body("{\"checks\":[{\"hold\":true,\"action\":{}}]}");
   }
 
   @Override
   protected List<Step> steps() {
     String action = "\"feature_id\":\"f\",\"action\":{\"type\":\"api_call\"}";
     return List.of(
-        new Step(15, "validation_failed", r -> r.body("{\"hold\":true," + action + "}")),
-        new Step(16, "not_available", r -> r.body("{" + action + "}")));
+        new Step(
+            15, "validation_failed", r -> r.body("{\"checks\":[{\"hold\":true," + action + "}]}")),
+        new Step(16, "not_available", r -> r.body("{\"checks\":[{" + action + "}]}")));
   }
 }

@@ -5,6 +5,7 @@ import io.openmonetize.controlplane.fakes.Api;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.FakeAccount;
 import io.openmonetize.controlplane.fakes.FakeArchive;
+import io.openmonetize.controlplane.fakes.FakeAudit;
 import io.openmonetize.controlplane.fakes.FakeCatalog;
 import io.openmonetize.controlplane.fakes.FakeMetering;
 import io.openmonetize.controlplane.fakes.SteppedClock;
@@ -46,6 +47,12 @@ public final class TestPlatform implements AutoCloseable {
   private int customers;
 
   private TestPlatform(Access whoRegisters, boolean allowWhenDegraded) {
+    this(whoRegisters, allowWhenDegraded, true);
+  }
+
+  private TestPlatform(Access whoRegisters, boolean allowWhenDegraded, boolean accessByDefault) {
+    metering.catalog = catalog::current;
+    archive.audit = new FakeAudit(metering);
     var config =
         new ControlPlaneConfig(
             JournalConfig.defaults("127.0.0.1:1"),
@@ -53,9 +60,11 @@ public final class TestPlatform implements AutoCloseable {
             ClickHouseAddress.parse("http://127.0.0.1:1"),
             whoRegisters,
             new WhenDegraded(allowWhenDegraded, WhenDegraded.STALE_AFTER),
+            accessByDefault,
             Duration.ofSeconds(5),
             Defaults.INITIAL);
-    var ports = new Ports(metering, metering, metering, archive.archives(), catalog, buckets);
+    var ports =
+        new Ports(metering, metering, metering, archive.archives(), catalog, buckets, metering);
     var service = new ControlPlaneService(config, ports, Background.idle(), List.of(), clock);
     var keys =
         new KeyCache(
@@ -80,6 +89,10 @@ public final class TestPlatform implements AutoCloseable {
 
   public static TestPlatform allowingWhenDegraded() {
     return new TestPlatform(Access.OPEN, true);
+  }
+
+  public static TestPlatform denyingByDefault() {
+    return new TestPlatform(Access.OPEN, false, false);
   }
 
   public String url() {

@@ -5,12 +5,15 @@ import io.openmonetize.http.ServerConfig;
 import io.openmonetize.http.ServiceInfo;
 import io.openmonetize.http.auth.AuthConfig;
 import io.openmonetize.http.auth.Authenticator;
+import io.openmonetize.http.auth.people.OidcConfig;
+import io.openmonetize.http.auth.people.People;
 import io.openmonetize.http.config.ConfigurationException;
 import io.openmonetize.http.config.Env;
 import io.openmonetize.http.limits.LimitsConfig;
 import io.openmonetize.http.limits.RequestLimits;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,7 @@ public final class IngestMain {
   static HttpServer start(Env env, Clock clock) {
     var server = ServerConfig.from(env, DEFAULT_PORT);
     var auth = AuthConfig.from(env);
+    Optional<OidcConfig> login = OidcConfig.from(env);
     var limits = LimitsConfig.from(env);
     var ingest = IngestConfig.from(env);
     var info = ServiceInfo.from(env, "ingest-api");
@@ -43,7 +47,7 @@ public final class IngestMain {
     return HttpServer.start(
         server,
         info,
-        Authenticator.open(auth, clock),
+        Authenticator.open(auth, People.of(login, clock), clock),
         RequestLimits.open(limits, auth.redis()),
         List.of(IngestService.open(ingest, clock)));
   }

@@ -56,6 +56,11 @@ public final class RedisKeys {
     return "om:{" + account + "}:holds";
   }
 
+  /** Hash {t, r, p: EntitlementsView}: all entitlements of the account. */
+  public static String entitlements(String account) {
+    return "om:{" + account + "}:entitlements";
+  }
+
   /** Hash {t, r, p: KeysView}: all API keys of the account. */
   public static String keys(String account) {
     return "om:{" + account + "}:keys";
@@ -87,6 +92,11 @@ public final class RedisKeys {
    */
   public static String keysUsed(String account) {
     return "om:{" + account + "}:keys-used";
+  }
+
+  /** Sorted set of all customers' ids, all of score 0. Customers are never forgotten. */
+  public static String customers(boolean livemode) {
+    return "om:{customers}:" + (livemode ? "live" : "test");
   }
 
   /** Hash {t, r, p: KeyView} by the hex SHA-256 of an API key. */

@@ -9,6 +9,8 @@ import io.openmonetize.http.ServiceInfo;
 import io.openmonetize.http.auth.AuthConfig;
 import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.auth.people.LoginService;
+import io.openmonetize.http.auth.people.OidcConfig;
+import io.openmonetize.http.auth.people.People;
 import io.openmonetize.http.config.Env;
 import io.openmonetize.http.limits.LimitsConfig;
 import io.openmonetize.http.limits.RequestLimits;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Both services on one port. */
 final class Apis {
@@ -32,6 +35,7 @@ final class Apis {
     Env env = new Env(settings);
     ServerConfig server = ServerConfig.from(env, DEFAULT_PORT);
     AuthConfig auth = AuthConfig.from(env);
+    Optional<OidcConfig> login = OidcConfig.from(env);
     LimitsConfig limits = LimitsConfig.from(env);
     IngestConfig ingest = IngestConfig.from(env);
     ControlPlaneConfig controlPlane = ControlPlaneConfig.from(env);
@@ -40,12 +44,12 @@ final class Apis {
     var services = new ArrayList<HttpService>();
     services.add(IngestService.open(ingest, clock));
     services.add(ControlPlaneService.open(controlPlane, clock));
-    services.add(LoginService.open(auth.login(), clock));
+    services.add(LoginService.open(login, clock));
     services.addAll(List.of(more));
     return HttpServer.start(
         server,
         info,
-        Authenticator.open(auth, clock),
+        Authenticator.open(auth, People.of(login, clock), clock),
         RequestLimits.open(limits, auth.redis()),
         services);
   }

@@ -45,7 +45,8 @@ final class MoneyMapping {
     return new Command.Consume(
         new Command.Payer(consume.getUserId(), consume.getTeamId()),
         consume.getAmountMicros(),
-        consume.getDescription());
+        consume.getDescription(),
+        consume.getFeatureId());
   }
 
   static Command hold(CreateHold hold) {
@@ -53,7 +54,8 @@ final class MoneyMapping {
         new Command.Payer(hold.getUserId(), hold.getTeamId()),
         hold.getAmountMicros(),
         hold.getTtlMs(),
-        hold.getDescription());
+        hold.getDescription(),
+        hold.getFeatureId());
   }
 
   static Command settle(SettleHold settle) {

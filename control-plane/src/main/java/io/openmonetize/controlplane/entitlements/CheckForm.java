@@ -31,6 +31,9 @@ record CheckForm(
     boolean hold = body.flag("hold").orElse(false);
     Optional<FieldReader> action = body.object("action");
     if (action.isEmpty()) {
+      if (hold) {
+        body.error("action", "required", "is missing; a hold is for what the action may cost");
+      }
       return new CheckForm(Optional.empty(), false, hold, use.textOf("feature_id"), payers);
     }
     take(action.get(), use);
@@ -38,9 +41,11 @@ record CheckForm(
     return new CheckForm(Optional.of(use), named, hold, use.textOf("feature_id"), payers);
   }
 
-  void refuseWhatIsLater() {
+  /** Each check of several is on its own; what is set aside for one would change the next. */
+  void refuseHold() {
     if (hold) {
-      throw ApiException.of(ApiError.NOT_AVAILABLE, "Holds are not available yet; leave out hold");
+      throw ApiException.of(
+          ApiError.NOT_AVAILABLE, "Holds are made one by one, by /v1/entitlements/check");
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * May this go ahead?
  *
  * @param standing empty when the projections could not be read, and the configured policy answered
+ * @param warnings soft quotas that the use exceeds
  * @param rateLimit the tightest of those that apply; empty where none does, and where the check was
  *     denied before any was asked
  */
@@ -17,10 +18,12 @@ public record CheckResult(
     Verdict verdict,
     Estimate estimate,
     Optional<Standing> standing,
+    List<Held> warnings,
     Optional<RateLimitState> rateLimit) {
 
-  CheckResult(Verdict verdict, Estimate estimate, Optional<Standing> standing) {
-    this(verdict, estimate, standing, Optional.empty());
+  CheckResult(
+      Verdict verdict, Estimate estimate, Optional<Standing> standing, List<Held> warnings) {
+    this(verdict, estimate, standing, warnings, Optional.empty());
   }
 
   /** The same with what a rate limit has to say, which may deny it. */
@@ -29,11 +32,11 @@ public record CheckResult(
         limit.denies()
             ? new Verdict(false, RateLimitState.CODE, limit.words(), limit.rule().rule(), List.of())
             : verdict;
-    return new CheckResult(last, estimate, standing, Optional.of(limit));
+    return new CheckResult(last, estimate, standing, warnings, Optional.of(limit));
   }
 
   CheckResult with(Verdict last) {
-    return new CheckResult(last, estimate, standing, rateLimit);
+    return new CheckResult(last, estimate, standing, warnings, rateLimit);
   }
 
   /**

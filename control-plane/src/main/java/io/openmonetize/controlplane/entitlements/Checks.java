@@ -6,9 +6,10 @@ import io.openmonetize.controlplane.projections.Accounts;
 import io.openmonetize.controlplane.projections.Funds;
 import io.openmonetize.controlplane.projections.PipelineClock;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
-import io.openmonetize.controlplane.rating.NativeEvent;
 import io.openmonetize.controlplane.rating.Quotes;
 import io.openmonetize.controlplane.rating.TierPositions;
+import io.openmonetize.domain.entitlement.Rule.LimitType;
+import io.openmonetize.domain.usage.UsageEvent;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
 import java.time.Clock;
@@ -28,23 +29,28 @@ public final class Checks {
   private final Quotes quotes;
   private final PipelineClock pipeline;
   private final Clock clock;
+  private final Policy policy;
   private final WhenDegraded whenDegraded;
   private final RateLimits rateLimits;
 
   /** Until when the metering job has decided, and what time it is. */
   public record Times(PipelineClock pipeline, Clock wall) {}
 
+  /**
+   * What the operator chose for all customers.
+   *
+   * @param accessByDefault what no entitlement speaks of is allowed
+   */
+  public record Policy(boolean accessByDefault, WhenDegraded whenDegraded) {}
+
   public Checks(
-      Accounts accounts,
-      Quotes quotes,
-      Times times,
-      WhenDegraded whenDegraded,
-      RateLimits rateLimits) {
+      Accounts accounts, Quotes quotes, Times times, Policy policy, RateLimits rateLimits) {
     this.accounts = accounts;
     this.quotes = quotes;
     this.pipeline = times.pipeline();
     this.clock = times.wall();
-    this.whenDegraded = whenDegraded;
+    this.policy = policy;
+    this.whenDegraded = policy.whenDegraded();
     this.rateLimits = rateLimits;
   }
 
@@ -54,17 +60,29 @@ public final class Checks {
 
   /** Against funds that were read for several checks. */
   CheckResult check(AccountKey account, CheckForm form, Optional<Funds> funds) {
-    Optional<Standing> standing = funds.map(known -> standing(known, form.payers()));
-    Estimate estimate =
-        form.use().map(use -> estimate(account, use, standing)).orElseGet(Estimate::ofNothing);
+    Optional<Standing> standing = funds.map(known -> standing(known, form));
+    Wanted wanted = wanted(account, form, standing);
+    List<Held> warnings =
+        standing.map(s -> Judge.reached(s.held(), wanted, LimitType.SOFT)).orElse(List.of());
     var judged =
         new CheckResult(
             standing
-                .map(s -> Judge.judge(s, estimate, form.named()))
+                .map(s -> Judge.judge(s, wanted, form.named(), policy.accessByDefault()))
                 .orElseGet(() -> Judge.withoutStanding(whenDegraded.allow())),
-            estimate,
-            standing);
+            wanted.estimate(),
+            standing,
+            warnings);
     return rateLimits.after(account, form, funds, judged);
+  }
+
+  private Wanted wanted(AccountKey account, CheckForm form, Optional<Standing> standing) {
+    Optional<UsageEvent> event = form.use().map(use -> use.read(account, clock.millis()));
+    TierPositions tiers = standing.map(Standing::tiers).orElseGet(TierPositions::unknown);
+    Estimate estimate =
+        event
+            .map(use -> Estimate.of(quotes.rate(account, use, tiers)))
+            .orElseGet(Estimate::ofNothing);
+    return new Wanted(estimate, event, quotes.meters());
   }
 
   /** All that these checks need, in one round trip; empty when the projections cannot be read. */
@@ -82,12 +100,8 @@ public final class Checks {
     }
   }
 
-  private Estimate estimate(AccountKey account, NativeEvent use, Optional<Standing> standing) {
-    TierPositions tiers = standing.map(Standing::tiers).orElseGet(TierPositions::unknown);
-    return Estimate.of(quotes.rate(account, use.read(account, clock.millis()), tiers));
-  }
-
-  private Standing standing(Funds funds, List<WalletId> payers) {
+  private Standing standing(Funds funds, CheckForm form) {
+    List<WalletId> payers = form.payers();
     AccountView view = funds.view();
     long stalenessMs = pipeline.stalenessMs(view);
     Wallet all =
@@ -104,6 +118,16 @@ public final class Checks {
         stalenessMs,
         stalenessMs > whenDegraded.staleAfter().toMillis(),
         TierPositions.of(view),
-        Limit.of(funds, payers, clock.millis()));
+        Limit.of(funds, payers, clock.millis()),
+        view.getEntitlementsCount() == 0 && nobodyHasAny(funds, payers)
+            ? List.of()
+            : Levels.of(funds, payers, Optional.of(form.feature()), clock.millis()),
+        Membership.missing(funds, payers));
+  }
+
+  private static boolean nobodyHasAny(Funds funds, List<WalletId> payers) {
+    return payers.stream()
+        .flatMap(payer -> funds.wallet(payer.value()).stream())
+        .allMatch(wallet -> wallet.getEntitlementsCount() == 0);
   }
 }

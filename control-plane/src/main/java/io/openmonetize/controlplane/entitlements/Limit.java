@@ -7,7 +7,6 @@ import io.openmonetize.schemas.v1.AccountView;
 import io.openmonetize.schemas.v1.CapView;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,10 +63,6 @@ record Limit(String level, String period, Credits limit, Credits used, Optional<
                 !limit.remaining().isPositive()
                     || cost.filter(c -> c.compareTo(limit.remaining()) > 0).isPresent())
         .findFirst();
-  }
-
-  static Optional<Limit> tightest(List<Limit> limits) {
-    return limits.stream().min(Comparator.comparing(Limit::remaining));
   }
 
   Credits remaining() {

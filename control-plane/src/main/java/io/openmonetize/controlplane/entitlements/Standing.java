@@ -4,6 +4,7 @@ import io.openmonetize.controlplane.credits.Wallet;
 import io.openmonetize.controlplane.rating.TierPositions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an account's projection says, and how fresh it is.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param policy the overage policy: block, cap or allow
  * @param stalenessMs for how long it may not have heard of anything new
  * @param stale that is longer than is normal: the metering job is away or behind
+ * @param held the entitlements that hold for the feature, at every level
+ * @param notMemberOf the team that is named, when its user may not speak for it
  */
 public record Standing(
     Wallet wallet,
@@ -22,4 +25,6 @@ public record Standing(
     long stalenessMs,
     boolean stale,
     TierPositions tiers,
-    List<Limit> limits) {}
+    List<Limit> limits,
+    List<Held> held,
+    Optional<String> notMemberOf) {}

@@ -39,6 +39,7 @@ record HoldForm(Optional<Credits> amount, Optional<NativeEvent> estimate, Create
         CreateHold.newBuilder()
             .setUserId(body.text(WalletId.USER_ID, MAX_ID).orElse(""))
             .setTeamId(body.text(WalletId.TEAM_ID, MAX_ID).orElse(""))
+            .setFeatureId(body.text("feature_id", MAX_ID).orElse(""))
             .setTtlMs(Duration.ofSeconds(ttl).toMillis())
             .setDescription(CreditFields.text(body, "description"));
     body.finish();

@@ -1,5 +1,6 @@
 package io.openmonetize.controlplane.pricing;
 
+import io.openmonetize.catalog.PlanSeed;
 import io.openmonetize.catalog.PriceBookSeed;
 import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.domain.catalog.CatalogChange;
@@ -11,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says in the catalog what the product starts with, where it is not there yet: the price book that
- * ships with it and the operator's defaults. Both are entries with fixed ids, so replicas that
- * start together, or one that stopped half-way, make no second of either.
+ * ships with it, its plans, and the operator's defaults. All are entries with fixed ids, so
+ * replicas that start together, or one that stopped half-way, make no second of any.
  */
 public final class CatalogSeed {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogSeed.class);
@@ -38,6 +39,7 @@ public final class CatalogSeed {
           new CatalogEntry(
               DEFAULTS_ID, ACTOR, clock.millis(), new CatalogChange.DefaultsSet(defaults)));
     }
+    PlanSeed.missingIn(now).forEach(catalog::publish);
   }
 
   private void publish(CatalogEntry priceBook) {

@@ -45,6 +45,7 @@ public final class Accounts {
     return planOf(require(account));
   }
 
+  /** The same, of a view that was read. */
   public static String planOf(AccountView view) {
     SubscriptionView subscription = view.getSubscription();
     return ON_PLAN.contains(subscription.getStatus()) ? subscription.getPlanId() : "";

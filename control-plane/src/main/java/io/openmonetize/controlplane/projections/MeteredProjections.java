@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
+import io.openmonetize.schemas.v1.Entitlement;
 import io.openmonetize.schemas.v1.HoldView;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.Receipt;
@@ -39,6 +40,11 @@ public final class MeteredProjections implements Projections {
   @Override
   public List<HoldView> holds(AccountKey account) {
     return counted(() -> projections.holds(account));
+  }
+
+  @Override
+  public List<Entitlement> entitlements(AccountKey account) {
+    return counted(() -> projections.entitlements(account));
   }
 
   @Override

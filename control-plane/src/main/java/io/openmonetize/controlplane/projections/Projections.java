@@ -2,6 +2,7 @@ package io.openmonetize.controlplane.projections;
 
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
+import io.openmonetize.schemas.v1.Entitlement;
 import io.openmonetize.schemas.v1.HoldView;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.Receipt;
@@ -23,6 +24,9 @@ public interface Projections {
 
   /** The holds that are open. */
   List<HoldView> holds(AccountKey account);
+
+  /** All entitlements, in the order of their ids. */
+  List<Entitlement> entitlements(AccountKey account);
 
   /** The newest ledger lines, newest first; there may be gaps after a lost write. */
   List<LedgerLine> newestLines(AccountKey account);

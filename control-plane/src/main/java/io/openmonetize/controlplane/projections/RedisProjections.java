@@ -5,6 +5,8 @@ import com.google.protobuf.Parser;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.RedisKeys;
 import io.openmonetize.schemas.v1.AccountView;
+import io.openmonetize.schemas.v1.Entitlement;
+import io.openmonetize.schemas.v1.EntitlementsView;
 import io.openmonetize.schemas.v1.HoldView;
 import io.openmonetize.schemas.v1.HoldsView;
 import io.openmonetize.schemas.v1.LedgerLine;
@@ -77,6 +79,14 @@ public final class RedisProjections implements Projections, AutoCloseable {
     byte[] key = bytes(RedisKeys.holds(account.value()));
     return ask(r -> r.hget(key, PAYLOAD))
         .map(p -> parse(HoldsView.parser(), p).getHoldsList())
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<Entitlement> entitlements(AccountKey account) {
+    byte[] key = bytes(RedisKeys.entitlements(account.value()));
+    return ask(r -> r.hget(key, PAYLOAD))
+        .map(p -> parse(EntitlementsView.parser(), p).getEntitlementsList())
         .orElse(List.of());
   }
 

@@ -3,6 +3,7 @@ package io.openmonetize.controlplane.rating;
 import io.openmonetize.controlplane.pricing.CatalogPort;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.domain.catalog.Catalog;
+import io.openmonetize.domain.catalog.Meters;
 import io.openmonetize.domain.pricing.Buyer;
 import io.openmonetize.domain.pricing.Explanation;
 import io.openmonetize.domain.pricing.Rating;
@@ -27,7 +28,8 @@ public final class Quotes {
 
   /** What the use would need, by the catalog as it stands; never {@link Rating.Tiered}. */
   public Rating rate(AccountKey account, UsageEvent event, TierPositions positions) {
-    Rating rating = catalog.current().rater().rate(Buyer.of(account.value()), event);
+    Catalog now = catalog.current();
+    Rating rating = now.rater().rate(buyer(now, account, positions), event);
     try {
       return rating instanceof Rating.Tiered tiered
           ? positions.of(tiered, event.timestampMs()).needed()
@@ -35,6 +37,11 @@ public final class Quotes {
     } catch (ArithmeticException beyondBounds) {
       return Rating.Refused.overflow();
     }
+  }
+
+  /** By which quotas may be measured. */
+  public Meters meters() {
+    return catalog.current().meters();
   }
 
   /** The price with its reasons, or why there is none as the answer to the client. */
@@ -49,7 +56,7 @@ public final class Quotes {
 
   Quote quote(AccountKey account, UsageEvent event, TierPositions positions) {
     Catalog now = catalog.current();
-    Explanation explanation = now.rater().explain(Buyer.of(account.value()), event);
+    Explanation explanation = now.rater().explain(buyer(now, account, positions), event);
     Rating rating = explanation.rating();
     if (rating instanceof Rating.Priced priced) {
       return new Quote(priced, explanation, now.defaults(), Optional.empty());
@@ -58,6 +65,14 @@ public final class Quotes {
       return new Quote(position.priced(), explanation, now.defaults(), Optional.of(position));
     }
     throw refusal(rating);
+  }
+
+  /** By the plan as it is now; where nobody is charged by a plan, none is asked for. */
+  private static Buyer buyer(Catalog now, AccountKey account, TierPositions positions) {
+    boolean byPlan =
+        now.burnTables().newestFirst().stream()
+            .anyMatch(published -> !published.table().plan().isEmpty());
+    return byPlan ? new Buyer(account.value(), positions.plan()) : Buyer.of(account.value());
   }
 
   private static TierPosition position(

@@ -1,5 +1,6 @@
 package io.openmonetize.controlplane.rating;
 
+import io.openmonetize.controlplane.projections.Accounts;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.domain.pricing.Rating;
@@ -42,6 +43,11 @@ public final class TierPositions {
             return Optional.empty();
           }
         });
+  }
+
+  /** The plan that the account is on; empty for none, and while nobody can tell. */
+  String plan() {
+    return view().map(Accounts::planOf).orElse("");
   }
 
   /**

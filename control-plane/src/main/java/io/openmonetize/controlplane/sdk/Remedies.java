@@ -18,6 +18,14 @@ public final class Remedies {
     return List.of(new Remedy("raise_cap", "Raise the cap", "/v1/credits/caps"));
   }
 
+  public static List<Remedy> ofQuota() {
+    return List.of(new Remedy("raise_quota", "Raise the quota", "/v1/entitlements"));
+  }
+
+  public static List<Remedy> ofNoEntitlement() {
+    return List.of(new Remedy("grant_access", "Allow the feature", "/v1/entitlements"));
+  }
+
   public static List<Remedy> ofUnknownPrice() {
     return List.of(new Remedy("publish_price", "Have a price published", "/v1/providers/pricing"));
   }

@@ -130,7 +130,7 @@ public record ControlPlaneRows(
                 "/v1/credits/holds",
                 "{'estimate':"
                     + USE
-                    + ",'user_id':'u','team_id':'t','ttl_seconds':60,'description':'a call',"
+                    + ",'user_id':'u','team_id':'t','feature_id':'f','ttl_seconds':60,'description':'a call',"
                     + "'idempotency_key':'hold-of-rows'}")
             .customerIn(Place.BODY)
             .with(Trait.IDEMPOTENT),
@@ -260,7 +260,7 @@ public record ControlPlaneRows(
 
   private List<RouteRow> checks() {
     return List.of(
-        post("/v1/entitlements/check", CHECK).customerIn(Place.BODY),
+        post("/v1/entitlements/check", CHECK).customerIn(Place.BODY).with(Trait.IDEMPOTENT),
         post("/v1/entitlements/check/bulk", "{'checks':[" + CHECK + "]}").customerIn(Place.BODY),
         post("/v1/rating/calculate", USE).customerIn(Place.BODY),
         post("/v1/rating/calculate/bulk", "{'requests':[" + USE + "]}")

@@ -181,8 +181,10 @@ class CheckTest {
   }
 
   @Test
-  void holds_are_refused_rather_than_ignored() {
-    assertThat(check("{'hold':true}").status()).isEqualTo(422);
+  void a_hold_needs_an_action_and_is_one_checks_alone() {
+    assertThat(check("{'hold':true}").status()).isEqualTo(400);
+    String bulk = "{'checks':[" + GPT_4O.replace("{'user_id'", "{'hold':true,'user_id'") + "]}";
+    assertThat(customer.api().post(PATH + "/bulk", bulk).status()).isEqualTo(422);
   }
 
   @Test

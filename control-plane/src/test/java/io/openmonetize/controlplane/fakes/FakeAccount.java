@@ -1,6 +1,7 @@
 package io.openmonetize.controlplane.fakes;
 
 import com.google.protobuf.ByteString;
+import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.schemas.v1.AccountView;
 import io.openmonetize.schemas.v1.Command;
 import io.openmonetize.schemas.v1.CommandReceipt;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An account that decides about money in the simplest way that keeps the contract, and about all
@@ -35,14 +37,16 @@ public final class FakeAccount {
   /** Who may do what, and how much of it, is decided by the real rules. */
   private final RealAccount real;
 
+  private final Supplier<Catalog> catalog;
   private final FakeRules rules = new FakeRules();
   private Optional<CommandReceipt> next = Optional.empty();
   private AccountView.Builder view;
   private String holder = "";
   public boolean frozen;
 
-  FakeAccount(String key) {
+  FakeAccount(String key, Supplier<Catalog> catalog) {
     this.key = key;
+    this.catalog = catalog;
     this.wallets = new FakeWallets(key);
     this.real = new RealAccount(key, NOW_MS);
   }
@@ -84,6 +88,11 @@ public final class FakeAccount {
         .build();
   }
 
+  private CommandReceipt decidedByRules(Command command) {
+    real.catalog(catalog.get());
+    return real.decide(command);
+  }
+
   private CommandReceipt fresh(Command command) {
     return switch (command.getActionCase()) {
       case REGISTER_CUSTOMER -> register(command);
@@ -105,7 +114,7 @@ public final class FakeAccount {
           SUBSCRIBE,
           CHANGE_SUBSCRIPTION,
           CANCEL_SUBSCRIPTION ->
-          real.decide(command);
+          decidedByRules(command);
       case ACTION_NOT_SET ->
           throw new IllegalArgumentException("not asked for by this service: " + command);
       case GRANT_CREDITS,

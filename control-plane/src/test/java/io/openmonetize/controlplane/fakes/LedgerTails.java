@@ -7,6 +7,7 @@ import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.RedisKeys;
 import io.openmonetize.schemas.v1.AccountView;
+import io.openmonetize.schemas.v1.Entitlement;
 import io.openmonetize.schemas.v1.HoldView;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.LineType;
@@ -64,6 +65,11 @@ public final class LedgerTails implements Projections {
   @Override
   public List<HoldView> holds(AccountKey account) {
     throw new UnsupportedOperationException("no holds here");
+  }
+
+  @Override
+  public List<Entitlement> entitlements(AccountKey account) {
+    throw new UnsupportedOperationException("no entitlements here");
   }
 
   @Override

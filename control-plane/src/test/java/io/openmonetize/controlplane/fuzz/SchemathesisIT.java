@@ -68,7 +68,7 @@ class SchemathesisIT {
     ((ObjectNode) document).putObject("paths").putObject("/v1/info").set("get", info);
     Path file = Files.writeString(folder.resolve("openapi.json"), document.toString());
     assertThat(complaints(file.toString(), TestPlatform.OPERATOR))
-        .contains("Undocumented HTTP status code");
+        .contains("Undocumented status code");
   }
 
   /** What it printed when it found something; the line that reproduces it stands there. */

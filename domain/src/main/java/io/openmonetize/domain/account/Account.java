@@ -5,10 +5,13 @@ import io.openmonetize.domain.codec.ByteReader;
 import io.openmonetize.domain.codec.ByteWriter;
 import io.openmonetize.domain.dedup.Seen;
 import io.openmonetize.domain.dedup.SeenIds;
+import io.openmonetize.domain.entitlement.Rule.Quota;
 import io.openmonetize.domain.ledger.LedgerChain;
 import io.openmonetize.domain.ledger.LedgerLine;
 import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.domain.pricing.Buyer;
+import io.openmonetize.domain.time.Period;
+import io.openmonetize.domain.time.Period.Span;
 import io.openmonetize.domain.usage.EventIdentity;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,8 +41,10 @@ public final class Account {
   private final FundsKeeper keeper;
   private final History history;
   private final Caps caps;
+  private final People people;
   private final AuditTrail audit = new AuditTrail();
-  private final Entitlements entitlements = new Entitlements();
+  private final Entitlements entitlements;
+  private final Quotas quotas;
   private final Subscriptions subscriptions = new Subscriptions();
   private final Counts counts = new Counts();
   private final Map<Long, Long> origins = new TreeMap<>();
@@ -61,6 +66,9 @@ public final class Account {
     keeper = new FundsKeeper(funds, storage);
     history = new History(storage);
     caps = new Caps(storage);
+    entitlements = new Entitlements(storage);
+    quotas = new Quotas(storage, entitlements);
+    people = new People(storage);
   }
 
   public static Account load(String key, AccountStorage storage) {
@@ -76,6 +84,8 @@ public final class Account {
     history.flush();
     keeper.save(time);
     caps.save();
+    entitlements.save();
+    quotas.save();
     var out = new ByteWriter();
     write(out);
     storage.writeHead(out.toBytes());
@@ -87,7 +97,7 @@ public final class Account {
 
   /** By whose terms an event of that timestamp is priced. */
   public Buyer buyer(long timestampMs) {
-    return Buyer.of(key);
+    return new Buyer(key, subscriptions.planAt(timestampMs));
   }
 
   /** The customer's own. */
@@ -133,6 +143,10 @@ public final class Account {
     return caps;
   }
 
+  public People people() {
+    return people;
+  }
+
   public AuditTrail audit() {
     return audit;
   }
@@ -141,8 +155,24 @@ public final class Account {
     return entitlements;
   }
 
+  /** What has been used of them. */
+  public Quotas quotas() {
+    return quotas;
+  }
+
   public Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  /**
+   * The period of a quota around a time; without one of its own, that of the subscription, and the
+   * month's for who has none.
+   */
+  public Span period(Quota quota, long time) {
+    Optional<Span> cycle =
+        quota.period().isPresent() ? Optional.empty() : subscriptions.cycleAround(time);
+    return cycle.orElseGet(
+        () -> quota.period().orElse(Period.MONTHLY).around(time, settings().zone()));
   }
 
   public Settings settings() {
@@ -235,7 +265,7 @@ public final class Account {
   }
 
   public long memory() {
-    return 1_024 + seen.memory() + keeper.memory();
+    return 1_024 + seen.memory() + keeper.memory() + entitlements.memory() + quotas.memory();
   }
 
   Funds funds() {
@@ -373,8 +403,13 @@ public final class Account {
     }
   }
 
-  void put(Command.ApiKey apiKey) {
-    facts().put(apiKey);
+  void put(Key apiKey, long now) {
+    facts().put(apiKey, now);
+    saveFacts();
+  }
+
+  void update(Entry.CustomerUpdated updated) {
+    facts().update(updated);
     saveFacts();
   }
 

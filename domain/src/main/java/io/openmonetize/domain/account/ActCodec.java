@@ -8,8 +8,12 @@ import io.openmonetize.domain.account.Deed.Granted;
 import io.openmonetize.domain.account.Deed.HoldMade;
 import io.openmonetize.domain.account.Deed.HoldReleased;
 import io.openmonetize.domain.account.Deed.HoldSettled;
+import io.openmonetize.domain.account.Deed.PlanChanged;
+import io.openmonetize.domain.account.Deed.PlanEnded;
+import io.openmonetize.domain.account.Deed.PlanPlanned;
 import io.openmonetize.domain.account.Deed.Refunded;
 import io.openmonetize.domain.account.Deed.SeriesEnded;
+import io.openmonetize.domain.account.Deed.Subscribed;
 import io.openmonetize.domain.account.Deed.Transferred;
 import io.openmonetize.domain.account.Payments.Paid;
 import io.openmonetize.domain.codec.ByteReader;
@@ -34,6 +38,16 @@ final class ActCodec {
   private static final int REFUNDED = 9;
   private static final int ADJUSTED = 10;
   private static final int CONFIGURED = 11;
+  private static final int SUBSCRIBED = 13;
+  private static final int PLAN_CHANGED = 14;
+  private static final int PLAN_PLANNED = 15;
+  private static final int PLAN_ENDED = 16;
+
+  /** With the feature, which {@link #HOLD_MADE} did not know. */
+  private static final int HOLD_MADE_FOR = 17;
+
+  /** The team that is named does not pay. */
+  private static final int USED_WITHOUT_TEAM = 18;
 
   private ActCodec() {}
 
@@ -43,14 +57,14 @@ final class ActCodec {
     shares(out, act.shares());
     Deed deed = act.deed();
     if (deed instanceof Used used) {
-      used.write(out.u8(USED));
+      used.write(out.u8(used.teamPays() ? USED : USED_WITHOUT_TEAM));
     } else if (deed instanceof Granted granted) {
       granted(out, granted);
     } else if (deed instanceof Consumed consumed) {
       payer(out.u8(CONSUMED), consumed.payer()).varint(consumed.amount());
     } else if (deed instanceof HoldMade made) {
-      payer(out.u8(HOLD_MADE), made.payer()).varint(made.amount());
-      out.varint(made.expiresAt()).text(made.description());
+      payer(out.u8(HOLD_MADE_FOR), made.payer()).varint(made.amount());
+      out.varint(made.expiresAt()).text(made.description()).text(made.feature());
     } else if (deed instanceof HoldSettled settled) {
       out.u8(HOLD_SETTLED).text(settled.holdId()).varint(settled.amount());
     } else if (deed instanceof HoldReleased released) {
@@ -70,8 +84,24 @@ final class ActCodec {
       out.u8(ADJUSTED).text(adjusted.wallet()).zigzag(adjusted.amount()).text(adjusted.reason());
     } else if (deed instanceof SeriesEnded ended) {
       out.u8(SERIES_ENDED).text(ended.wallet()).text(ended.seriesId());
+    } else if (deed instanceof Configured configured) {
+      configured.settings().write(out.u8(CONFIGURED));
     } else {
-      ((Configured) deed).settings().write(out.u8(CONFIGURED));
+      ofPlans(out, deed);
+    }
+  }
+
+  private static void ofPlans(ByteWriter out, Deed deed) {
+    if (deed instanceof Subscribed subscribed) {
+      subscribed.tie().write(out.u8(SUBSCRIBED).varint(subscribed.startAt()));
+    } else if (deed instanceof PlanChanged changed) {
+      changed.terms().write(out.u8(PLAN_CHANGED).text(changed.seriesId()).bool(changed.prorate()));
+    } else if (deed instanceof PlanPlanned planned) {
+      out.u8(PLAN_PLANNED).text(planned.seriesId()).bool(planned.ends());
+      out.bool(planned.terms().isPresent());
+      planned.terms().ifPresent(terms -> terms.write(out));
+    } else {
+      out.u8(PLAN_ENDED).text(((PlanEnded) deed).seriesId());
     }
   }
 
@@ -111,18 +141,38 @@ final class ActCodec {
     int kind = in.u8();
     return switch (kind) {
       case USED -> Used.read(in);
+      case USED_WITHOUT_TEAM -> Used.read(in).withoutTeam();
       case GRANTED -> granted(in);
       case SERIES_ENDED -> new SeriesEnded(in.text(), in.text());
       case CONSUMED -> new Consumed(payer(in), in.varint());
-      case HOLD_MADE -> new HoldMade(payer(in), in.varint(), in.varint(), in.text());
+      case HOLD_MADE -> new HoldMade(payer(in), in.varint(), in.varint(), in.text(), "");
+      case HOLD_MADE_FOR -> new HoldMade(payer(in), in.varint(), in.varint(), in.text(), in.text());
       case HOLD_SETTLED -> new HoldSettled(in.text(), in.varint());
       case HOLD_RELEASED -> new HoldReleased(in.text());
       case TRANSFERRED -> new Transferred(in.text(), in.text(), in.varint());
       case REFUNDED -> new Refunded(shares(in), in.varint(), in.text());
       case ADJUSTED -> new Adjusted(in.text(), in.zigzag(), in.text());
       case CONFIGURED -> new Configured(Settings.read(in));
+      case SUBSCRIBED, PLAN_CHANGED, PLAN_PLANNED, PLAN_ENDED -> ofPlans(kind, in);
       default -> throw new IllegalStateException("a deed of an unknown kind " + kind);
     };
+  }
+
+  private static Deed ofPlans(int kind, ByteReader in) {
+    if (kind == SUBSCRIBED) {
+      long startAt = in.varint();
+      return new Subscribed(Tie.read(in), startAt);
+    }
+    String seriesId = in.text();
+    if (kind == PLAN_CHANGED) {
+      boolean prorate = in.bool();
+      return new PlanChanged(seriesId, PlanTerms.read(in), prorate);
+    } else if (kind == PLAN_PLANNED) {
+      boolean ends = in.bool();
+      Optional<PlanTerms> terms = in.bool() ? Optional.of(PlanTerms.read(in)) : Optional.empty();
+      return new PlanPlanned(seriesId, terms, ends);
+    }
+    return new PlanEnded(seriesId);
   }
 
   private static Granted granted(ByteReader in) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** What an API may ask of an account. */
 public sealed interface Command {
+  /** The actor of what the platform's operator asks. */
+  String OPERATOR = "operator";
 
   record Register(String name, String email, String tier, ApiKey key, Change settings)
       implements Command {}
@@ -22,9 +24,24 @@ public sealed interface Command {
 
   record EndRecurrence(String seriesId) implements Command {}
 
-  record Consume(Payer payer, long amount, String description) implements Command {}
+  /**
+   * @param feature empty when it is not known
+   */
+  record Consume(Payer payer, long amount, String description, String feature) implements Command {
+    public Consume(Payer payer, long amount, String description) {
+      this(payer, amount, description, "");
+    }
+  }
 
-  record CreateHold(Payer payer, long amount, long ttlMs, String description) implements Command {}
+  /**
+   * @param feature empty when it is not known
+   */
+  record CreateHold(Payer payer, long amount, long ttlMs, String description, String feature)
+      implements Command {
+    public CreateHold(Payer payer, long amount, long ttlMs, String description) {
+      this(payer, amount, ttlMs, description, "");
+    }
+  }
 
   record SettleHold(String holdId, long amount, String description) implements Command {}
 
@@ -120,15 +137,19 @@ public sealed interface Command {
    * @param seats 0: as many as the plan includes
    * @param startAt 0: now
    * @param trialDays empty: as the plan says
+   * @param dryRun only tells what it would come to
    */
-  record Subscribe(String planId, int seats, long startAt, Optional<Integer> trialDays)
+  record Subscribe(
+      String planId, int seats, long startAt, Optional<Integer> trialDays, boolean dryRun)
       implements Command {}
 
   /**
    * @param planId empty: the same, in its newest version
    * @param seats 0: as before
+   * @param dryRun only tells what it would come to
    */
-  record ChangeSubscription(String planId, int seats, boolean atPeriodEnd, boolean prorate)
+  record ChangeSubscription(
+      String planId, int seats, boolean atPeriodEnd, boolean prorate, boolean dryRun)
       implements Command {}
 
   record CancelSubscription(boolean atPeriodEnd, String reason) implements Command {}
@@ -215,6 +236,20 @@ public sealed interface Command {
 
     ApiKey asRevoked() {
       return new ApiKey(keyId, sha256, role, scopes, expiresAt, hint, true, name);
+    }
+
+    ApiKey until(long end) {
+      return new ApiKey(keyId, sha256, role, scopes, end, hint, revoked, name);
+    }
+
+    ApiKey named(String other) {
+      return new ApiKey(keyId, sha256, role, scopes, expiresAt, hint, revoked, other);
+    }
+
+    /** May do what the other may, and is called like it. */
+    ApiKey like(ApiKey other) {
+      return new ApiKey(
+          keyId, sha256, other.role, other.scopes, expiresAt, hint, false, other.name);
     }
   }
 }

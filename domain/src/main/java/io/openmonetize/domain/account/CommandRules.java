@@ -43,11 +43,13 @@ final class CommandRules {
   private final HoldRules holds;
   private final WatchRules watches;
   private final CorrectionRules corrections;
+  private final SubscriptionRules subscriptions;
 
   CommandRules(LedgerChain chain, CorrectionRules corrections) {
     credits = new CreditRules(chain);
     holds = new HoldRules(chain);
     watches = new WatchRules(chain);
+    subscriptions = new SubscriptionRules(chain);
     this.corrections = corrections;
   }
 
@@ -160,13 +162,13 @@ final class CommandRules {
     return aboutAccess(asked, command);
   }
 
-  private static Outcome aboutAccess(Case asked, Command command) {
+  private Outcome aboutAccess(Case asked, Command command) {
     if (command instanceof PutEntitlements || command instanceof DeleteEntitlement) {
       return EntitlementRules.decide(asked);
     } else if (command instanceof Subscribe
         || command instanceof ChangeSubscription
         || command instanceof CancelSubscription) {
-      return SubscriptionRules.decide(asked);
+      return subscriptions.decide(asked);
     } else if (command instanceof PutUser
         || command instanceof DeleteUser
         || command instanceof PutTeam

@@ -22,6 +22,7 @@ import io.openmonetize.domain.account.Outcome.WalletAfter;
 import io.openmonetize.domain.account.Performing.Done;
 import io.openmonetize.domain.account.Rerun.Changed;
 import io.openmonetize.domain.account.Rerun.Difference;
+import io.openmonetize.domain.account.UsageRules.Moment;
 import io.openmonetize.domain.dedup.Seen;
 import io.openmonetize.domain.ledger.Cause;
 import io.openmonetize.domain.ledger.LedgerChain;
@@ -114,8 +115,15 @@ final class CorrectionRules {
     if (used.isVoided()) {
       return asked.refused(Code.EVENT_VOIDED, "Event " + event.eventId() + " is voided.");
     }
-    var amended = new Used(keeping(event, used.event()), charge, Rated.AMENDED);
-    return correct(asked, place.get(), amended, says("event amended", command.reason()));
+    var amended = new Used(keeping(event, used.event()), charge, Rated.AMENDED, true);
+    Used judged = samePayer(used, event) ? amended.as(used) : amended.judged(asked.account());
+    return correct(asked, place.get(), judged, says("event amended", command.reason()));
+  }
+
+  /** Whether a team pays for its members only was decided when the event came. */
+  private static boolean samePayer(Used used, UsageEvent event) {
+    return used.event().userId().equals(event.userId())
+        && used.event().teamId().equals(event.teamId());
   }
 
   /** Which hold it ended, and what tells a repeat from a conflict, an amendment does not change. */
@@ -187,7 +195,7 @@ final class CorrectionRules {
     boolean same =
         charge.credits() == used.charge().credits()
             && charge.metered().equals(used.charge().metered());
-    return same ? act : act.with(new Used(used.event(), charge, Rated.RERATED));
+    return same ? act : act.with(new Used(used.event(), charge, Rated.RERATED, used.teamPays()));
   }
 
   private static boolean matches(Rerate rerate, UsageEvent event) {
@@ -201,7 +209,8 @@ final class CorrectionRules {
    * A late event for which something has expired since its time comes to stand where it belongs.
    * Empty when it can be burned as any other.
    */
-  Optional<Rated> backfill(Account account, Used used, long now, List<Entry> entries) {
+  Optional<Rated> backfill(Account account, Used used, Moment moment, List<Entry> entries) {
+    long now = moment.now();
     long at = used.event().timestampMs();
     boolean reopens =
         used.event().backfill() && account.lastExpiry() > at && at >= since(account, now);
@@ -236,6 +245,7 @@ final class CorrectionRules {
         own = Rated.burned(used, changed.after().paid(), line);
       } else {
         entries.add(new EventRestated(rated(changed)));
+        QuotaRules.recount(account, moment.catalog().meters(), changed, entries);
       }
     }
     entries.add(new Spending(used.payer(), own.credits() + own.unfunded(), at));
@@ -307,6 +317,8 @@ final class CorrectionRules {
         asked.entries().add(spending(before, -changed.before().paid().due()));
         asked.entries().add(spending(after, changed.after().paid().due()));
       }
+      QuotaRules.recount(
+          asked.account(), asked.moment().catalog().meters(), changed, asked.entries());
     }
     WalletAfter own = WalletsAfter.of(asked.account(), asked.entries(), Wallet.CUSTOMER);
     var result = new Result(first, "", "", 0, 0, own.balance(), List.of(own), 0, scope);

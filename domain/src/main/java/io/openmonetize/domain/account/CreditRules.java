@@ -20,6 +20,7 @@ import io.openmonetize.domain.account.Outcome.Code;
 import io.openmonetize.domain.account.Outcome.Result;
 import io.openmonetize.domain.account.Outcome.WalletAfter;
 import io.openmonetize.domain.account.Performing.Done;
+import io.openmonetize.domain.account.QuotaLimits.Wanted;
 import io.openmonetize.domain.ledger.LedgerChain;
 import io.openmonetize.domain.ledger.LineType;
 import io.openmonetize.domain.ledger.TransactionIds;
@@ -82,13 +83,15 @@ final class CreditRules {
   }
 
   Outcome consume(Case asked, Consume consume) {
-    Optional<Outcome> denied = Funding.denied(asked, consume.payer(), consume.amount());
+    Optional<Outcome> denied =
+        Funding.denied(asked, new Wanted(consume.payer(), consume.feature(), consume.amount(), 0));
     if (denied.isPresent()) {
       return denied.get();
     }
     var deed = new Consumed(consume.payer(), consume.amount());
     Done done = performing.perform(asked, deed, consume.description(), "");
     asked.entries().add(new Spending(consume.payer(), consume.amount(), asked.now()));
+    QuotaRules.count(asked, consume.payer(), consume.feature(), consume.amount());
     return Outcome.applied(
         Performing.ofPayer(asked, done, consume.payer(), consume.amount()), asked.now());
   }
@@ -152,7 +155,12 @@ final class CreditRules {
   Outcome end(Case asked, EndRecurrence end) {
     for (String id : asked.account().everyWallet()) {
       Wallet wallet = asked.account().wallet(id).orElseThrow();
-      if (wallet.series().stream().anyMatch(series -> series.id().equals(end.seriesId()))) {
+      Optional<Series> series = wallet.oneSeries(end.seriesId());
+      if (series.isPresent() && series.get().tie().isPresent()) {
+        return asked.refused(
+            Code.INVALID, "It belongs to the subscription; cancel or change that instead.");
+      } else if (series.isPresent()) {
+        noteEnd(asked, series.get());
         Done done = performing.perform(asked, new SeriesEnded(id, end.seriesId()), "", "");
         return Outcome.applied(
             Performing.ofWallet(asked, done, id, 0).about(end.seriesId()), asked.now());
@@ -160,6 +168,11 @@ final class CreditRules {
     }
     return asked.refused(
         Code.SERIES_NOT_FOUND, "There is no recurring grant " + end.seriesId() + ".");
+  }
+
+  private static void noteEnd(Case asked, Series series) {
+    var before = AuditFields.of(series);
+    AuditTrail.note(asked, "recurrence.ended", series.id(), before, AuditFields.none());
   }
 
   private static Outcome missing(Case asked, String wallet, long amount) {
@@ -174,13 +187,15 @@ final class CreditRules {
   }
 
   /** All that could be in the wallet at once, pending grants included, has to be countable. */
-  private static boolean overflows(Wallet wallet, long amount) {
+  static boolean overflows(Wallet wallet, long amount) {
     long room = Payments.MOST - Math.max(0, wallet.balance());
     for (Grant grant : wallet.grants()) {
       room -= grant.pending() ? grant.amount() : 0;
     }
     for (Series series : wallet.series()) {
-      room -= Math.max(series.terms().amount(), series.recurrence().maxRollover());
+      long planned = series.tie().flatMap(Tie::next).map(PlanTerms::amount).orElse(0L);
+      long arrives = Math.max(series.terms().amount(), planned);
+      room -= Math.max(arrives, series.recurrence().maxRollover());
     }
     return amount > room;
   }

@@ -77,6 +77,7 @@ public final class Decider {
       sheet.wallet(due.wallet());
     }
     new LedgerDraft(account, chain, entries, at).write(sheet, Optional.empty());
+    PlanTurns.add(account, sheet, due, entries);
   }
 
   /** What a parked event comes to under another catalog; empty while it stays parked. */

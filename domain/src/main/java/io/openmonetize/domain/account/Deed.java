@@ -96,12 +96,13 @@ sealed interface Deed permits Deed.OfMoney, Deed.OfRules, Used {
     }
   }
 
-  record HoldMade(Payer payer, long amount, long expiresAt, String description) implements OfMoney {
+  record HoldMade(Payer payer, long amount, long expiresAt, String description, String feature)
+      implements OfMoney {
     @Override
     public Paid perform(Sheet sheet, Cause cause) {
       String id = TransactionIds.hold(sheet.funds().account(), sheet.revision(), sheet.now());
       List<Pin> pins = Payments.pins(sheet, payer, amount, sheet.now());
-      sheet.put(new Hold(id, payer, amount, pins, sheet.now(), expiresAt, description));
+      sheet.put(new Hold(id, payer, amount, pins, sheet.now(), expiresAt, description, feature));
       Pinning.pin(sheet, id, pins, cause);
       return NOTHING;
     }
@@ -206,6 +207,56 @@ sealed interface Deed permits Deed.OfMoney, Deed.OfRules, Used {
     @Override
     public Paid perform(Sheet sheet, Cause cause) {
       sheet.configure(settings);
+      return NOTHING;
+    }
+  }
+
+  /** A subscription begins, now or at a time to come. */
+  record Subscribed(Tie tie, long startAt) implements OfMoney {
+    @Override
+    public Paid perform(Sheet sheet, Cause cause) {
+      String id = TransactionIds.series(sheet.funds().account(), sheet.revision(), sheet.now());
+      PlanCredits.begin(sheet, id, tie, Math.max(startAt, sheet.now()), cause);
+      return NOTHING;
+    }
+  }
+
+  /** Another plan, or another number of seats, now. */
+  record PlanChanged(String seriesId, PlanTerms terms, boolean prorate) implements OfMoney {
+    @Override
+    public Paid perform(Sheet sheet, Cause cause) {
+      sheet
+          .wallet(Wallet.CUSTOMER)
+          .oneSeries(seriesId)
+          .ifPresent(series -> PlanCredits.change(sheet, series, terms, prorate, cause));
+      return NOTHING;
+    }
+  }
+
+  /**
+   * What is to happen when the period ends, in place of what was to.
+   *
+   * @param terms empty with {@code ends}
+   */
+  record PlanPlanned(String seriesId, Optional<PlanTerms> terms, boolean ends) implements OfRules {
+    @Override
+    public Paid perform(Sheet sheet, Cause cause) {
+      Wallet wallet = sheet.wallet(Wallet.CUSTOMER);
+      wallet
+          .oneSeries(seriesId)
+          .ifPresent(series -> wallet.change(PlanCredits.planned(series, terms, ends)));
+      return NOTHING;
+    }
+  }
+
+  /** A subscription ends now. */
+  record PlanEnded(String seriesId) implements OfMoney {
+    @Override
+    public Paid perform(Sheet sheet, Cause cause) {
+      sheet
+          .wallet(Wallet.CUSTOMER)
+          .oneSeries(seriesId)
+          .ifPresent(series -> PlanCredits.endNow(sheet, series));
       return NOTHING;
     }
   }

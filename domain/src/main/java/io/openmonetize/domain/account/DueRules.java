@@ -19,7 +19,7 @@ final class DueRules {
       case HOLD_EXPIRES -> Pinning.free(sheet, due.subject(), Cause.due("hold expired"));
       case GRANT_EXPIRES -> expire(sheet, due);
       case GRANT_ARRIVES -> arrive(sheet, due);
-      case SERIES_ARRIVES -> next(sheet, due.wallet(), series(sheet, due));
+      case SERIES_ARRIVES -> arrive(sheet, due.wallet(), series(sheet, due));
       case SERIES_ROLLS -> roll(sheet, due.wallet(), series(sheet, due));
       case TOP_UP_RETRIES -> {
         // It moves nothing: the watch looks at the wallet after every decision.
@@ -28,10 +28,7 @@ final class DueRules {
   }
 
   private static Series series(Sheet sheet, Due due) {
-    return sheet.wallet(due.wallet()).series().stream()
-        .filter(series -> series.id().equals(due.subject()))
-        .findFirst()
-        .orElseThrow();
+    return sheet.wallet(due.wallet()).oneSeries(due.subject()).orElseThrow();
   }
 
   /** What is held does not expire before its hold ends. */
@@ -48,6 +45,15 @@ final class DueRules {
     Grant grant = wallet.grant(due.subject()).orElseThrow();
     Cause cause = Cause.due("grant " + grant.id() + " takes effect");
     sheet.fill(CreditRules.lineType(grant.source()), due.wallet(), grant, cause);
+  }
+
+  private static void arrive(Sheet sheet, String wallet, Series series) {
+    if (series.tie().isPresent()) {
+      String plan = series.tie().get().next().orElse(series.tie().get().now()).reason();
+      PlanCredits.arrive(sheet, series, Cause.due("next period of " + plan));
+    } else {
+      next(sheet, wallet, series);
+    }
   }
 
   private static void next(Sheet sheet, String wallet, Series series) {

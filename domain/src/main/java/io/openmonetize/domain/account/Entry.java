@@ -2,11 +2,14 @@ package io.openmonetize.domain.account;
 
 import io.openmonetize.domain.account.Input.Origin;
 import io.openmonetize.domain.audit.AuditLine;
+import io.openmonetize.domain.entitlement.Entitlement;
 import io.openmonetize.domain.ledger.LedgerLine;
 import io.openmonetize.domain.usage.EventIdentity;
 import io.openmonetize.domain.usage.UsageEvent;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One fact that a decision adds, and how it changes the account. Live decisions, replays and
@@ -116,6 +119,49 @@ public sealed interface Entry {
     }
   }
 
+  /**
+   * @param removed before the others are put
+   */
+  record EntitlementsChanged(List<Entitlement> put, List<Entitlement> removed) implements Entry {
+    public EntitlementsChanged {
+      put = List.copyOf(put);
+      removed = List.copyOf(removed);
+    }
+
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      removed.forEach(one -> account.entitlements().remove(one.id()));
+      put.forEach(one -> account.entitlements().put(one, decision.revision()));
+    }
+
+    /** Whose entitlements are others now. */
+    public Set<String> scopes() {
+      var scopes = new LinkedHashSet<String>();
+      removed.forEach(one -> scopes.add(one.scope()));
+      put.forEach(one -> scopes.add(one.scope()));
+      return scopes;
+    }
+  }
+
+  /** Counts under the quotas. */
+  record Counted(List<Tally> tallies) implements Entry {
+    public Counted {
+      tallies = List.copyOf(tallies);
+    }
+
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      tallies.forEach(account.quotas()::count);
+    }
+
+    /** Whose counts are others now. */
+    public Set<String> scopes() {
+      var scopes = new LinkedHashSet<String>();
+      tallies.forEach(tally -> scopes.add(tally.scope()));
+      return scopes;
+    }
+  }
+
   record OwnKeyUsed(String ownKey, Input.Ask ask, Outcome outcome) implements Entry {
     @Override
     public void foldInto(Account account, Decision decision) {
@@ -141,10 +187,32 @@ public sealed interface Entry {
   /** An event that was burned stands otherwise since a correction. */
   record EventRestated(Rated rated) implements Entry {}
 
-  record KeyPut(Command.ApiKey key) implements Entry {
+  record KeyPut(Key key) implements Entry {
     @Override
     public void foldInto(Account account, Decision decision) {
-      account.put(key);
+      account.put(key, decision.timeMs());
+    }
+  }
+
+  record UserPut(DescribedUser user) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.people().put(user);
+    }
+  }
+
+  record TeamPut(DescribedTeam team) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.people().put(team);
+    }
+  }
+
+  /** What the customer is called, or the tier that it is shown under. */
+  record CustomerUpdated(String name, String tier) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.update(this);
     }
   }
 
@@ -152,6 +220,16 @@ public sealed interface Entry {
     @Override
     public void foldInto(Account account, Decision decision) {
       account.audit().add(line);
+    }
+  }
+
+  /**
+   * @param at when it became so, by the calendar
+   */
+  record SubscriptionSet(Subscription subscription, long at) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.subscriptions().put(subscription, at);
     }
   }
 

@@ -7,6 +7,7 @@ import io.openmonetize.domain.account.Outcome.Code;
 import io.openmonetize.domain.account.Outcome.Result;
 import io.openmonetize.domain.account.Outcome.Scope;
 import io.openmonetize.domain.account.Outcome.WalletAfter;
+import io.openmonetize.domain.account.QuotaLimits.Wanted;
 import io.openmonetize.domain.money.Credits;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,15 @@ import java.util.Optional;
 final class Funding {
   private Funding() {}
 
-  /** Caps come first, then the funds. */
-  static Optional<Outcome> denied(Case asked, Payer payer, long amount) {
+  /** Membership comes first, then caps, then quotas, then the funds. */
+  static Optional<Outcome> denied(Case asked, Wanted wanted) {
+    Optional<Outcome> outsider = MemberRules.denied(asked, wanted.payer());
+    if (outsider.isPresent()) {
+      return outsider;
+    }
     Account account = asked.account();
+    Payer payer = wanted.payer();
+    long amount = wanted.credits();
     Optional<Reached> reached =
         account
             .caps()
@@ -31,6 +38,12 @@ final class Funding {
     List<WalletAfter> wallets = WalletsAfter.of(account, List.of(), payer);
     if (reached.isPresent()) {
       return Optional.of(capReached(reached.get(), amount, wallets, asked.now()));
+    }
+    Optional<String> exceeded = QuotaLimits.exceeded(account, wanted, asked.now());
+    if (exceeded.isPresent()) {
+      return Optional.of(
+          new Outcome(
+              Code.QUOTA_EXCEEDED, exceeded.get(), unchanged(amount, wallets), asked.now()));
     }
     Sheet sheet = asked.sheet();
     long missing = amount - Payments.coverable(sheet, payer, asked.now());

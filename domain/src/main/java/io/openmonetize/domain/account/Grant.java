@@ -97,6 +97,18 @@ public record Grant(
     return new Grant(id, terms, seriesId, opened, remaining, held, false);
   }
 
+  Grant until(long ends) {
+    var shorter =
+        new GrantTerms(
+            terms.amount(),
+            terms.priority(),
+            terms.effectiveAt(),
+            ends,
+            terms.source(),
+            terms.reason());
+    return new Grant(id, shorter, seriesId, opened, remaining, held, pending);
+  }
+
   Grant of(String series) {
     return new Grant(id, terms, series, opened, remaining, held, pending);
   }

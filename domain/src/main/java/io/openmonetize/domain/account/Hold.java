@@ -10,6 +10,7 @@ import java.util.List;
  * Credits set aside for work in flight.
  *
  * @param amount that was asked for; the pins may be less where the policy allows debt
+ * @param feature that it is for; empty when it is not known
  * @param pins which grants it is set aside in, in the order in which they will pay
  */
 public record Hold(
@@ -19,7 +20,8 @@ public record Hold(
     List<Pin> pins,
     long createdAt,
     long expiresAt,
-    String description) {
+    String description,
+    String feature) {
   /** How an open hold may end; it ends in exactly one of them. */
   public enum End {
     SETTLED,
@@ -44,7 +46,10 @@ public record Hold(
     pins = List.copyOf(pins);
   }
 
-  static Hold read(ByteReader in) {
+  /**
+   * @param old as version 1 has them, which knows no feature
+   */
+  static Hold read(ByteReader in, boolean old) {
     String id = in.text();
     var payer = new Payer(in.text(), in.text());
     long amount = in.varint();
@@ -52,7 +57,8 @@ public record Hold(
     for (int left = in.count(); left > 0; left--) {
       pins.add(new Pin(in.text(), in.text(), in.varint()));
     }
-    return new Hold(id, payer, amount, pins, in.varint(), in.varint(), in.text());
+    return new Hold(
+        id, payer, amount, pins, in.varint(), in.varint(), in.text(), old ? "" : in.text());
   }
 
   void write(ByteWriter out) {
@@ -60,6 +66,6 @@ public record Hold(
     for (Pin pin : pins) {
       out.text(pin.wallet()).text(pin.grantId()).varint(pin.micros());
     }
-    out.varint(createdAt).varint(expiresAt).text(description);
+    out.varint(createdAt).varint(expiresAt).text(description).text(feature);
   }
 }

@@ -12,6 +12,7 @@ import io.openmonetize.domain.account.Entry.Spending;
 import io.openmonetize.domain.account.Outcome.Code;
 import io.openmonetize.domain.account.Outcome.Result;
 import io.openmonetize.domain.account.Performing.Done;
+import io.openmonetize.domain.account.QuotaLimits.Wanted;
 import io.openmonetize.domain.ledger.LedgerChain;
 import io.openmonetize.domain.ledger.TransactionIds;
 import java.util.Locale;
@@ -30,14 +31,17 @@ final class HoldRules {
       String message = "There are " + Holds.MOST + " open holds; settle or release some.";
       return asked.refused(Code.TOO_MANY_HOLDS, message);
     }
-    Optional<Outcome> denied = Funding.denied(asked, create.payer(), create.amount());
+    Optional<Outcome> denied =
+        Funding.denied(asked, new Wanted(create.payer(), create.feature(), create.amount(), 1));
     if (denied.isPresent()) {
       return denied.get();
     }
     Account account = asked.account();
     String id = TransactionIds.hold(account.key(), account.revision() + 1, asked.now());
     long expiresAt = Math.addExact(asked.now(), create.ttlMs());
-    var deed = new HoldMade(create.payer(), create.amount(), expiresAt, create.description());
+    var deed =
+        new HoldMade(
+            create.payer(), create.amount(), expiresAt, create.description(), create.feature());
     Done done = performing.perform(asked, deed, create.description(), id);
     Result result = Performing.ofPayer(asked, done, create.payer(), create.amount());
     return Outcome.applied(result.about(id).until(expiresAt), asked.now());
@@ -52,6 +56,7 @@ final class HoldRules {
     Done done = performing.perform(asked, deed, settle.description(), settle.holdId());
     asked.entries().add(new HoldEnded(settle.holdId(), Hold.End.SETTLED));
     asked.entries().add(new Spending(hold.get().payer(), settle.amount(), asked.now()));
+    QuotaRules.count(asked, hold.get().payer(), hold.get().feature(), settle.amount());
     Result result = Performing.ofPayer(asked, done, hold.get().payer(), settle.amount());
     return Outcome.applied(result.about(settle.holdId()), asked.now());
   }

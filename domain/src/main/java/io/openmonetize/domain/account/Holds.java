@@ -15,7 +15,8 @@ final class Holds {
   /** All of an account's open holds are one piece of state, written whole. */
   static final int MOST = 10_000;
 
-  private static final int VERSION = 1;
+  private static final int FIRST_VERSION = 1;
+  private static final int VERSION = 2;
   private static final Comparator<Hold> BY_EXPIRY =
       Comparator.comparingLong(Hold::expiresAt).thenComparing(Hold::id);
 
@@ -54,12 +55,12 @@ final class Holds {
   static Holds read(byte[] bytes) {
     var in = new ByteReader(bytes);
     int version = in.u8();
-    if (version != VERSION) {
+    if (version != FIRST_VERSION && version != VERSION) {
       throw new IllegalStateException("holds of an unknown version " + version);
     }
     var holds = new Holds();
     for (int left = in.count(); left > 0; left--) {
-      holds.put(Hold.read(in));
+      holds.put(Hold.read(in, version == FIRST_VERSION));
     }
     return holds;
   }

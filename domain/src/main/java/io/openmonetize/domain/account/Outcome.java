@@ -48,7 +48,9 @@ public record Outcome(Code code, String message, Result result, long timeMs) {
     NOT_SUBSCRIBED,
     ALREADY_SUBSCRIBED,
     KEY_REVOKED,
-    LAST_OWNER_KEY;
+    LAST_OWNER_KEY,
+    QUOTA_EXCEEDED,
+    NOT_A_MEMBER;
 
     private static final Code[] CODES = values();
   }
@@ -120,6 +122,11 @@ public record Outcome(Code code, String message, Result result, long timeMs) {
           wallets,
           expiresAt,
           other);
+    }
+
+    Result balance(long after) {
+      return new Result(
+          transactionId, grantId, subjectId, amount, unfunded, after, wallets, expiresAt, scope);
     }
 
     Result until(long end) {

@@ -32,6 +32,10 @@ public record Settings(
     }
   }
 
+  Settings with(OveragePolicy other) {
+    return new Settings(other, dedupWindowMs, correctionHorizonMs, timeZone, enforceMembership);
+  }
+
   ZoneId zone() {
     return ZoneId.of(timeZone);
   }

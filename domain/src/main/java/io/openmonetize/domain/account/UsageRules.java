@@ -15,6 +15,7 @@ import io.openmonetize.domain.account.Input.Usage;
 import io.openmonetize.domain.account.Outcome.WalletAfter;
 import io.openmonetize.domain.account.Payments.Paid;
 import io.openmonetize.domain.catalog.Catalog;
+import io.openmonetize.domain.catalog.Meters;
 import io.openmonetize.domain.dedup.Seen;
 import io.openmonetize.domain.ledger.Cause;
 import io.openmonetize.domain.ledger.LedgerChain;
@@ -78,7 +79,8 @@ final class UsageRules {
   /** What a caller is told is what the wallets will then hold. */
   private static EventDecided decided(
       Account account, Rated rated, String receiptId, List<Entry> entries) {
-    var payer = new Command.Payer(rated.event().userId(), rated.event().teamId());
+    var named = new Command.Payer(rated.event().userId(), rated.event().teamId());
+    Command.Payer payer = MemberRules.payer(account, named);
     List<WalletAfter> wallets = WalletsAfter.of(account, entries, payer);
     long balance = WalletsAfter.sum(wallets);
     return new EventDecided(rated, receiptId, balance, receiptId.isEmpty() ? List.of() : wallets);
@@ -116,14 +118,16 @@ final class UsageRules {
     Rating rating = moment.catalog().rater().rate(account.buyer(event.timestampMs()), event);
     if (rating instanceof Rating.Priced || rating instanceof Rating.Tiered) {
       Charge charge = Charge.of(rating, event, account.settings().zone());
-      return burn(account, new Used(event, charge), moment.now(), entries);
+      return burn(account, new Used(event, charge).judged(account), moment, entries);
     } else if (rating instanceof Rating.Unpriced unpriced) {
       return Rated.unpaid(Verdict.PARKED, unpriced.reason(), event);
     }
     return Rated.unpaid(Verdict.REJECTED, ((Rating.Refused) rating).reason(), event);
   }
 
-  private Rated burn(Account account, Used used, long now, List<Entry> entries) {
+  private Rated burn(Account account, Used used, Moment moment, List<Entry> entries) {
+    long now = moment.now();
+    Meters meters = moment.catalog().meters();
     if (overflows(account, used, now)) {
       return Rated.unpaid(Verdict.REJECTED, OVERFLOW, used.event());
     }
@@ -131,8 +135,13 @@ final class UsageRules {
       String detail = used.charge().rule() + ": " + used.event().eventId();
       entries.add(new Alerted("cost_unknown", detail));
     }
-    Optional<Rated> reopened = corrections.backfill(account, used, now, entries);
-    return reopened.isPresent() ? reopened.get() : perform(account, used, now, entries);
+    Rated rated =
+        corrections
+            .backfill(account, used, moment, entries)
+            .orElseGet(() -> perform(account, used, now, entries));
+    long credits = rated.credits() + rated.unfunded();
+    QuotaRules.count(account, meters, used.event(), credits, entries);
+    return rated;
   }
 
   /** Whether it could leave the range of numbers. */

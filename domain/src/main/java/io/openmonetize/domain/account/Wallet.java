@@ -21,7 +21,8 @@ public final class Wallet {
 
   private static final String TEAM = "team:";
   private static final String USER = "user:";
-  private static final int VERSION = 1;
+  private static final int FIRST_VERSION = 1;
+  private static final int VERSION = 2;
   private static final long NOWHERE = -1;
 
   private final String id;
@@ -51,6 +52,20 @@ public final class Wallet {
 
   public static String ofTeam(String teamId) {
     return TEAM + teamId;
+  }
+
+  /** The user whose wallet has that id; empty for another's. */
+  public static Optional<String> userOf(String wallet) {
+    return wallet.startsWith(USER)
+        ? Optional.of(wallet.substring(USER.length()))
+        : Optional.empty();
+  }
+
+  /** The team whose wallet has that id; empty for another's. */
+  public static Optional<String> teamOf(String wallet) {
+    return wallet.startsWith(TEAM)
+        ? Optional.of(wallet.substring(TEAM.length()))
+        : Optional.empty();
   }
 
   public static String ofUser(String userId) {
@@ -167,6 +182,16 @@ public final class Wallet {
     grants.set(indexOf(grantId), grants.get(indexOf(grantId)).activated());
   }
 
+  /** It ends earlier than it was to; on-time usage still has its grace. */
+  void shorten(String grantId, long until) {
+    Grant grant = grants.remove(indexOf(grantId));
+    open(grant.until(until));
+  }
+
+  Optional<Series> oneSeries(String seriesId) {
+    return series.stream().filter(one -> one.id().equals(seriesId)).findFirst();
+  }
+
   void begin(Series one) {
     series.add(one);
   }
@@ -270,7 +295,7 @@ public final class Wallet {
 
   static Wallet read(ByteReader in) {
     int version = in.u8();
-    if (version != VERSION) {
+    if (version < FIRST_VERSION || version > VERSION) {
       throw new IllegalStateException("a wallet of an unknown version " + version);
     }
     var wallet = new Wallet(in.text());
@@ -282,7 +307,7 @@ public final class Wallet {
       wallet.grants.add(Grant.read(in));
     }
     for (int left = in.count(); left > 0; left--) {
-      wallet.series.add(Series.read(in));
+      wallet.series.add(Series.read(in, version > FIRST_VERSION));
     }
     wallet.watch = Watch.read(in);
     return wallet;

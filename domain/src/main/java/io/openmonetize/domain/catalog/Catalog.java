@@ -73,6 +73,10 @@ public final class Catalog {
     return facts.meters();
   }
 
+  public Plans plans() {
+    return facts.plans();
+  }
+
   public Defaults defaults() {
     return facts.defaults();
   }

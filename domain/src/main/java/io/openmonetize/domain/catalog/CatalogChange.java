@@ -3,6 +3,7 @@ package io.openmonetize.domain.catalog;
 import io.openmonetize.domain.catalog.CatalogChange.BurnTablePublished;
 import io.openmonetize.domain.catalog.CatalogChange.DefaultsSet;
 import io.openmonetize.domain.catalog.CatalogChange.MeterPublished;
+import io.openmonetize.domain.catalog.CatalogChange.PlanPublished;
 import io.openmonetize.domain.catalog.CatalogChange.PriceEnded;
 import io.openmonetize.domain.catalog.CatalogChange.PricesPublished;
 import io.openmonetize.domain.catalog.CatalogChange.RulesVersionSet;
@@ -16,6 +17,7 @@ public sealed interface CatalogChange
         BurnTablePublished,
         PriceEnded,
         MeterPublished,
+        PlanPublished,
         DefaultsSet,
         RulesVersionSet,
         Unreadable {
@@ -108,6 +110,14 @@ public sealed interface CatalogChange
         TableChecks.refuseWhileUsed(meter.slug(), facts);
       }
       return facts.with(facts.meters().publish(meter, position));
+    }
+  }
+
+  /** A plan, or the next version of one. */
+  record PlanPublished(Plan plan) implements CatalogChange {
+    @Override
+    public CatalogFacts applyTo(CatalogFacts facts, long position) {
+      return facts.with(facts.plans().publish(plan, position));
     }
   }
 

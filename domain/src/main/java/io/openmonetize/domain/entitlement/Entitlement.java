@@ -42,6 +42,10 @@ public record Entitlement(
     return scope.equals(EACH_TEAM) || scope.equals(EACH_USER);
   }
 
+  public Entitlement from(String otherSource) {
+    return new Entitlement(id, scope, feature, enabled, rule, metadata, otherSource);
+  }
+
   public boolean isFor(String featureId) {
     return feature.isEmpty() || feature.equals(featureId);
   }

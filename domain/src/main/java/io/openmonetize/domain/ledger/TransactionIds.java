@@ -39,6 +39,10 @@ public final class TransactionIds {
     return id("series_", account, revision, timeMs);
   }
 
+  public static String subscription(String account, long revision, long timeMs) {
+    return id("sub_", account, revision, timeMs);
+  }
+
   /** The sequence that a transaction's id was made of; empty for what is none of the account's. */
   public static OptionalLong sequenceOf(String account, String transactionId) {
     if (!transactionId.startsWith(TRANSACTION)

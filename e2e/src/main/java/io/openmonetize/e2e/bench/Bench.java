@@ -21,6 +21,8 @@ public final class Bench {
     known.put("ingest", IngestBench::run);
     known.put("fresh", FreshBench::run);
     known.put("money", MoneyBench::run);
+    known.put("checks", ChecksBench::run);
+    known.put("visibility", VisibilityBench::run);
     Optional<Measurement> chosen = Arrays.stream(args).findFirst().map(known::get);
     if (chosen.isEmpty()) {
       System.out.println(

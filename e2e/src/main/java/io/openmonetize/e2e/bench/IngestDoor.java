@@ -5,6 +5,7 @@ import io.openmonetize.http.ServerConfig;
 import io.openmonetize.http.ServiceInfo;
 import io.openmonetize.http.auth.AuthConfig;
 import io.openmonetize.http.auth.Authenticator;
+import io.openmonetize.http.auth.Logins;
 import io.openmonetize.http.config.Env;
 import io.openmonetize.ingest.IngestConfig;
 import io.openmonetize.ingest.IngestService;
@@ -28,7 +29,7 @@ final class IngestDoor {
                 "OM_PORT", "0"));
     Clock clock = Clock.systemUTC();
     ServerConfig server = ServerConfig.from(env, 0);
-    Authenticator authenticator = Authenticator.open(AuthConfig.from(env), clock);
+    Authenticator authenticator = Authenticator.open(AuthConfig.from(env), Logins.NONE, clock);
     IngestService ingest = IngestService.open(IngestConfig.from(env), clock);
     return HttpServer.start(
         server, ServiceInfo.from(env, "ingest-api"), authenticator, List.of(ingest));

@@ -87,7 +87,7 @@ final class PipelineBench {
     if (!profile) {
       return timed.run();
     }
-    try (var sampling = Profile.start(folder.resolve("profile.jfr"))) {
+    try (var sampling = Profile.start(folder.resolve("profile.jfr"), "accounts")) {
       double rate = timed.run();
       sampling.print();
       return rate;

@@ -23,13 +23,18 @@ final class Profile implements AutoCloseable {
 
   private final Recording recording = new Recording();
   private final Path file;
+  private final String threads;
 
-  private Profile(Path file) {
+  private Profile(Path file, String threads) {
     this.file = file;
+    this.threads = threads;
   }
 
-  static Profile start(Path file) {
-    var profile = new Profile(file);
+  /**
+   * @param threads how the names of the threads begin whose places are told
+   */
+  static Profile start(Path file, String threads) {
+    var profile = new Profile(file, threads);
     profile.recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
     profile.recording.enable("jdk.NativeMethodSample").withPeriod(Duration.ofMillis(10));
     profile.recording.start();
@@ -46,13 +51,13 @@ final class Profile implements AutoCloseable {
         RecordedThread thread = event.getThread("sampledThread");
         String name = thread == null ? "?" : thread.getJavaName();
         count(threads, String.valueOf(name).replaceAll("[0-9]+", "#"));
-        if (String.valueOf(name).startsWith("accounts")) {
+        if (String.valueOf(name).startsWith(this.threads)) {
           count(places, place(event.getStackTrace().getFrames()));
         }
       }
     }
     show("threads", threads);
-    show("in the accounts' thread", places);
+    show("in the threads " + this.threads, places);
   }
 
   /** The innermost frame that is ours or a library's entry from ours. */

@@ -49,6 +49,14 @@ public final class Api {
     return send(request(path).GET());
   }
 
+  /** With any method. */
+  public Answer send(String method, String path, Object body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(bytes(body))));
+  }
+
   public Answer post(String path, Object body) {
     return post(path, body, Map.of());
   }

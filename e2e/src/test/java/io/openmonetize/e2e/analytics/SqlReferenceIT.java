@@ -46,7 +46,8 @@ class SqlReferenceIT {
           "ledger",
           "balances",
           "holds",
-          "alerts");
+          "alerts",
+          "audit");
 
   @TempDir static Path folder;
   private static ClickHouseProcess clickHouse;

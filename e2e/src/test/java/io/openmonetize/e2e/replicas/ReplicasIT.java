@@ -130,8 +130,7 @@ class ReplicasIT {
                   Api api = (i % 2 == 0 ? one : two).as(stack.operatorKey());
                   var rules = Map.of("any", Map.of("request", i + 1));
                   var table = Map.of("table_id", "both", "customer_id", customer, "rules", rules);
-                  return (Callable<Answer>)
-                      () -> api.post("/v1/burn-tables", Map.of("table_id", "both", "rules", rules));
+                  return (Callable<Answer>) () -> api.post("/v1/burn-tables", table);
                 })
             .toList();
     var places = new TreeSet<Long>();

@@ -2,11 +2,18 @@ package io.openmonetize.flink.metering;
 
 import com.google.protobuf.MessageLite;
 import io.openmonetize.domain.account.Account;
-import io.openmonetize.domain.account.Command.ApiKey;
+import io.openmonetize.domain.account.DescribedTeam;
+import io.openmonetize.domain.account.DescribedUser;
+import io.openmonetize.domain.account.Key;
+import io.openmonetize.domain.account.Wallet;
 import io.openmonetize.flink.metering.Projections.Fenced;
 import io.openmonetize.flink.metering.Projections.Line;
+import io.openmonetize.flink.metering.Projections.Listed;
 import io.openmonetize.flink.metering.Projections.Update;
+import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.RedisKeys;
+import io.openmonetize.wire.EntitlementViews;
+import io.openmonetize.wire.PeopleMapping;
 import io.openmonetize.wire.ViewMapping;
 import io.openmonetize.wire.WalletMapping;
 import java.util.ArrayList;
@@ -90,7 +97,8 @@ final class Publisher {
     projections.offerUrgent(new Projections.Receipt(receipt.getId(), receipt.toByteArray()));
   }
 
-  void key(Account account, ApiKey key) {
+  /** Ahead of all that waits, because a key that was revoked must stop within a second. */
+  void key(Account account, Key key) {
     if (!projections.offerUrgent(keyView(account, key))) {
       nextRound = 0;
     }
@@ -147,7 +155,11 @@ final class Publisher {
     if (!hot.funds.offer(
         account,
         wallet -> store.test(walletView(account, wallet)),
-        changed -> store.test(holdsView(changed)))) {
+        changed -> store.test(holdsView(changed)),
+        changed -> store.test(entitlementsView(changed)))) {
+      return false;
+    }
+    if (!hot.people.offer(account, name -> store.test(described(account, name)))) {
       return false;
     }
     List<Line> lines = hot.needsWholeTail() ? book.tail(account.key()) : hot.unpublished();
@@ -162,13 +174,19 @@ final class Publisher {
   private Iterator<Supplier<Update>> whole(String key) {
     Account account = book.read(key);
     var updates = new ArrayList<Supplier<Update>>();
-    for (ApiKey apiKey : account.facts().keys()) {
-      updates.add(() -> keyView(book.read(key), apiKey));
+    for (Key apiKey : account.facts().keys()) {
+      updates.add(() -> keyView(book.read(key), apiKey.id()));
+    }
+    for (String name : UnpublishedPeople.all(account)) {
+      updates.add(() -> described(book.read(key), name));
     }
     for (String wallet : WalletMapping.ids(account)) {
       updates.add(() -> walletView(book.read(key), wallet));
     }
     updates.add(() -> holdsView(book.read(key)));
+    if (!account.entitlements().none()) {
+      updates.add(() -> entitlementsView(book.read(key)));
+    }
     updates.add(() -> view(book.read(key), book.tail(key)));
     return updates.iterator();
   }
@@ -194,8 +212,46 @@ final class Publisher {
     return fenced(account, RedisKeys.holds(account.key()), WalletMapping.holds(account));
   }
 
-  private Fenced keyView(Account account, ApiKey key) {
-    return fenced(account, RedisKeys.key(key.sha256()), ViewMapping.key(account, key));
+  private Fenced entitlementsView(Account account) {
+    return fenced(account, RedisKeys.entitlements(account.key()), EntitlementViews.all(account));
+  }
+
+  /** As it is by now: it may have been revoked since the round began. */
+  private Fenced keyView(Account account, String keyId) {
+    return keyView(account, account.facts().key(keyId).orElseThrow());
+  }
+
+  private Fenced keyView(Account account, Key key) {
+    return fenced(account, RedisKeys.key(key.made().sha256()), ViewMapping.key(account, key));
+  }
+
+  /** The list of keys, that there is such a customer, a user or a team. */
+  private Update described(Account account, String name) {
+    if (name.equals(UnpublishedPeople.KEYS)) {
+      return fenced(account, RedisKeys.keys(account.key()), PeopleMapping.keys(account));
+    }
+    if (name.equals(UnpublishedPeople.CUSTOMER)) {
+      var key = new AccountKey(account.key());
+      return new Projections.Known(RedisKeys.customers(key.livemode()), key.customerId());
+    }
+    Optional<String> userId = Wallet.userOf(name);
+    return userId.isPresent()
+        ? listed(account, account.people().user(userId.get()).orElseThrow())
+        : listed(account, account.people().team(Wallet.teamOf(name).orElseThrow()).orElseThrow());
+  }
+
+  private Listed listed(Account account, DescribedUser user) {
+    String id = user.user().id();
+    Fenced entry =
+        fenced(account, RedisKeys.user(account.key(), id), PeopleMapping.user(account, user));
+    return new Listed(entry, RedisKeys.users(account.key()), id, user.deleted());
+  }
+
+  private Listed listed(Account account, DescribedTeam team) {
+    String id = team.team().id();
+    Fenced entry =
+        fenced(account, RedisKeys.team(account.key(), id), PeopleMapping.team(account, team));
+    return new Listed(entry, RedisKeys.teams(account.key()), id, team.deleted());
   }
 
   private Fenced fenced(Account account, String key, MessageLite content) {

@@ -12,13 +12,14 @@ import java.util.function.Predicate;
 
 /**
  * Which wallets of teams and users have changed since the projection took them, and whether the
- * holds have. What the store does not take stays here, so that a customer of very many wallets gets
- * through in parts.
+ * holds or the entitlements have. What the store does not take stays here, so that a customer of
+ * very many wallets gets through in parts.
  */
 final class UnpublishedFunds {
   private final Set<String> wallets = new LinkedHashSet<>();
   private boolean all;
   private boolean holds;
+  private boolean entitlements;
 
   /** What is spent under caps stands with the wallets, and who has none may have caps. */
   void note(Account account, Decision decision) {
@@ -26,16 +27,26 @@ final class UnpublishedFunds {
       if (entry instanceof Entry.Spending spending && !account.caps().none()) {
         touch(Wallet.ofTeam(spending.payer().teamId()));
         touch(Wallet.ofUser(spending.payer().userId()));
+      } else if (entry instanceof Entry.Counted counted) {
+        counted.scopes().forEach(this::touch);
+      } else if (entry instanceof Entry.EntitlementsChanged changed) {
+        entitlements = true;
+        changed.scopes().forEach(this::touch);
       } else if (entry instanceof Entry.CapsSet || entry instanceof Entry.WindowSet) {
         // Which caps hold, and when their periods begin, may have changed for every wallet.
         touchAll();
+      } else if (entry instanceof Entry.UserPut put) {
+        // A wallet's view says which teams its user is in.
+        touch(Wallet.ofUser(put.user().user().id()));
       }
     }
   }
 
-  /** An id that names nobody has no view. */
+  /**
+   * An id that names nobody has no view; what is for each, or the customer's, has the account's.
+   */
   private void touch(String wallet) {
-    if (!wallet.endsWith(":")) {
+    if (!wallet.isEmpty() && !wallet.endsWith(":") && !wallet.endsWith(":*")) {
       wallets.add(wallet);
     }
   }
@@ -44,6 +55,7 @@ final class UnpublishedFunds {
   void touchAll() {
     all = true;
     holds = true;
+    entitlements = true;
   }
 
   void note(Account.Changes changes) {
@@ -52,11 +64,15 @@ final class UnpublishedFunds {
   }
 
   boolean none() {
-    return wallets.isEmpty() && !holds && !all;
+    return wallets.isEmpty() && !holds && !entitlements && !all;
   }
 
-  /** Gives each wallet, then the holds; false when one was not taken. */
-  boolean offer(Account account, Predicate<String> wallet, Predicate<Account> openHolds) {
+  /** Gives each wallet, then the holds and the entitlements; false when one was not taken. */
+  boolean offer(
+      Account account,
+      Predicate<String> wallet,
+      Predicate<Account> openHolds,
+      Predicate<Account> allEntitlements) {
     if (all) {
       wallets.addAll(WalletMapping.ids(account));
       all = false;
@@ -69,6 +85,7 @@ final class UnpublishedFunds {
       rest.remove();
     }
     holds = holds && !openHolds.test(account);
-    return !holds;
+    entitlements = entitlements && !allEntitlements.test(account);
+    return !holds && !entitlements;
   }
 }

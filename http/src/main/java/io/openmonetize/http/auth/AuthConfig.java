@@ -1,28 +1,21 @@
 package io.openmonetize.http.auth;
 
-import io.openmonetize.http.auth.people.OidcConfig;
 import io.openmonetize.http.config.Env;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * Who is the operator, where customers' keys stand and how long they may be believed.
- *
- * @param login where people log in; empty where they do not
- */
-public record AuthConfig(
-    OperatorKey operatorKey, String redis, KeyCacheConfig cache, Optional<OidcConfig> login) {
+/** Who is the operator, where customers' keys stand and how long they may be believed. */
+public record AuthConfig(OperatorKey operatorKey, String redis, KeyCacheConfig cache) {
   private static final String ADMIN_KEY = "OM_ADMIN_KEY";
 
   public AuthConfig {
     Objects.requireNonNull(operatorKey, "operatorKey");
     Objects.requireNonNull(redis, "redis");
     Objects.requireNonNull(cache, "cache");
-    Objects.requireNonNull(login, "login");
   }
 
   public static AuthConfig from(Env env) {
-    return new AuthConfig(operatorKey(env), env.redis(), cache(env), OidcConfig.from(env));
+    return new AuthConfig(operatorKey(env), env.redis(), cache(env));
   }
 
   private static OperatorKey operatorKey(Env env) {

@@ -2,7 +2,6 @@ package io.openmonetize.http.auth;
 
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.openmonetize.http.auth.people.People;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.AccountKey;
@@ -20,26 +19,33 @@ public final class Authenticator implements AutoCloseable {
 
   private final OperatorKey operatorKey;
   private final KeyCache keys;
-  private final People people;
+  private final Logins logins;
   private final Clock clock;
+  private final KeyUses uses;
 
   /** Lets nobody in but by a key. */
   public Authenticator(OperatorKey operatorKey, KeyCache keys, Clock clock) {
-    this(operatorKey, keys, People.nobody(), clock);
+    this(operatorKey, keys, Logins.NONE, clock);
   }
 
-  public Authenticator(OperatorKey operatorKey, KeyCache keys, People people, Clock clock) {
+  public Authenticator(OperatorKey operatorKey, KeyCache keys, Logins logins, Clock clock) {
+    this(operatorKey, keys, logins, clock, KeyUses.FORGOTTEN);
+  }
+
+  public Authenticator(
+      OperatorKey operatorKey, KeyCache keys, Logins logins, Clock clock, KeyUses uses) {
+    this.uses = uses;
     this.operatorKey = operatorKey;
     this.keys = keys;
-    this.people = people;
+    this.logins = logins;
     this.clock = clock;
   }
 
-  public static Authenticator open(AuthConfig config, Clock clock) {
+  public static Authenticator open(AuthConfig config, Logins logins, Clock clock) {
     var keys =
         new KeyCache(RedisKeyDirectory.open(config.redis()), config.cache(), System::nanoTime);
-    People people = config.login().map(oidc -> People.of(oidc, clock)).orElse(People.nobody());
-    return new Authenticator(config.operatorKey(), keys, people, clock);
+    return new Authenticator(
+        config.operatorKey(), keys, logins, clock, RedisKeyUses.open(config.redis()));
   }
 
   /** Attaches the principal, or throws the answer: 401, 403 or 503. */
@@ -68,11 +74,12 @@ public final class Authenticator implements AutoCloseable {
   @Override
   public void close() {
     keys.close();
+    uses.close();
   }
 
   private Principal identify(Context ctx) {
-    if (people.isMeant(ctx)) {
-      return people
+    if (logins.isMeant(ctx)) {
+      return logins
           .find(ctx, isLive(ctx.header(MODE_HEADER)))
           .orElseThrow(Authenticator::notLoggedIn);
     }
@@ -81,7 +88,10 @@ public final class Authenticator implements AutoCloseable {
       return operator(ctx, key);
     }
     KeyView view = lookUp(key).filter(this::isUsable).orElseThrow(Authenticator::notValid);
-    return Principal.customer(view.getKeyId(), new AccountKey(view.getAccount()), allowed(view));
+    var account = new AccountKey(view.getAccount());
+    boolean owner = Role.ofName(view.getRole()).filter(Role.OWNER::equals).isPresent();
+    uses.note(account, view.getKeyId(), clock.millis());
+    return Principal.customer(view.getKeyId(), account, allowed(view), owner);
   }
 
   private Principal operator(Context ctx, String key) {

@@ -80,6 +80,16 @@ public final class FieldReader {
     return read(name, Value::time);
   }
 
+  /** Any JSON, as it would be written shortest. */
+  public Optional<String> json(String name, int longest) {
+    Optional<String> sent = take(name).map(JsonNode::toString);
+    if (sent.isPresent() && sent.get().length() > longest) {
+      error(name, "too_long", "must be at most " + longest + " characters of JSON");
+      return Optional.empty();
+    }
+    return sent;
+  }
+
   /** One of the enum's names, in any case. */
   public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
     return read(name, value -> Value.choice(value, type));
@@ -161,8 +171,11 @@ public final class FieldReader {
   /** The names that are there and were not taken yet, for maps whose keys are data. */
   public Set<String> remainingNames() {
     var names = new TreeSet<String>();
-    object.fieldNames().forEachRemaining(names::add);
-    names.removeAll(taken);
+    for (String name : (Iterable<String>) object::fieldNames) {
+      if (!taken.contains(name)) {
+        names.add(name);
+      }
+    }
     return names;
   }
 

@@ -6,6 +6,9 @@ final class Spelling {
 
   /** `customer_id` → `customerId`. */
   static String camelCase(String snakeCase) {
+    if (snakeCase.indexOf('_') < 0) {
+      return snakeCase;
+    }
     var text = new StringBuilder(snakeCase.length());
     boolean upper = false;
     for (char c : snakeCase.toCharArray()) {

@@ -24,11 +24,15 @@ public final class RequestLog {
   public static void answered(Context ctx, String route, Duration took) {
     int status = ctx.statusCode();
     boolean quiet = QUIET.contains(route) && status < 500;
+    Level level = quiet ? Level.DEBUG : Level.INFO;
+    if (!LOG.isEnabledForLevel(level)) {
+      return;
+    }
     LogContext.within(
         ctx,
         () -> {
           var line =
-              LOG.atLevel(quiet ? Level.DEBUG : Level.INFO)
+              LOG.atLevel(level)
                   .addKeyValue("method", ctx.method().name())
                   .addKeyValue("route", route)
                   .addKeyValue("status", status)

@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Requests by route template, method and status. A path that no route knows and a method that
@@ -34,6 +36,11 @@ public final class HttpMeters {
     Duration.ofSeconds(10)
   };
 
+  /** Looked up before every answer is counted, so it is not put together from tags each time. */
+  private record Answered(String route, String method, int status) {}
+
+  private final Map<Answered, Timer> timers = new ConcurrentHashMap<>();
+  private final Map<String, DistributionSummary> summaries = new ConcurrentHashMap<>();
   private final MeterProvider<Timer> requests;
   private final MeterProvider<DistributionSummary> sizes;
   private final MeterProvider<Counter> unread;
@@ -61,12 +68,15 @@ public final class HttpMeters {
    */
   public void answered(String route, String method, int status, Duration took, long bytes) {
     String known = METHODS.contains(method) ? method : OTHER;
-    requests
-        .withTags("route", route, "method", known, "status", Integer.toString(status))
-        .record(took);
+    timers.computeIfAbsent(new Answered(route, known, status), this::timer).record(took);
     if (bytes > 0) {
-      sizes.withTags("route", route).record((double) bytes);
+      summaries.computeIfAbsent(route, r -> sizes.withTags("route", r)).record((double) bytes);
     }
+  }
+
+  private Timer timer(Answered kind) {
+    return requests.withTags(
+        "route", kind.route, "method", kind.method, "status", Integer.toString(kind.status));
   }
 
   public void unread(int status) {

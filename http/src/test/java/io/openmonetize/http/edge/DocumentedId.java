@@ -11,15 +11,16 @@ import java.util.Set;
 /**
  * A place of a request where an id can stand, found in the document by its name.
  *
- * <p>`x-om-id` says what the name does not: `customer`, or `name` for what a customer calls its own
- * things as it likes, so that another customer's may be the same.
+ * <p>Users, teams and features are names: a customer calls its own things as it likes, and another
+ * one's may be the same. `x-om-id` says what a name does not tell: `customer`, `name` or `id`.
  */
 record DocumentedId(String name, String kind, Optional<String> example) {
   private static final String KIND = "x-om-id";
   private static final String CUSTOMER = "customer";
   private static final String NAME = "name";
   private static final String ID = "id";
-  private static final Set<String> NAMES = Set.of("user_id", "team_id", "feature_id");
+  private static final Set<String> CUSTOMERS = Set.of("customer", "customer_id");
+  private static final Set<String> NAMES = Set.of("user", "team", "user_id", "team_id", "feature_id");
   private static final String SUFFIX = "_id";
 
   boolean isCustomer() {
@@ -88,7 +89,7 @@ record DocumentedId(String name, String kind, Optional<String> example) {
   }
 
   private static String kindOf(String name) {
-    return name.equals("customer_id") ? CUSTOMER : NAMES.contains(name) ? NAME : ID;
+    return CUSTOMERS.contains(name) ? CUSTOMER : NAMES.contains(name) ? NAME : ID;
   }
 
   private static boolean isId(String name) {

@@ -22,7 +22,8 @@ public final class LoginService implements HttpService {
   public static LoginService open(Optional<OidcConfig> config, Clock clock) {
     return config
         .map(oidc -> of(oidc, new OidcProvider(oidc, clock), clock))
-        .orElseGet(() -> new LoginService(new LoginRoutes(Optional.empty(), People.nobody())));
+        .orElseGet(
+            () -> new LoginService(new LoginRoutes(Optional.empty(), People.of(config, clock))));
   }
 
   static LoginService of(OidcConfig config, IdentityProvider provider, Clock clock) {
@@ -32,7 +33,8 @@ public final class LoginService implements HttpService {
             new Login(config, provider, new SecureRandom(), clock),
             new Sessions(config, clock),
             new Cookies(config.isSecure()));
-    return new LoginService(new LoginRoutes(Optional.of(door), People.of(config, clock)));
+    return new LoginService(
+        new LoginRoutes(Optional.of(door), People.of(Optional.of(config), clock)));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.openmonetize.http.auth.people;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.openmonetize.http.auth.Logins;
 import io.openmonetize.http.auth.Principal;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
@@ -15,13 +16,12 @@ import java.util.Set;
  * <p>A browser sends the cookie whoever made the page that asks, so a change needs a header too:
  * another site's form cannot set one, and its script may not without leave by CORS.
  */
-public final class People {
+public final class People implements Logins {
   /** Any value will do. */
   public static final String REQUESTED_BY = "X-OM-Requested-By";
 
   private static final Set<HandlerType> SAFE =
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
-  private static final People NOBODY = new People(Optional.empty());
 
   private final Optional<Sessions> sessions;
 
@@ -29,16 +29,12 @@ public final class People {
     this.sessions = sessions;
   }
 
-  /** Nobody logs in here. */
-  public static People nobody() {
-    return NOBODY;
+  /** Nobody's where no provider is set. */
+  public static People of(Optional<OidcConfig> config, Clock clock) {
+    return new People(config.map(oidc -> new Sessions(oidc, clock)));
   }
 
-  public static People of(OidcConfig config, Clock clock) {
-    return new People(Optional.of(new Sessions(config, clock)));
-  }
-
-  /** The request comes with a session, valid or not, and could mean nothing else. */
+  @Override
   public boolean isMeant(Context ctx) {
     return sessions.isPresent()
         && ctx.header("Authorization") == null
@@ -46,7 +42,7 @@ public final class People {
         && ctx.cookie(Cookies.SESSION) != null;
   }
 
-  /** Empty for a session that has ended or is none. */
+  @Override
   public Optional<Principal> find(Context ctx, boolean livemode) {
     Optional<Person> person = person(ctx);
     if (person.isPresent() && !SAFE.contains(ctx.method()) && ctx.header(REQUESTED_BY) == null) {

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One of several servers of the platform, with a route for each kind of right. */
 final class Replica implements AutoCloseable {
@@ -25,7 +26,10 @@ final class Replica implements AutoCloseable {
     var cache = new KeyCache(keys, KeyCacheConfig.defaults(), System::nanoTime);
     var authenticator =
         new Authenticator(
-            OperatorKey.of(TestServer.OPERATOR), cache, People.of(config, clock), clock);
+            OperatorKey.of(TestServer.OPERATOR),
+            cache,
+            People.of(Optional.of(config), clock),
+            clock);
     var rights =
         TestServer.service(
             "rights",
