@@ -122,7 +122,8 @@ public final class Contract {
                 schemas.resolve(responses, status).path("content").properties().stream()
                     .filter(media -> media.getKey().endsWith("json"))
                     .anyMatch(
-                        media -> !media.getValue().has("example") && !media.getValue().has("examples")))
+                        media ->
+                            !media.getValue().has("example") && !media.getValue().has("examples")))
         .toList();
   }
 
