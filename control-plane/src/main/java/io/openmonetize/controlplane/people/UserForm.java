@@ -11,13 +11,14 @@ record UserForm(
   private static final int LONGEST_EMAIL = 254;
   private static final int MOST_METADATA = 50;
   private static final int METADATA_CHARS = 8_192;
+  private static final int LONGEST_VALUE = 500;
   static final int LONGEST_ID = 200;
 
   static UserForm read(FieldReader body, boolean withEmail) {
     Optional<String> name = body.text("name", LONGEST_NAME);
     Optional<String> email = withEmail ? body.text("email", LONGEST_EMAIL) : Optional.empty();
     boolean described = body.remainingNames().contains("metadata");
-    Map<String, String> metadata = body.flatMap("metadata", MOST_METADATA, METADATA_CHARS);
+    Map<String, String> metadata = body.flatMap("metadata", MOST_METADATA, LONGEST_VALUE);
     int chars =
         metadata.entrySet().stream()
             .mapToInt(e -> e.getKey().length() + e.getValue().length())

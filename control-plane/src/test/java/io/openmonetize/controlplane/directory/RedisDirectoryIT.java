@@ -83,7 +83,9 @@ class RedisDirectoryIT {
     job.zadd(RedisKeys.customers(true), 0, "cust_1");
     put(RedisKeys.view(ACCOUNT.value()), AccountView.newBuilder().setName("Ann").build());
 
-    assertThat(directory.customers(true, "", 9)).extracting(AccountView::getName).containsOnly("Ann");
+    assertThat(directory.customers(true, "", 9))
+        .extracting(AccountView::getName)
+        .containsOnly("Ann");
     assertThat(directory.customers(false, "", 9)).isEmpty();
   }
 

@@ -46,7 +46,7 @@ public record CustomerRows(String customer, String strangersKey, Keys keys) {
         own(get("/v1/keys/{key}"), keys.shown()).customerIn(Place.QUERY),
         own(of("DELETE", "/v1/keys/{key}"), keys.revoked())
             .customerIn(Place.QUERY)
-            .with(Trait.IDEMPOTENT),
+            .with(Trait.IDEMPOTENT, Trait.ONCE),
         own(post("/v1/keys/{key}/rotate", ROTATION), keys.rotated())
             .customerIn(Place.BODY)
             .with(Trait.ONCE));
@@ -58,7 +58,8 @@ public record CustomerRows(String customer, String strangersKey, Keys keys) {
         inPath(get(path)),
         inPath(post(path, KEY)).with(Trait.ONCE),
         inPath(own(get(path + "/{key}"), keys.shown())),
-        inPath(own(of("DELETE", path + "/{key}"), keys.revokedInPath())).with(Trait.IDEMPOTENT),
+        inPath(own(of("DELETE", path + "/{key}"), keys.revokedInPath()))
+            .with(Trait.IDEMPOTENT, Trait.ONCE),
         inPath(own(post(path + "/{key}/rotate", ROTATION), keys.rotatedInPath())).with(Trait.ONCE));
   }
 
@@ -77,14 +78,17 @@ public record CustomerRows(String customer, String strangersKey, Keys keys) {
         get("/v1/" + plural).customerIn(Place.QUERY),
         post("/v1/" + plural, "{'" + kind + "_id':'of-rows'," + said + "}")
             .customerIn(Place.BODY)
-            .with(Trait.IDEMPOTENT),
+            .with(Trait.IDEMPOTENT, Trait.ONCE),
         get(one).value(kind, "shown").customerIn(Place.QUERY),
         of("PATCH", one)
             .value(kind, "changed")
             .body("{" + said + "}")
             .customerIn(Place.BODY)
             .with(Trait.IDEMPOTENT),
-        of("DELETE", one).value(kind, "deleted").customerIn(Place.QUERY).with(Trait.IDEMPOTENT));
+        of("DELETE", one)
+            .value(kind, "deleted")
+            .customerIn(Place.QUERY)
+            .with(Trait.IDEMPOTENT, Trait.ONCE));
   }
 
   private static List<RouteRow> members() {

@@ -2,18 +2,12 @@ package io.openmonetize.flink.metering;
 
 import com.google.protobuf.MessageLite;
 import io.openmonetize.domain.account.Account;
-import io.openmonetize.domain.account.DescribedTeam;
-import io.openmonetize.domain.account.DescribedUser;
 import io.openmonetize.domain.account.Key;
-import io.openmonetize.domain.account.Wallet;
 import io.openmonetize.flink.metering.Projections.Fenced;
 import io.openmonetize.flink.metering.Projections.Line;
-import io.openmonetize.flink.metering.Projections.Listed;
 import io.openmonetize.flink.metering.Projections.Update;
-import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.RedisKeys;
 import io.openmonetize.wire.EntitlementViews;
-import io.openmonetize.wire.PeopleMapping;
 import io.openmonetize.wire.ViewMapping;
 import io.openmonetize.wire.WalletMapping;
 import java.util.ArrayList;
@@ -49,6 +43,7 @@ final class Publisher {
   private final KeyedPieces pieces;
   private final Projections projections;
   private final Identity identity;
+  private final PeopleUpdates people;
   private final Set<String> changed = new LinkedHashSet<>();
   private Optional<Round> round = Optional.empty();
   private long nextRound;
@@ -58,6 +53,7 @@ final class Publisher {
     this.pieces = pieces;
     this.projections = projections;
     this.identity = identity;
+    people = new PeopleUpdates(identity.timeline());
   }
 
   /** Who writes. */
@@ -159,7 +155,7 @@ final class Publisher {
         changed -> store.test(entitlementsView(changed)))) {
       return false;
     }
-    if (!hot.people.offer(account, name -> store.test(described(account, name)))) {
+    if (!hot.people.offer(account, name -> store.test(people.of(account, name)))) {
       return false;
     }
     List<Line> lines = hot.needsWholeTail() ? book.tail(account.key()) : hot.unpublished();
@@ -178,7 +174,7 @@ final class Publisher {
       updates.add(() -> keyView(book.read(key), apiKey.id()));
     }
     for (String name : UnpublishedPeople.all(account)) {
-      updates.add(() -> described(book.read(key), name));
+      updates.add(() -> people.of(book.read(key), name));
     }
     for (String wallet : WalletMapping.ids(account)) {
       updates.add(() -> walletView(book.read(key), wallet));
@@ -223,35 +219,6 @@ final class Publisher {
 
   private Fenced keyView(Account account, Key key) {
     return fenced(account, RedisKeys.key(key.made().sha256()), ViewMapping.key(account, key));
-  }
-
-  /** The list of keys, that there is such a customer, a user or a team. */
-  private Update described(Account account, String name) {
-    if (name.equals(UnpublishedPeople.KEYS)) {
-      return fenced(account, RedisKeys.keys(account.key()), PeopleMapping.keys(account));
-    }
-    if (name.equals(UnpublishedPeople.CUSTOMER)) {
-      var key = new AccountKey(account.key());
-      return new Projections.Known(RedisKeys.customers(key.livemode()), key.customerId());
-    }
-    Optional<String> userId = Wallet.userOf(name);
-    return userId.isPresent()
-        ? listed(account, account.people().user(userId.get()).orElseThrow())
-        : listed(account, account.people().team(Wallet.teamOf(name).orElseThrow()).orElseThrow());
-  }
-
-  private Listed listed(Account account, DescribedUser user) {
-    String id = user.user().id();
-    Fenced entry =
-        fenced(account, RedisKeys.user(account.key(), id), PeopleMapping.user(account, user));
-    return new Listed(entry, RedisKeys.users(account.key()), id, user.deleted());
-  }
-
-  private Listed listed(Account account, DescribedTeam team) {
-    String id = team.team().id();
-    Fenced entry =
-        fenced(account, RedisKeys.team(account.key(), id), PeopleMapping.team(account, team));
-    return new Listed(entry, RedisKeys.teams(account.key()), id, team.deleted());
   }
 
   private Fenced fenced(Account account, String key, MessageLite content) {
