@@ -183,6 +183,7 @@ public final class HttpServer implements AutoCloseable {
     routes.get("/metrics", config.metrics(), RequestClass.UNLIMITED, this::scrape);
     List<String> documents = services.stream().flatMap(s -> s.documents().stream()).toList();
     new DocsRoutes(ApiDocument.of(info, documents)).register(routes);
+    routes.mount();
     table.addAll(routes.table());
     bindMeters();
   }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.limits.RequestClass;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,9 +25,14 @@ public final class Routes {
     }
   }
 
+  private record Handled(Route route, Handler handler) {}
+
+  private static final char LAST = Character.MAX_VALUE;
+
   private final RoutesConfig javalin;
   private final MeterRegistry meters;
   private final List<Route> table = new ArrayList<>();
+  private final List<Handled> handlers = new ArrayList<>();
 
   Routes(RoutesConfig javalin, MeterRegistry meters) {
     this.javalin = javalin;
@@ -86,8 +92,24 @@ public final class Routes {
       throw new IllegalStateException(route.method() + " " + route.path() + " is declared twice");
     }
     table.add(route);
-    var method = HandlerType.findOrCreate(route.method());
-    javalin.addHttpHandler(method, route.path(), handler, route.access(), route.counted());
+    handlers.add(new Handled(route, handler));
     return this;
+  }
+
+  /**
+   * Hands them to the router, which asks them in this order: what stands for itself comes before
+   * what stands for anything, so that no order of declaring hides `/a/b` behind `/a/{id}`.
+   */
+  void mount() {
+    handlers.stream()
+        .sorted(Comparator.comparing(handled -> handled.route.path().replace('{', LAST)))
+        .forEach(
+            handled ->
+                javalin.addHttpHandler(
+                    HandlerType.findOrCreate(handled.route.method()),
+                    handled.route.path(),
+                    handled.handler,
+                    handled.route.access(),
+                    handled.route.counted()));
   }
 }

@@ -46,6 +46,22 @@ class HttpServerTest {
   }
 
   @Test
+  void a_path_that_stands_for_itself_is_never_hidden_by_a_placeholder() {
+    try (var server =
+        TestServer.of(
+            r ->
+                r.get("/a/{id}", Access.OPEN, c -> c.result("any"))
+                    .get("/a/one", Access.OPEN, c -> c.result("one"))
+                    .get("/a/{id}/b", Access.OPEN, c -> c.result("any b"))
+                    .get("/a/one/b", Access.OPEN, c -> c.result("one b")))) {
+      assertThat(server.calls.get("/a/one").text()).isEqualTo("one");
+      assertThat(server.calls.get("/a/two").text()).isEqualTo("any");
+      assertThat(server.calls.get("/a/one/b").text()).isEqualTo("one b");
+      assertThat(server.calls.get("/a/two/b").text()).isEqualTo("any b");
+    }
+  }
+
+  @Test
   void the_table_lists_every_route_with_its_access() {
     try (var server = TestServer.of(r -> r.post("/v1/a", Access.INGEST, c -> c.result("a")))) {
       assertThat(server.server.table())
