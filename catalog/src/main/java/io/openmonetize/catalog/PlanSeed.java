@@ -83,8 +83,7 @@ public final class PlanSeed {
   /** Of all its users and teams together, in a minute. */
   private static Entitlement requests(String planId, long most) {
     var rule =
-        new Rule.Rate(
-            most * UNIT, "requests", MINUTE, Algorithm.SLIDING_WINDOW, most * UNIT);
+        new Rule.Rate(most * UNIT, "requests", MINUTE, Algorithm.SLIDING_WINDOW, most * UNIT);
     return new Entitlement(
         planId + "/requests", "", "", true, rule, new TreeMap<>(), Plan.source(planId));
   }

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** Asks the public views of ClickHouse, as any user of SQL could, and waits long only for what is long. */
+/**
+ * Asks the public views of ClickHouse, as any user of SQL could, and waits long only for what is
+ * long.
+ */
 public final class ClickHouse {
   private static final String TIMEOUT_MS = "5000";
   private static final String LONG_TIMEOUT_MS = "60000";

@@ -132,7 +132,8 @@ public final class EntitlementForm {
   }
 
   private EntitlementKind kind(boolean value, boolean window, boolean limit) {
-    Optional<EntitlementKind> said = body.choice(TYPE, EntitlementType.class).map(EntitlementType::wire);
+    Optional<EntitlementKind> said =
+        body.choice(TYPE, EntitlementType.class).map(EntitlementType::wire);
     boolean limited =
         made.getKind() == EntitlementKind.METERED || made.getKind() == EntitlementKind.RATE;
     if (said.isPresent()) {

@@ -41,7 +41,9 @@ final class Provision {
     return plan.isPresent() ? ofPlan(catalog, plan.get(), scope, ids) : made;
   }
 
-  /** What the plan gives the customer is given to them; what it gives each of a kind, to that kind. */
+  /**
+   * What the plan gives the customer is given to them; what it gives each of a kind, to that kind.
+   */
   private static List<Entitlement> ofPlan(
       Catalog catalog, String planId, String scope, IntFunction<String> ids) {
     PublishedPlan published =

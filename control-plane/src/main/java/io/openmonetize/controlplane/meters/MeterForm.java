@@ -107,8 +107,7 @@ final class MeterForm {
 
   private Meter finish(Optional<Meter> counting) {
     Optional<Meter> meter =
-        counting.flatMap(
-            meant -> Facts.build(body, "group_by", () -> described(meant)));
+        counting.flatMap(meant -> Facts.build(body, "group_by", () -> described(meant)));
     body.finish();
     return meter.orElseThrow();
   }

@@ -75,10 +75,7 @@ record PlanAnswer(
             new RolloverAnswer(credits(credits.minRollover()), credits(credits.maxRollover()))),
         new SeatsAnswer(
             plan.seats().included(), plan.seats().most() == 0 ? null : plan.seats().most()),
-        plan.rules()
-            .overage()
-            .map(policy -> policy.name().toLowerCase(Locale.ROOT))
-            .orElse(null),
+        plan.rules().overage().map(policy -> policy.name().toLowerCase(Locale.ROOT)).orElse(null),
         plan.rules().topUp().map(PlanAnswer::of).orElse(null),
         plan.entitlements().stream()
             .map(one -> EntitlementAnswer.template(EntitlementMapping.toProto(one)))

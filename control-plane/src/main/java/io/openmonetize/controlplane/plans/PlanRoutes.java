@@ -107,8 +107,7 @@ public final class PlanRoutes {
         ctx,
         publisher.publish(ctx, saying),
         published ->
-            ctx.status(status)
-                .json(PlanAnswer.of(new PublishedPlan(plan, published.version()))));
+            ctx.status(status).json(PlanAnswer.of(new PublishedPlan(plan, published.version()))));
   }
 
   private PublishedPlan require(Context ctx) {

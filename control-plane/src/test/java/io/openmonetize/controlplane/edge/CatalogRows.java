@@ -70,7 +70,9 @@ public record CatalogRows(String customer, Foreign table, Foreign price, Changin
       """;
 
   public List<RouteRow> rows() {
-    return Stream.of(prices(), tables(), meters(), List.of(post("/v1/pricing/dry-run", DRY_RUN))).flatMap(List::stream).toList();
+    return Stream.of(prices(), tables(), meters(), List.of(post("/v1/pricing/dry-run", DRY_RUN)))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<RouteRow> prices() {

@@ -152,7 +152,7 @@ class EntitledCheckTest {
 
   private static io.openmonetize.schemas.v1.ConfigureCustomer.Builder enforced() {
     var configure = io.openmonetize.schemas.v1.ConfigureCustomer.newBuilder();
-    configure.getSettingsBuilder().setEnforceMembership(true);
+    configure.getSettingsBuilder().setEnforceMembership(io.openmonetize.schemas.v1.Switch.ON);
     return configure;
   }
 

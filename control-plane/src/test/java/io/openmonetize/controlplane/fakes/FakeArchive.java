@@ -95,8 +95,7 @@ public final class FakeArchive implements LedgerArchive {
   }
 
   /** In the order in which they stand here. */
-  private void usage(
-      UsageArchive.Window window, int most, BiConsumer<AccountKey, PastEvent> take) {
+  private void usage(UsageArchive.Window window, int most, BiConsumer<AccountKey, PastEvent> take) {
     require();
     usage.stream()
         .filter(use -> window.account().filter(one -> !one.equals(use.account())).isEmpty())

@@ -4,8 +4,8 @@ import io.openmonetize.controlplane.projections.Funds;
 import io.openmonetize.controlplane.projections.Heartbeat;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
-import io.openmonetize.http.auth.KeyDirectory;
 import io.openmonetize.domain.catalog.Catalog;
+import io.openmonetize.http.auth.KeyDirectory;
 import io.openmonetize.journal.JournalEntry;
 import io.openmonetize.journal.JournalUnavailableException;
 import io.openmonetize.journal.JournalWriter;
@@ -28,8 +28,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * The journal, the metering job and Redis in one: what is written is decided at once, and can be

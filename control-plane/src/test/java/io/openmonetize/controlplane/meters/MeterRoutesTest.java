@@ -89,7 +89,8 @@ class MeterRoutesTest {
   @Test
   void the_same_asked_again_under_its_key_is_one_version() {
     Api api = platform.operator().with("Idempotency-Key", "meter-1");
-    assertThat(api.post("/v1/meters", PAGES).body()).isEqualTo(api.post("/v1/meters", PAGES).body());
+    assertThat(api.post("/v1/meters", PAGES).body())
+        .isEqualTo(api.post("/v1/meters", PAGES).body());
   }
 
   @Test

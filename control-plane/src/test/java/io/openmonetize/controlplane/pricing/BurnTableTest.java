@@ -119,8 +119,7 @@ class BurnTableTest {
     assertThat(first.body().path("burn_tables"))
         .extracting(one -> one.path("version").asText())
         .containsExactly("bt_4", "bt_3");
-    Reply rest =
-        customer.api().get(STD + "/versions?limit=2&cursor=" + first.text("next_cursor"));
+    Reply rest = customer.api().get(STD + "/versions?limit=2&cursor=" + first.text("next_cursor"));
     assertThat(rest.body().at("/burn_tables/0/version").asText()).isEqualTo("bt_2");
   }
 
@@ -189,7 +188,6 @@ class BurnTableTest {
     assertThat(customer.api().send("PUT", STD, "{}").status()).isEqualTo(403);
     assertThat(customer.api().send("DELETE", STD, "").status()).isEqualTo(403);
     assertThat(platform.operator().send("PUT", TABLES + "/nobodys", "{}").status()).isEqualTo(404);
-    assertThat(platform.operator().send("DELETE", TABLES + "/nobodys", "").status())
-        .isEqualTo(404);
+    assertThat(platform.operator().send("DELETE", TABLES + "/nobodys", "").status()).isEqualTo(404);
   }
 }

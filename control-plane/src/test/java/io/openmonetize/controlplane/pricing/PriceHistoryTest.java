@@ -79,7 +79,8 @@ class PriceHistoryTest {
     do {
       Reply page = customer.api().get(PRICES + "?limit=100" + cursor);
       page.body().path("prices").forEach(price -> seen.add(price.path("id").asText()));
-      cursor = page.body().path("next_cursor").isNull() ? "" : "&cursor=" + page.text("next_cursor");
+      cursor =
+          page.body().path("next_cursor").isNull() ? "" : "&cursor=" + page.text("next_cursor");
     } while (!cursor.isEmpty());
     assertThat(seen).doesNotHaveDuplicates().hasSize(Math.toIntExact(all));
   }

@@ -264,7 +264,7 @@ class QuotaTest {
       UsageEvent known = standing.get(id);
       if (known == null) {
         UsageEvent event = drawn(random, id, now);
-        if (customer.use(now, event) instanceof Rated rated && rated.verdict() == Verdict.BURNED) {
+        if (customer.use(now, event).verdict() == Verdict.BURNED) {
           standing.put(id, event);
         }
       } else if (random.nextBoolean()) {

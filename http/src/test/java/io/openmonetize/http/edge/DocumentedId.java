@@ -20,7 +20,8 @@ record DocumentedId(String name, String kind, Optional<String> example) {
   private static final String NAME = "name";
   private static final String ID = "id";
   private static final Set<String> CUSTOMERS = Set.of("customer", "customer_id");
-  private static final Set<String> NAMES = Set.of("user", "team", "user_id", "team_id", "feature_id");
+  private static final Set<String> NAMES =
+      Set.of("user", "team", "user_id", "team_id", "feature_id");
   private static final String SUFFIX = "_id";
 
   boolean isCustomer() {

@@ -45,9 +45,9 @@ record DryRunAnswer(
     static Customer of(Backtest.Affected one) {
       return new Customer(
           one.account().customerId(),
-           inCredits(one.before().creditMicros()),
-           inCredits(one.after().creditMicros()),
-           inCredits(one.difference()));
+          inCredits(one.before().creditMicros()),
+          inCredits(one.after().creditMicros()),
+          inCredits(one.difference()));
     }
   }
 

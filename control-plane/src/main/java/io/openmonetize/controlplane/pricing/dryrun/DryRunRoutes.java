@@ -73,8 +73,7 @@ public final class DryRunRoutes {
   private static Catalog candidate(Catalog now, DryRunForm asked) {
     Catalog candidate = now;
     for (CatalogChange change : asked.changes()) {
-      candidate =
-          candidate.fold(new CatalogEntry("dry-run-" + candidate.length(), "", 0, change));
+      candidate = candidate.fold(new CatalogEntry("dry-run-" + candidate.length(), "", 0, change));
       Optional<Refusal> refusal = candidate.refusalAt(candidate.length());
       if (refusal.isPresent()) {
         throw ApiException.of(ApiError.REFUSED, refusal.get().detail())
@@ -84,8 +83,7 @@ public final class DryRunRoutes {
     return candidate;
   }
 
-  private DryRunAnswer alone(
-      boolean livemode, DryRunForm asked, Catalog now, Catalog candidate) {
+  private DryRunAnswer alone(boolean livemode, DryRunForm asked, Catalog now, Catalog candidate) {
     if (!free.tryAcquire()) {
       throw ApiException.later(
           ApiError.UNAVAILABLE, "Another dry run is under way; try again", RETRY);

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * From when on usage must be read so that positions in tiers are right at the beginning of a time:
- * from the beginning of the longest period that a rule counts by, in whatever zone a customer lives.
+ * from the beginning of the longest period that a rule counts by, in whatever zone a customer
+ * lives.
  */
 final class Lookback {
   /** Zones lie within 14 hours before and 12 behind, so a period begins within a day of UTC's. */

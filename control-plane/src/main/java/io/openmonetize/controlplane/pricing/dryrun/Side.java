@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One account's usage by one catalog, event by event in the order in which it was decided: positions
- * in tiers are counted as the account counts them.
+ * One account's usage by one catalog, event by event in the order in which it was decided:
+ * positions in tiers are counted as the account counts them.
  */
 final class Side {
   private record Place(String meter, long periodStart) {}

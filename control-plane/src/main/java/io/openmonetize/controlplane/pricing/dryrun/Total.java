@@ -1,6 +1,5 @@
 package io.openmonetize.controlplane.pricing.dryrun;
 
-import io.openmonetize.domain.money.Credits;
 import io.openmonetize.domain.money.Usd;
 import io.openmonetize.domain.pricing.Rating;
 import java.math.BigInteger;

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class DryRunTest {
   private static final String PATH = "/v1/pricing/dry-run";
-  private static final String TIME =
-      "'from':'2026-01-01T00:00:00Z','until':'2026-02-01T00:00:00Z'";
+  private static final String TIME = "'from':'2026-01-01T00:00:00Z','until':'2026-02-01T00:00:00Z'";
 
   private final TestPlatform platform = TestPlatform.open();
   private Customer customer;
@@ -43,10 +42,14 @@ class DryRunTest {
             "00",
             "burned",
             Map.of(
-                "event_id", "e" + events,
-                "event_type", "TOKEN_USAGE",
-                "provider", "OPENAI",
-                "model", model),
+                "event_id",
+                "e" + events,
+                "event_type",
+                "TOKEN_USAGE",
+                "provider",
+                "OPENAI",
+                "model",
+                model),
             Map.of("input_tokens", BigDecimal.valueOf(tokens)),
             Map.of(),
             Instant.parse(time).toEpochMilli(),
