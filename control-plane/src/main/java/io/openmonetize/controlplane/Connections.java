@@ -2,11 +2,13 @@ package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.archive.Archives;
 import io.openmonetize.controlplane.archive.ClickHouse;
+import io.openmonetize.controlplane.archive.ClickHouseAudit;
 import io.openmonetize.controlplane.archive.ClickHouseEvents;
 import io.openmonetize.controlplane.archive.ClickHouseHolds;
 import io.openmonetize.controlplane.archive.ClickHouseLedger;
 import io.openmonetize.controlplane.archive.ClickHousePing;
 import io.openmonetize.controlplane.archive.ClickHouseUsage;
+import io.openmonetize.controlplane.directory.RedisDirectory;
 import io.openmonetize.controlplane.pricing.KafkaCatalog;
 import io.openmonetize.controlplane.projections.Heartbeat;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
@@ -28,6 +30,7 @@ record Connections(
     JournalWriter journal,
     ReceiptWaiter receipts,
     RedisProjections projections,
+    RedisDirectory directory,
     Buckets buckets,
     KafkaCatalog catalog,
     ClickHouse clickHouse,
@@ -44,6 +47,7 @@ record Connections(
         KafkaJournalWriter.open(config.journal(), clock),
         RedisReceiptWaiter.open(config.redis()),
         new RedisProjections(config.redis()),
+        new RedisDirectory(config.redis()),
         RedisBuckets.open(config.redis()),
         new KafkaCatalog(config.journal().bootstrap()),
         new ClickHouse(config.clickhouse()),
@@ -58,8 +62,9 @@ record Connections(
             new ClickHouseLedger(clickHouse),
             new ClickHouseHolds(clickHouse),
             new ClickHouseEvents(clickHouse),
-            new ClickHouseUsage(clickHouse));
-    return new Ports(journal, receipts, projections, archives, catalog, buckets);
+            new ClickHouseUsage(clickHouse),
+            new ClickHouseAudit(clickHouse));
+    return new Ports(journal, receipts, projections, archives, catalog, buckets, directory);
   }
 
   List<ReadinessCheck> readiness() {
@@ -101,6 +106,7 @@ record Connections(
     journal.close();
     catalog.close();
     projections.close();
+    directory.close();
     buckets.close();
     probe.close();
   }

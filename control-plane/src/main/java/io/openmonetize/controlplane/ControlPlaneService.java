@@ -1,7 +1,10 @@
 package io.openmonetize.controlplane;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.openmonetize.controlplane.archive.AuditArchive;
 import io.openmonetize.controlplane.archive.LedgerArchive;
+import io.openmonetize.controlplane.audit.AuditRoutes;
+import io.openmonetize.controlplane.audit.AuditVerifier;
 import io.openmonetize.controlplane.commands.CommandMeters;
 import io.openmonetize.controlplane.commands.CommandRoutes;
 import io.openmonetize.controlplane.commands.Commands;
@@ -23,11 +26,13 @@ import io.openmonetize.controlplane.entitlements.RateLimits;
 import io.openmonetize.controlplane.holds.HoldRoutes;
 import io.openmonetize.controlplane.holds.Holds;
 import io.openmonetize.controlplane.ids.Ids;
+import io.openmonetize.controlplane.keys.KeyRoutes;
 import io.openmonetize.controlplane.ledger.Explainer;
 import io.openmonetize.controlplane.ledger.LedgerRoutes;
 import io.openmonetize.controlplane.ledger.Verifier;
 import io.openmonetize.controlplane.meters.MeterRoutes;
 import io.openmonetize.controlplane.ops.CountRoutes;
+import io.openmonetize.controlplane.people.PeopleRoutes;
 import io.openmonetize.controlplane.plans.PlanRoutes;
 import io.openmonetize.controlplane.pricing.PricingRoutes;
 import io.openmonetize.controlplane.pricing.Publisher;
@@ -123,7 +128,11 @@ public final class ControlPlaneService implements HttpService {
             new Checks.Times(pipeline, clock),
             new Checks.Policy(config.accessByDefault(), config.whenDegraded()),
             limits);
-    new CustomerRoutes(asked, accounts, ids, config.whoRegisters()).register(routes);
+    new CustomerRoutes(asked, accounts, ports.directory(), ids, config.whoRegisters())
+        .register(routes);
+    new KeyRoutes(asked, accounts, ports.directory(), ids, clock).register(routes);
+    new PeopleRoutes(asked, accounts, ports.directory()).register(routes);
+    audit(routes, accounts);
     credits(routes, asked, accounts, projections);
     rules(routes, asked, accounts);
     new HoldRoutes(
@@ -158,6 +167,12 @@ public final class ControlPlaneService implements HttpService {
             clock)
         .register(routes);
     new PlanRoutes(ports.catalog(), publisher, accounts).register(routes);
+  }
+
+  private void audit(Routes routes, Accounts accounts) {
+    AuditArchive audit = ports.archives().audit();
+    new AuditRoutes(audit, accounts, new AuditVerifier(accounts, audit), background.slowReads())
+        .register(routes);
   }
 
   private void credits(Routes routes, Commands asked, Accounts accounts, Projections projections) {

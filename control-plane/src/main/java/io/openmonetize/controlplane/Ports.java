@@ -1,6 +1,7 @@
 package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.archive.Archives;
+import io.openmonetize.controlplane.directory.Directory;
 import io.openmonetize.controlplane.pricing.CatalogPort;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.http.limits.Buckets;
@@ -14,4 +15,5 @@ record Ports(
     Projections projections,
     Archives archives,
     CatalogPort catalog,
-    Buckets buckets) {}
+    Buckets buckets,
+    Directory directory) {}

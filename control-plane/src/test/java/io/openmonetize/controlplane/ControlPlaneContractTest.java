@@ -35,7 +35,9 @@ class ControlPlaneContractTest extends ServiceContract {
     platform
         .operator()
         .post("/v1/meters", "{'slug':'standing','aggregation':'SUM','value':'metadata.pages'}");
-    platform.operator().post("/v1/plans", "{'plan_id':'small','seats':{'included':1}}");
+    for (String id : List.of("starter", "growth")) {
+      platform.operator().post("/v1/plans", "{'plan_id':'" + id + "'}");
+    }
   }
 
   @AfterAll
@@ -67,7 +69,7 @@ class ControlPlaneContractTest extends ServiceContract {
   private void subscription(Operation operation) {
     boolean begins = operation.id().equals("subscribe");
     String path = begins ? "/v1/subscriptions/cancel" : "/v1/subscriptions";
-    customer.api().post(path, begins ? "{'effective':'now'}" : "{'plan_id':'small'}");
+    customer.api().post(path, begins ? "{'effective':'now'}" : "{'plan_id':'starter'}");
   }
 
   @Override
@@ -87,8 +89,10 @@ class ControlPlaneContractTest extends ServiceContract {
   }
 
   private String path(Operation operation) {
+    describe(operation.path());
     return operation
         .path()
+        .replace("{key}", operation.path().contains("{key}") ? key() : "")
         .replace("{id}", id(operation))
         .replace("{slug}", slug(operation))
         .replace("{customer}", customer.id())
@@ -97,6 +101,21 @@ class ControlPlaneContractTest extends ServiceContract {
         .replace("{series}", "series_1")
         .replace("{transaction}", "tx_1")
         .replace("{file}", "docs.js");
+  }
+
+  /** Who is forgotten by one call is there again for the next. */
+  private void describe(String path) {
+    if (path.contains("{user}")) {
+      customer.api().post("/v1/users", "{'user_id':'user_9'}");
+    }
+    if (path.contains("{team}")) {
+      customer.api().post("/v1/teams", "{'team_id':'team_2'}");
+    }
+  }
+
+  /** A key ends once as well. */
+  private String key() {
+    return customer.api().post("/v1/keys", "{'role':'viewer'}").text("id");
   }
 
   /** What ends once is made for each call. */

@@ -3,6 +3,7 @@ package io.openmonetize.controlplane;
 import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.controlplane.edge.CatalogRows;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
+import io.openmonetize.controlplane.edge.CustomerRows;
 import io.openmonetize.controlplane.edge.EntitlementRows;
 import io.openmonetize.controlplane.edge.PlanRows;
 import io.openmonetize.controlplane.edge.RateLimitRows;
@@ -30,6 +31,7 @@ final class ControlPlaneWorld implements EdgeWorld {
   private final ControlPlaneRows rows;
   private final EntitlementRows entitlements;
   private final CatalogRows catalog;
+  private final CustomerRows customers;
 
   ControlPlaneWorld() {
     platform.archive.events.put("e1", List.of(PastEvents.tokens("e1")));
@@ -47,7 +49,7 @@ final class ControlPlaneWorld implements EdgeWorld {
             + "'}]}");
     String negotiated = "price_" + platform.catalog.current().length() + "_0";
     table("theirs", ",'customer_id':'" + other.id() + "'");
-    for (String id : List.of("p-changing", "p-archived")) {
+    for (String id : List.of("p-changing", "p-archived", "starter", "growth")) {
       post("/v1/plans", "{'plan_id':'" + id + "'}");
     }
     require(mine.api().post("/v1/subscriptions", "{'plan_id':'p-changing'}"));
@@ -70,6 +72,12 @@ final class ControlPlaneWorld implements EdgeWorld {
             new Foreign("theirs", "nobodys"),
             new Foreign(negotiated, "price_999_0"),
             new CatalogRows.Changing("changing", "archived", "changing", "archived"));
+    for (String id : List.of("shown", "changed", "deleted")) {
+      require(mine.api().post("/v1/users", "{'user_id':'" + id + "'}"));
+      require(mine.api().post("/v1/teams", "{'team_id':'" + id + "'}"));
+    }
+    var keys = new CustomerRows.Keys(key(mine), key(mine), key(mine), key(mine), key(mine));
+    customers = new CustomerRows(mine.id(), key(other), keys);
   }
 
   @Override
@@ -88,6 +96,7 @@ final class ControlPlaneWorld implements EdgeWorld {
             rows.rows(),
             catalog.rows(),
             entitlements.rows(),
+            customers.rows(),
             RateLimitRows.rows(),
             PlanRows.rows(),
             SharedRows.rows())
@@ -145,6 +154,12 @@ final class ControlPlaneWorld implements EdgeWorld {
 
   private static String entitlement(Customer customer) {
     Reply reply = customer.api().post("/v1/entitlements", "{'feature_id':'f','limit_value':5}");
+    require(reply);
+    return reply.text("id");
+  }
+
+  private static String key(Customer customer) {
+    Reply reply = customer.api().post("/v1/keys", "{'role':'viewer'}");
     require(reply);
     return reply.text("id");
   }

@@ -5,6 +5,7 @@ import io.openmonetize.controlplane.fakes.Api;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.FakeAccount;
 import io.openmonetize.controlplane.fakes.FakeArchive;
+import io.openmonetize.controlplane.fakes.FakeAudit;
 import io.openmonetize.controlplane.fakes.FakeCatalog;
 import io.openmonetize.controlplane.fakes.FakeMetering;
 import io.openmonetize.controlplane.fakes.SteppedClock;
@@ -51,6 +52,7 @@ public final class TestPlatform implements AutoCloseable {
 
   private TestPlatform(Access whoRegisters, boolean allowWhenDegraded, boolean accessByDefault) {
     metering.catalog = catalog::current;
+    archive.audit = new FakeAudit(metering);
     var config =
         new ControlPlaneConfig(
             JournalConfig.defaults("127.0.0.1:1"),
@@ -61,7 +63,8 @@ public final class TestPlatform implements AutoCloseable {
             accessByDefault,
             Duration.ofSeconds(5),
             Defaults.INITIAL);
-    var ports = new Ports(metering, metering, metering, archive.archives(), catalog, buckets);
+    var ports =
+        new Ports(metering, metering, metering, archive.archives(), catalog, buckets, metering);
     var service = new ControlPlaneService(config, ports, Background.idle(), List.of(), clock);
     var keys =
         new KeyCache(

@@ -14,6 +14,7 @@ import java.util.Locale;
  * a door, supplies what the sender left out, and names the event.
  */
 final class Normaliser {
+  private static final String EVERYBODY = "*";
   private static final QuantityKind[] KINDS = QuantityKind.values();
 
   private final RawEvent raw;
@@ -39,6 +40,8 @@ final class Normaliser {
     checkCustomer();
     checkType();
     checkTimestamp();
+    refuseEverybody(Field.USER_ID);
+    refuseEverybody(Field.TEAM_ID);
   }
 
   private Reading refused(byte[] payload) {
@@ -94,6 +97,13 @@ final class Normaliser {
 
   private static boolean isMeasured(EventType type) {
     return type != EventType.API_CALL && type != EventType.CUSTOM;
+  }
+
+  /** In the scope of a cap or an entitlement it stands for each of them. */
+  private void refuseEverybody(Field id) {
+    if (raw.text(id).equals(EVERYBODY)) {
+      raw.problem(id.publicName(), "reserved", "stands for each of them; name one");
+    }
   }
 
   private void checkTimestamp() {

@@ -42,6 +42,8 @@ class RefusalTest {
         "'value':-0.0000001|value:negative",
         "'duration_seconds':0.1234567|duration_seconds:too_many_decimals",
         "'value':1e-7|value:too_many_decimals",
+        "'user_id':'*'|user_id:reserved",
+        "'team_id':'*'|team_id:reserved",
         "'user_id':42|user_id:not_a_string",
         "'user_id':{}|user_id:not_a_string",
         "'model':['gpt-4o']|model:not_a_string",

@@ -94,6 +94,11 @@ public final class RedisKeys {
     return "om:{" + account + "}:keys-used";
   }
 
+  /** Sorted set of all customers' ids, all of score 0. Customers are never forgotten. */
+  public static String customers(boolean livemode) {
+    return "om:{customers}:" + (livemode ? "live" : "test");
+  }
+
   /** Hash {t, r, p: KeyView} by the hex SHA-256 of an API key. */
   public static String key(String sha256Hex) {
     return "om:key:" + sha256Hex;

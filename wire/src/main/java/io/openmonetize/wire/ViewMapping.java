@@ -3,8 +3,8 @@ package io.openmonetize.wire;
 import com.google.protobuf.ByteString;
 import io.openmonetize.domain.account.Account;
 import io.openmonetize.domain.account.Caps;
-import io.openmonetize.domain.account.Command.ApiKey;
 import io.openmonetize.domain.account.Counts;
+import io.openmonetize.domain.account.Key;
 import io.openmonetize.domain.account.Tiers;
 import io.openmonetize.domain.account.Verdict;
 import io.openmonetize.domain.account.Wallet;
@@ -85,14 +85,14 @@ public final class ViewMapping {
         .build();
   }
 
-  public static KeyView key(Account account, ApiKey key) {
+  public static KeyView key(Account account, Key key) {
     return KeyView.newBuilder()
         .setAccount(account.key())
-        .setKeyId(key.keyId())
-        .setRole(key.role())
-        .addAllScopes(key.scopes())
-        .setExpiresAtMs(key.expiresAt())
-        .setRevoked(key.revoked())
+        .setKeyId(key.id())
+        .setRole(key.made().role())
+        .addAllScopes(key.made().scopes())
+        .setExpiresAtMs(key.made().expiresAt())
+        .setRevoked(key.made().revoked())
         .build();
   }
 }

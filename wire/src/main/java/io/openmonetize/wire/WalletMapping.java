@@ -13,6 +13,7 @@ import io.openmonetize.schemas.v1.SeriesView;
 import io.openmonetize.schemas.v1.TopUpView;
 import io.openmonetize.schemas.v1.WalletView;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -26,6 +27,7 @@ public final class WalletMapping {
     account.caps().spenders().forEach(ids::add);
     ids.addAll(account.quotas().spenders());
     ids.addAll(account.entitlements().namedScopes());
+    account.people().users().forEach(user -> ids.add(Wallet.ofUser(user)));
     ids.remove(Wallet.CUSTOMER);
     return ids;
   }
@@ -41,7 +43,8 @@ public final class WalletMapping {
             .setSequence(account.sequence())
             .setAsOfMs(account.time())
             .addAllCaps(CapMapping.of(account, wallet))
-            .addAllEntitlements(EntitlementViews.of(account, wallet));
+            .addAllEntitlements(EntitlementViews.of(account, wallet))
+            .addAllTeams(Wallet.userOf(wallet).map(account.people()::teamsOf).orElse(List.of()));
     account.wallet(wallet).ifPresent(found -> fill(view, found));
     return view.build();
   }

@@ -17,6 +17,7 @@ public record WalletId(String value) {
   public static final String USER_ID = "user_id";
   public static final String TEAM_ID = "team_id";
   static final int MAX_ID = 200;
+  private static final String EVERYBODY = "*";
   private static final String USER = "user:";
   private static final String TEAM = "team:";
   private static final String BOTH =
@@ -38,7 +39,16 @@ public record WalletId(String value) {
     if (user.isPresent() && team.isPresent()) {
       body.error(TEAM_ID, "ambiguous", BOTH);
     }
+    refuseEverybody(body, USER_ID, user);
+    refuseEverybody(body, TEAM_ID, team);
     return of(user, team);
+  }
+
+  /** The id that stands for each user or each team in a scope is nobody's. */
+  public static void refuseEverybody(FieldReader body, String field, Optional<String> id) {
+    if (id.equals(Optional.of(EVERYBODY))) {
+      body.error(field, "reserved", "stands for each of them and has no credits of its own");
+    }
   }
 
   /** From `?user_id=` or `?team_id=`; the customer's own without them. */

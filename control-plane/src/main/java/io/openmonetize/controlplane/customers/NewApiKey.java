@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.openmonetize.controlplane.ids.Base32;
 import io.openmonetize.controlplane.ids.Ids;
 import io.openmonetize.controlplane.ids.Sha256;
+import io.openmonetize.http.auth.ApiKeys;
 import io.openmonetize.schemas.v1.ApiKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,16 +17,17 @@ import java.util.zip.CRC32;
  * written anywhere.
  */
 public record NewApiKey(String secret, String keyId) {
-  private static final String LIVE = "om_live_";
   private static final int SECRET_BYTES = 32;
   private static final int SECRET_LENGTH = 52;
   private static final int CHECKSUM_LENGTH = 7;
   private static final int HINT_LENGTH = 12;
 
-  public static NewApiKey make(SecureRandom random, Ids ids) {
+  public static NewApiKey make(boolean livemode, SecureRandom random, Ids ids) {
     byte[] secret = new byte[SECRET_BYTES];
     random.nextBytes(secret);
-    String body = LIVE + Base32.encode(secret, SECRET_LENGTH);
+    String body =
+        (livemode ? ApiKeys.LIVE_PREFIX : ApiKeys.TEST_PREFIX)
+            + Base32.encode(secret, SECRET_LENGTH);
     return new NewApiKey(body + checksum(body), ids.timeOrdered("key_"));
   }
 

@@ -53,7 +53,7 @@ final class Registrar {
     var asker = new Asker(PART, origin);
     AccountKey account = AccountKey.of(true, ids.timeOrdered("cust_"));
     EmailClaim claim = EmailClaim.of(registration.email());
-    NewApiKey key = NewApiKey.make(random, ids);
+    NewApiKey key = NewApiKey.make(true, random, ids);
     return commands
         .ask(claim.key(), asker, Optional.empty(), claim.claimFor(account))
         .thenAccept(Registrar::requireClaimed)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.CustomerSettings;
 import io.openmonetize.schemas.v1.OveragePolicy;
+import io.openmonetize.schemas.v1.Switch;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,8 @@ record SettingsAnswer(
     @Nullable String overagePolicy,
     @Nullable Long dedupWindowDays,
     @Nullable Long correctionHorizonDays,
-    @Nullable String timeZone) {
+    @Nullable String timeZone,
+    @Nullable Boolean enforceMembership) {
 
   static SettingsAnswer of(AccountKey account, CustomerSettings settings) {
     OveragePolicy policy = settings.getOveragePolicy();
@@ -27,7 +29,10 @@ record SettingsAnswer(
             : policy.name().toLowerCase(Locale.ROOT),
         days(window),
         days(settings.getCorrectionHorizonMs()),
-        settings.getTimeZone().isEmpty() ? null : settings.getTimeZone());
+        settings.getTimeZone().isEmpty() ? null : settings.getTimeZone(),
+        settings.getEnforceMembership() == Switch.SWITCH_UNSPECIFIED
+            ? null
+            : settings.getEnforceMembership() == Switch.ON);
   }
 
   /** Null for what was left as it is. */

@@ -5,6 +5,7 @@ import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.v1.CustomerSettings;
 import io.openmonetize.schemas.v1.OveragePolicy;
+import io.openmonetize.schemas.v1.Switch;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class SettingsForm {
     OptionalLong window = body.whole("dedup_window_days", 1, MAX_WINDOW_DAYS);
     OptionalLong horizon = body.whole("correction_horizon_days", 0, MAX_WINDOW_DAYS);
     Optional<String> zone = zone(body);
+    Optional<Boolean> membership = body.flag("enforce_membership");
     body.finish();
     var settings = CustomerSettings.newBuilder();
     policy.ifPresent(settings::setOveragePolicy);
@@ -35,11 +37,12 @@ final class SettingsForm {
             settings.setCorrectionHorizonMs(
                 days == 0 ? CORRECTIONS_OFF : Duration.ofDays(days).toMillis()));
     zone.ifPresent(settings::setTimeZone);
+    membership.ifPresent(on -> settings.setEnforceMembership(on ? Switch.ON : Switch.OFF));
     if (settings.build().equals(CustomerSettings.getDefaultInstance())) {
       throw ApiException.of(
           ApiError.INVALID_REQUEST,
-          "Send at least one of overage_policy, dedup_window_days, correction_horizon_days and"
-              + " time_zone");
+          "Send at least one of overage_policy, dedup_window_days, correction_horizon_days,"
+              + " time_zone and enforce_membership");
     }
     return settings.build();
   }

@@ -86,6 +86,9 @@ final class MeterForm {
   /** Throws all mistakes at once, and refuses to count something else. */
   static Meter change(FieldReader body, Meter before) {
     var form = new MeterForm(body);
+    if (form.value.filter(name -> EventProperty.of(name).isEmpty()).isPresent()) {
+      body.error("value", "not_a_property", "must be a quantity of an event or metadata.<key>");
+    }
     Meter changed = form.finish(Optional.of(before));
     String valueBefore = before.measure().value().map(EventProperty::toString).orElse("");
     if (isOther(form.eventType, before.filter().eventType())

@@ -14,7 +14,7 @@ class NewApiKeyTest {
 
   @Test
   void the_last_characters_are_a_checksum_of_the_others() {
-    String secret = NewApiKey.make(random, ids).secret();
+    String secret = NewApiKey.make(true, random, ids).secret();
     String body = secret.substring(0, secret.length() - 7);
 
     assertThat(secret).endsWith(NewApiKey.checksum(body));
@@ -25,13 +25,13 @@ class NewApiKeyTest {
   void no_two_are_equal() {
     var seen = new HashSet<String>();
     for (int i = 0; i < 1_000; i++) {
-      assertThat(seen.add(NewApiKey.make(random, ids).secret())).isTrue();
+      assertThat(seen.add(NewApiKey.make(true, random, ids).secret())).isTrue();
     }
   }
 
   @Test
   void it_does_not_print_its_secret() {
-    NewApiKey key = NewApiKey.make(random, ids);
+    NewApiKey key = NewApiKey.make(true, random, ids);
 
     assertThat(key.toString()).isEqualTo(key.keyId()).doesNotContain(key.secret());
   }

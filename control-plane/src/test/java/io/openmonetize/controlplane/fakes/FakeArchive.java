@@ -2,12 +2,14 @@ package io.openmonetize.controlplane.fakes;
 
 import io.openmonetize.controlplane.archive.ArchiveUnavailable;
 import io.openmonetize.controlplane.archive.Archives;
+import io.openmonetize.controlplane.archive.AuditArchive;
 import io.openmonetize.controlplane.archive.HoldArchive.PastHold;
 import io.openmonetize.controlplane.archive.LedgerArchive;
 import io.openmonetize.controlplane.archive.Line;
 import io.openmonetize.controlplane.archive.PastEvent;
 import io.openmonetize.controlplane.archive.UsageArchive;
 import io.openmonetize.controlplane.archive.WalletSum;
+import io.openmonetize.domain.audit.AuditLine;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.LedgerLine;
 import java.time.Instant;
@@ -29,6 +31,7 @@ public final class FakeArchive implements LedgerArchive {
   public final Map<String, PastHold> holds = new ConcurrentHashMap<>();
   public final Map<String, List<PastEvent>> events = new ConcurrentHashMap<>();
   public final List<Use> usage = new CopyOnWriteArrayList<>();
+  public volatile AuditArchive audit = new FakeAudit(new FakeMetering());
   public final AtomicInteger questions = new AtomicInteger();
 
   /** An account's event. */
@@ -45,7 +48,20 @@ public final class FakeArchive implements LedgerArchive {
           require();
           return events.getOrDefault(id, List.of());
         },
-        this::usage);
+        this::usage,
+        new AuditArchive() {
+          @Override
+          public List<AuditLine> below(Query query, long sequence, int limit) {
+            require();
+            return audit.below(query, sequence, limit);
+          }
+
+          @Override
+          public List<AuditLine> above(String account, long sequence, int limit) {
+            require();
+            return audit.above(account, sequence, limit);
+          }
+        });
   }
 
   @Override

@@ -1,9 +1,12 @@
 package io.openmonetize.controlplane.fakes;
 
+import io.openmonetize.controlplane.directory.Directory;
 import io.openmonetize.controlplane.projections.Funds;
 import io.openmonetize.controlplane.projections.Heartbeat;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
+import io.openmonetize.domain.account.Account;
+import io.openmonetize.domain.account.Key;
 import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.http.auth.KeyDirectory;
 import io.openmonetize.journal.JournalEntry;
@@ -16,15 +19,21 @@ import io.openmonetize.schemas.v1.Command;
 import io.openmonetize.schemas.v1.Entitlement;
 import io.openmonetize.schemas.v1.HoldView;
 import io.openmonetize.schemas.v1.JournalRecord;
+import io.openmonetize.schemas.v1.KeyInfo;
 import io.openmonetize.schemas.v1.KeyView;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.Receipt;
+import io.openmonetize.schemas.v1.TeamView;
+import io.openmonetize.schemas.v1.UserView;
 import io.openmonetize.schemas.v1.WalletView;
 import io.openmonetize.wire.EntitlementViews;
+import io.openmonetize.wire.PeopleMapping;
+import io.openmonetize.wire.ViewMapping;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +44,7 @@ import java.util.function.Supplier;
  * The journal, the metering job and Redis in one: what is written is decided at once, and can be
  * read at once. Each part can be away.
  */
-public final class FakeMetering implements JournalWriter, ReceiptWaiter, Projections {
+public final class FakeMetering implements JournalWriter, ReceiptWaiter, Projections, Directory {
   public volatile boolean journalAway;
   public volatile boolean undecided;
   public volatile boolean redisAway;
@@ -78,20 +87,14 @@ public final class FakeMetering implements JournalWriter, ReceiptWaiter, Project
     written.add(account.value());
     Receipt receipt = account(account).decide(command);
     receipts.put(command.getCommandId(), receipt);
-    rememberKey(account, command);
+    rememberKeys(account);
     return CompletableFuture.completedFuture(null);
   }
 
-  private void rememberKey(AccountKey account, Command command) {
-    if (command.hasRegisterCustomer()) {
-      var key = command.getRegisterCustomer().getApiKey();
-      keys.put(
-          HexFormat.of().formatHex(key.getSha256().toByteArray()),
-          KeyView.newBuilder()
-              .setAccount(account.value())
-              .setKeyId(key.getKeyId())
-              .setRole(key.getRole())
-              .build());
+  private void rememberKeys(AccountKey account) {
+    var real = account(account).real().account();
+    for (Key key : real.facts().keys()) {
+      keys.put(key.made().sha256(), ViewMapping.key(real, key));
     }
   }
 
@@ -152,6 +155,71 @@ public final class FakeMetering implements JournalWriter, ReceiptWaiter, Project
   public synchronized Optional<Receipt> receipt(String id) {
     requireRedis();
     return undecided ? Optional.empty() : Optional.ofNullable(receipts.get(id));
+  }
+
+  @Override
+  public synchronized List<KeyInfo> keys(AccountKey account) {
+    requireRedis();
+    return PeopleMapping.keys(real(account)).getKeysList();
+  }
+
+  @Override
+  public synchronized Map<String, Instant> lastUses(AccountKey account) {
+    requireRedis();
+    return Map.of();
+  }
+
+  @Override
+  public synchronized Optional<UserView> user(AccountKey account, String id) {
+    requireRedis();
+    Account real = real(account);
+    return real.people().user(id).map(user -> PeopleMapping.user(real, user));
+  }
+
+  @Override
+  public synchronized Optional<TeamView> team(AccountKey account, String id) {
+    requireRedis();
+    Account real = real(account);
+    return real.people().team(id).map(team -> PeopleMapping.team(real, team));
+  }
+
+  @Override
+  public synchronized List<UserView> users(AccountKey account, String after, int most) {
+    return real(account).people().users().stream()
+        .filter(id -> id.compareTo(after) > 0)
+        .sorted()
+        .flatMap(id -> user(account, id).stream())
+        .filter(user -> !user.getDeleted())
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<TeamView> teams(AccountKey account, String after, int most) {
+    return real(account).people().teams().stream()
+        .filter(id -> id.compareTo(after) > 0)
+        .sorted()
+        .flatMap(id -> team(account, id).stream())
+        .filter(team -> !team.getDeleted())
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<AccountView> customers(boolean livemode, String after, int most) {
+    requireRedis();
+    return accounts.keySet().stream()
+        .map(AccountKey::new)
+        .filter(key -> !key.isClaim() && key.livemode() == livemode)
+        .filter(key -> key.customerId().compareTo(after) > 0)
+        .sorted(Comparator.comparing(AccountKey::customerId))
+        .flatMap(key -> view(key).stream())
+        .limit(most)
+        .toList();
+  }
+
+  private Account real(AccountKey account) {
+    return account(account).real().account();
   }
 
   @Override

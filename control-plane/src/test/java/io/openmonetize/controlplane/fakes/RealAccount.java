@@ -6,6 +6,7 @@ import io.openmonetize.domain.account.Decision;
 import io.openmonetize.domain.account.Entry;
 import io.openmonetize.domain.account.Input;
 import io.openmonetize.domain.account.MemoryStorage;
+import io.openmonetize.domain.audit.AuditLine;
 import io.openmonetize.domain.catalog.Catalog;
 import io.openmonetize.schemas.v1.AccountView;
 import io.openmonetize.schemas.v1.Command;
@@ -17,12 +18,15 @@ import io.openmonetize.wire.InputMapping;
 import io.openmonetize.wire.ReceiptMapping;
 import io.openmonetize.wire.ViewMapping;
 import io.openmonetize.wire.WalletMapping;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** An account that the metering job's own rules decide, in memory. */
 public final class RealAccount {
   private final Decider decider = new Decider();
   private final Account account;
+  private final List<AuditLine> audited = new ArrayList<>();
   private long now;
   private Catalog catalog = Catalog.EMPTY;
 
@@ -63,11 +67,16 @@ public final class RealAccount {
     Input input = InputMapping.toDomain(record);
     Decision decision = decider.decide(account, input, now, catalog);
     account.apply(decision);
+    for (Entry entry : decision.entries()) {
+      if (entry instanceof Entry.Audited line) {
+        audited.add(line.line());
+      }
+    }
     return decision;
   }
 
   private Decision last() {
-    return new Decision(account.revision(), now, java.util.List.of());
+    return new Decision(account.revision(), now, List.of());
   }
 
   private void advance() {
@@ -78,9 +87,17 @@ public final class RealAccount {
     }
   }
 
+  /** The account's audit log. */
+  List<AuditLine> audited() {
+    return List.copyOf(audited);
+  }
+
   /** Fills in what a view says of anything but money. */
   AccountView.Builder describe(AccountView.Builder view) {
     AccountView whole = ViewMapping.view(account, 0);
+    if (account.registered()) {
+      view.setName(whole.getName()).setTier(whole.getTier());
+    }
     return view.addAllEntitlements(whole.getEntitlementsList())
         .setSubscription(whole.getSubscription())
         .setEnforceMembership(whole.getEnforceMembership())

@@ -86,7 +86,9 @@ class PlansTest {
     assertThat(customer.api().get("/v1/plans/small").status()).isEqualTo(200);
     assertThat(platform.operator().get("/v1/plans/small").status()).isEqualTo(200);
     assertThat(other.api().get("/v1/plans/small").status()).isEqualTo(404);
-    assertThat(other.api().get("/v1/plans").body().path("plans")).hasSize(1);
+    assertThat(other.api().get("/v1/plans").body().path("plans"))
+        .extracting(plan -> plan.path("plan_id").asText())
+        .containsExactly("large");
     Reply refused = other.api().post(SUBSCRIPTIONS, "{'plan_id':'small'}");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text("code")).isEqualTo("plan_not_found");

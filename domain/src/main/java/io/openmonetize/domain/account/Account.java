@@ -41,6 +41,7 @@ public final class Account {
   private final FundsKeeper keeper;
   private final History history;
   private final Caps caps;
+  private final People people;
   private final AuditTrail audit = new AuditTrail();
   private final Entitlements entitlements;
   private final Quotas quotas;
@@ -67,6 +68,7 @@ public final class Account {
     caps = new Caps(storage);
     entitlements = new Entitlements(storage);
     quotas = new Quotas(storage, entitlements);
+    people = new People(storage);
   }
 
   public static Account load(String key, AccountStorage storage) {
@@ -139,6 +141,10 @@ public final class Account {
 
   public Caps caps() {
     return caps;
+  }
+
+  public People people() {
+    return people;
   }
 
   public AuditTrail audit() {
@@ -397,8 +403,13 @@ public final class Account {
     }
   }
 
-  void put(Command.ApiKey apiKey) {
-    facts().put(apiKey);
+  void put(Key apiKey, long now) {
+    facts().put(apiKey, now);
+    saveFacts();
+  }
+
+  void update(Entry.CustomerUpdated updated) {
+    facts().update(updated);
     saveFacts();
   }
 

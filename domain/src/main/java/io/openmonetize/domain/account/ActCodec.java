@@ -46,6 +46,9 @@ final class ActCodec {
   /** With the feature, which {@link #HOLD_MADE} did not know. */
   private static final int HOLD_MADE_FOR = 17;
 
+  /** The team that is named does not pay. */
+  private static final int USED_WITHOUT_TEAM = 18;
+
   private ActCodec() {}
 
   static void write(ByteWriter out, Act act) {
@@ -54,7 +57,7 @@ final class ActCodec {
     shares(out, act.shares());
     Deed deed = act.deed();
     if (deed instanceof Used used) {
-      used.write(out.u8(USED));
+      used.write(out.u8(used.teamPays() ? USED : USED_WITHOUT_TEAM));
     } else if (deed instanceof Granted granted) {
       granted(out, granted);
     } else if (deed instanceof Consumed consumed) {
@@ -138,6 +141,7 @@ final class ActCodec {
     int kind = in.u8();
     return switch (kind) {
       case USED -> Used.read(in);
+      case USED_WITHOUT_TEAM -> Used.read(in).withoutTeam();
       case GRANTED -> granted(in);
       case SERIES_ENDED -> new SeriesEnded(in.text(), in.text());
       case CONSUMED -> new Consumed(payer(in), in.varint());

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** What an API may ask of an account. */
 public sealed interface Command {
+  /** The actor of what the platform's operator asks. */
+  String OPERATOR = "operator";
 
   record Register(String name, String email, String tier, ApiKey key, Change settings)
       implements Command {}
@@ -234,6 +236,20 @@ public sealed interface Command {
 
     ApiKey asRevoked() {
       return new ApiKey(keyId, sha256, role, scopes, expiresAt, hint, true, name);
+    }
+
+    ApiKey until(long end) {
+      return new ApiKey(keyId, sha256, role, scopes, end, hint, revoked, name);
+    }
+
+    ApiKey named(String other) {
+      return new ApiKey(keyId, sha256, role, scopes, expiresAt, hint, revoked, other);
+    }
+
+    /** May do what the other may, and is called like it. */
+    ApiKey like(ApiKey other) {
+      return new ApiKey(
+          keyId, sha256, other.role, other.scopes, expiresAt, hint, false, other.name);
     }
   }
 }

@@ -41,6 +41,10 @@ public final class CommandLimits {
   private CommandLimits() {}
 
   static Optional<String> problem(Command command) {
+    return Everybody.problem(command).or(() -> ofItself(command));
+  }
+
+  private static Optional<String> ofItself(Command command) {
     if (command instanceof GrantCredits grant) {
       return ofGrant(grant);
     } else if (command instanceof Consume consume) {
@@ -77,7 +81,7 @@ public final class CommandLimits {
     } else if (command instanceof Subscribe subscribe) {
       return time(subscribe.startAt());
     }
-    return Optional.empty();
+    return AccessLimits.problem(command);
   }
 
   private static Optional<String> ofGrant(GrantCredits grant) {
@@ -150,7 +154,7 @@ public final class CommandLimits {
         : Optional.of("A hold lives for more than nothing and at most 24 hours.");
   }
 
-  private static Optional<String> time(long millis) {
+  static Optional<String> time(long millis) {
     return millis >= 0 && millis <= MAX_TIME_MS
         ? Optional.empty()
         : Optional.of("A time lies outside the years 1970 to 9999.");

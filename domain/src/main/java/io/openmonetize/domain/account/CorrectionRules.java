@@ -115,8 +115,15 @@ final class CorrectionRules {
     if (used.isVoided()) {
       return asked.refused(Code.EVENT_VOIDED, "Event " + event.eventId() + " is voided.");
     }
-    var amended = new Used(keeping(event, used.event()), charge, Rated.AMENDED);
-    return correct(asked, place.get(), amended, says("event amended", command.reason()));
+    var amended = new Used(keeping(event, used.event()), charge, Rated.AMENDED, true);
+    Used judged = samePayer(used, event) ? amended.as(used) : amended.judged(asked.account());
+    return correct(asked, place.get(), judged, says("event amended", command.reason()));
+  }
+
+  /** Whether a team pays for its members only was decided when the event came. */
+  private static boolean samePayer(Used used, UsageEvent event) {
+    return used.event().userId().equals(event.userId())
+        && used.event().teamId().equals(event.teamId());
   }
 
   /** Which hold it ended, and what tells a repeat from a conflict, an amendment does not change. */
@@ -188,7 +195,7 @@ final class CorrectionRules {
     boolean same =
         charge.credits() == used.charge().credits()
             && charge.metered().equals(used.charge().metered());
-    return same ? act : act.with(new Used(used.event(), charge, Rated.RERATED));
+    return same ? act : act.with(new Used(used.event(), charge, Rated.RERATED, used.teamPays()));
   }
 
   private static boolean matches(Rerate rerate, UsageEvent event) {

@@ -160,6 +160,7 @@ final class CreditRules {
         return asked.refused(
             Code.INVALID, "It belongs to the subscription; cancel or change that instead.");
       } else if (series.isPresent()) {
+        noteEnd(asked, series.get());
         Done done = performing.perform(asked, new SeriesEnded(id, end.seriesId()), "", "");
         return Outcome.applied(
             Performing.ofWallet(asked, done, id, 0).about(end.seriesId()), asked.now());
@@ -167,6 +168,11 @@ final class CreditRules {
     }
     return asked.refused(
         Code.SERIES_NOT_FOUND, "There is no recurring grant " + end.seriesId() + ".");
+  }
+
+  private static void noteEnd(Case asked, Series series) {
+    var before = AuditFields.of(series);
+    AuditTrail.note(asked, "recurrence.ended", series.id(), before, AuditFields.none());
   }
 
   private static Outcome missing(Case asked, String wallet, long amount) {

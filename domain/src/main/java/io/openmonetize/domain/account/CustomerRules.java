@@ -6,9 +6,11 @@ import io.openmonetize.domain.account.Command.Configure;
 import io.openmonetize.domain.account.Command.KeepName;
 import io.openmonetize.domain.account.Command.Register;
 import io.openmonetize.domain.account.Command.RevokeKey;
+import io.openmonetize.domain.account.Command.RotateKey;
+import io.openmonetize.domain.account.Command.UpdateCustomer;
 import io.openmonetize.domain.account.CommandRules.Case;
+import io.openmonetize.domain.account.Entry.CustomerUpdated;
 import io.openmonetize.domain.account.Entry.FundsChanged;
-import io.openmonetize.domain.account.Entry.KeyPut;
 import io.openmonetize.domain.account.Entry.NameHeld;
 import io.openmonetize.domain.account.Entry.Registered;
 import io.openmonetize.domain.account.Entry.WindowSet;
@@ -16,6 +18,8 @@ import io.openmonetize.domain.account.Outcome.Code;
 import io.openmonetize.domain.account.Payments.Paid;
 import io.openmonetize.domain.ledger.Cause;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Who the customer is, its keys and settings; who holds a name. */
 final class CustomerRules {
@@ -32,49 +36,66 @@ final class CustomerRules {
     } else if (command instanceof Configure configure) {
       return configure(asked, configure);
     } else if (command instanceof AddKey add) {
-      asked.entries().add(new KeyPut(add.key()));
-      return Outcome.applied(asked.now());
+      return KeyRules.add(asked, add);
+    } else if (command instanceof RevokeKey revoke) {
+      return KeyRules.revoke(asked, revoke);
+    } else if (command instanceof RotateKey rotate) {
+      return KeyRules.rotate(asked, rotate);
     }
-    if (command instanceof RevokeKey revoke) {
-      return revoke(asked, revoke);
-    }
-    return asked.refused(Code.INVALID, "Not known to this version.");
+    return update(asked, (UpdateCustomer) command);
   }
 
   private static Outcome register(Case asked, Register register) {
     if (asked.account().registered()) {
       return asked.refused(Code.ALREADY_REGISTERED, "This customer id is taken.");
     }
-    asked
-        .entries()
-        .add(
-            new Registered(
-                register.name(),
-                register.email(),
-                register.tier(),
-                register.settings().of(asked.account().settings())));
-    asked.entries().add(new KeyPut(register.key()));
+    Settings settings = register.settings().of(asked.account().settings());
+    var registered = new Registered(register.name(), register.email(), register.tier(), settings);
+    asked.entries().add(registered);
+    SortedMap<String, String> after = AuditFields.of(settings);
+    after.putAll(AuditFields.of(registered));
+    AuditTrail.note(asked, "customer.registered", customer(asked), AuditFields.none(), after);
+    KeyRules.put(asked, "key.added", Key.of(register.key(), asked.now()));
     return Outcome.applied(asked.now());
+  }
+
+  /** What is left out stays as it is. */
+  private static Outcome update(Case asked, UpdateCustomer update) {
+    Facts facts = asked.account().facts();
+    var updated =
+        new CustomerUpdated(
+            update.name().isEmpty() ? facts.name() : update.name(),
+            update.tier().isEmpty() ? facts.tier() : update.tier());
+    SortedMap<String, String> before = AuditFields.of(facts);
+    SortedMap<String, String> after = new TreeMap<>(before);
+    after.put("name", updated.name());
+    after.put("tier", updated.tier());
+    AuditTrail.note(asked, "customer.updated", customer(asked), before, after);
+    asked.entries().add(updated);
+    return Outcome.applied(asked.now());
+  }
+
+  /** The customer's id, behind the mode. */
+  private static String customer(Case asked) {
+    String account = asked.account().key();
+    return account.substring(account.indexOf(':') + 1);
   }
 
   /** The history has to know, because who pays for usage depends on it. */
   private static Outcome configure(Case asked, Configure configure) {
     Settings chosen = configure.settings().of(asked.account().settings());
+    AuditTrail.note(
+        asked,
+        "settings.changed",
+        customer(asked),
+        AuditFields.of(asked.account().settings()),
+        AuditFields.of(chosen));
     asked.entries().add(new WindowSet(chosen));
     Sheet sheet = asked.sheet();
     var deed = new Deed.Configured(chosen);
     Paid paid = deed.perform(sheet, Cause.due(""));
     Act act = Act.of(sheet, paid, deed, asked.account().sequence());
     asked.entries().add(new FundsChanged(sheet, Optional.of(act)));
-    return Outcome.applied(asked.now());
-  }
-
-  private static Outcome revoke(Case asked, RevokeKey revoke) {
-    Optional<Command.ApiKey> key = asked.account().facts().key(revoke.keyId());
-    if (key.isEmpty()) {
-      return asked.refused(Code.UNKNOWN_KEY, "There is no key " + revoke.keyId() + ".");
-    }
-    asked.entries().add(new KeyPut(key.get().asRevoked()));
     return Outcome.applied(asked.now());
   }
 

@@ -187,10 +187,32 @@ public sealed interface Entry {
   /** An event that was burned stands otherwise since a correction. */
   record EventRestated(Rated rated) implements Entry {}
 
-  record KeyPut(Command.ApiKey key) implements Entry {
+  record KeyPut(Key key) implements Entry {
     @Override
     public void foldInto(Account account, Decision decision) {
-      account.put(key);
+      account.put(key, decision.timeMs());
+    }
+  }
+
+  record UserPut(DescribedUser user) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.people().put(user);
+    }
+  }
+
+  record TeamPut(DescribedTeam team) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.people().put(team);
+    }
+  }
+
+  /** What the customer is called, or the tier that it is shown under. */
+  record CustomerUpdated(String name, String tier) implements Entry {
+    @Override
+    public void foldInto(Account account, Decision decision) {
+      account.update(this);
     }
   }
 

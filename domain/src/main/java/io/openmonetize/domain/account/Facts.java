@@ -9,7 +9,11 @@ import java.util.Optional;
 
 /** What usage does not touch: who the customer is, its keys; or, for a name, who holds it. */
 public final class Facts {
-  private static final int VERSION = 1;
+  private static final int FIRST_VERSION = 1;
+  private static final int VERSION = 2;
+
+  /** How long a key that has ended is shown, and its end told to whoever lost it. */
+  private static final long SHOWN_MS = 30 * Settings.DAY_MS;
 
   private String name = "";
   private String email = "";
@@ -17,7 +21,7 @@ public final class Facts {
   private long registeredAt;
   private String claimant = "";
   private long claimLapsesAt;
-  private final List<Command.ApiKey> keys = new ArrayList<>();
+  private final List<Key> keys = new ArrayList<>();
 
   public String name() {
     return name;
@@ -35,12 +39,18 @@ public final class Facts {
     return registeredAt;
   }
 
-  public List<Command.ApiKey> keys() {
+  /** In the order of their making. */
+  public List<Key> keys() {
     return Collections.unmodifiableList(keys);
   }
 
-  public Optional<Command.ApiKey> key(String keyId) {
-    return keys.stream().filter(key -> key.keyId().equals(keyId)).findFirst();
+  public Optional<Key> key(String keyId) {
+    return keys.stream().filter(key -> key.id().equals(keyId)).findFirst();
+  }
+
+  /** Those that a new one leaves in place. */
+  long keysToShow(long now) {
+    return keys.stream().filter(key -> !key.endedBefore(now - SHOWN_MS)).count();
   }
 
   /** Who holds the name at that time; a claim that was not kept lapses. */
@@ -60,15 +70,27 @@ public final class Facts {
     claimLapsesAt = held.lapsesAt();
   }
 
-  void put(Command.ApiKey key) {
-    keys.removeIf(known -> known.keyId().equals(key.keyId()));
+  void update(Entry.CustomerUpdated updated) {
+    name = updated.name();
+    tier = updated.tier();
+  }
+
+  /** A new one makes room by those that ended long ago. */
+  void put(Key key, long now) {
+    for (int i = 0; i < keys.size(); i++) {
+      if (keys.get(i).id().equals(key.id())) {
+        keys.set(i, key);
+        return;
+      }
+    }
+    keys.removeIf(known -> known.endedBefore(now - SHOWN_MS));
     keys.add(key);
   }
 
   static Facts read(byte[] bytes) {
     var in = new ByteReader(bytes);
     int version = in.u8();
-    if (version != VERSION) {
+    if (version < FIRST_VERSION || version > VERSION) {
       throw new IllegalStateException("facts of an unknown version " + version);
     }
     var facts = new Facts();
@@ -79,7 +101,7 @@ public final class Facts {
     facts.claimant = in.text();
     facts.claimLapsesAt = in.varint();
     for (int left = in.count(); left > 0; left--) {
-      facts.keys.add(readKey(in));
+      facts.keys.add(version == FIRST_VERSION ? Key.readOld(in) : Key.read(in));
     }
     return facts;
   }
@@ -87,24 +109,7 @@ public final class Facts {
   byte[] toBytes() {
     var out = new ByteWriter().u8(VERSION).text(name).text(email).text(tier).varint(registeredAt);
     out.text(claimant).varint(claimLapsesAt).varint(keys.size());
-    keys.forEach(key -> writeKey(out, key));
+    keys.forEach(key -> key.write(out));
     return out.toBytes();
-  }
-
-  private static Command.ApiKey readKey(ByteReader in) {
-    String keyId = in.text();
-    String sha256 = in.text();
-    String role = in.text();
-    var scopes = new ArrayList<String>();
-    for (int left = in.count(); left > 0; left--) {
-      scopes.add(in.text());
-    }
-    return new Command.ApiKey(keyId, sha256, role, scopes, in.varint(), in.text(), in.bool(), "");
-  }
-
-  private static void writeKey(ByteWriter out, Command.ApiKey key) {
-    out.text(key.keyId()).text(key.sha256()).text(key.role()).varint(key.scopes().size());
-    key.scopes().forEach(out::text);
-    out.varint(key.expiresAt()).text(key.hint()).bool(key.revoked());
   }
 }

@@ -17,8 +17,12 @@ import java.util.Optional;
 final class Funding {
   private Funding() {}
 
-  /** Caps come first, then quotas, then the funds. */
+  /** Membership comes first, then caps, then quotas, then the funds. */
   static Optional<Outcome> denied(Case asked, Wanted wanted) {
+    Optional<Outcome> outsider = MemberRules.denied(asked, wanted.payer());
+    if (outsider.isPresent()) {
+      return outsider;
+    }
     Account account = asked.account();
     Payer payer = wanted.payer();
     long amount = wanted.credits();

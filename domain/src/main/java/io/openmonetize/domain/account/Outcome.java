@@ -49,7 +49,8 @@ public record Outcome(Code code, String message, Result result, long timeMs) {
     ALREADY_SUBSCRIBED,
     KEY_REVOKED,
     LAST_OWNER_KEY,
-    QUOTA_EXCEEDED;
+    QUOTA_EXCEEDED,
+    NOT_A_MEMBER;
 
     private static final Code[] CODES = values();
   }

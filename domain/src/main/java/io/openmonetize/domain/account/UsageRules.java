@@ -79,7 +79,8 @@ final class UsageRules {
   /** What a caller is told is what the wallets will then hold. */
   private static EventDecided decided(
       Account account, Rated rated, String receiptId, List<Entry> entries) {
-    var payer = new Command.Payer(rated.event().userId(), rated.event().teamId());
+    var named = new Command.Payer(rated.event().userId(), rated.event().teamId());
+    Command.Payer payer = MemberRules.payer(account, named);
     List<WalletAfter> wallets = WalletsAfter.of(account, entries, payer);
     long balance = WalletsAfter.sum(wallets);
     return new EventDecided(rated, receiptId, balance, receiptId.isEmpty() ? List.of() : wallets);
@@ -117,7 +118,7 @@ final class UsageRules {
     Rating rating = moment.catalog().rater().rate(account.buyer(event.timestampMs()), event);
     if (rating instanceof Rating.Priced || rating instanceof Rating.Tiered) {
       Charge charge = Charge.of(rating, event, account.settings().zone());
-      return burn(account, new Used(event, charge), moment, entries);
+      return burn(account, new Used(event, charge).judged(account), moment, entries);
     } else if (rating instanceof Rating.Unpriced unpriced) {
       return Rated.unpaid(Verdict.PARKED, unpriced.reason(), event);
     }

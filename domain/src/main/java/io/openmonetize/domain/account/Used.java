@@ -18,9 +18,16 @@ import java.util.Optional;
  *
  * @param correction what has been made of it since; see {@link Rated#correction()}
  */
-record Used(UsageEvent event, Charge charge, String correction) implements Deed {
+record Used(UsageEvent event, Charge charge, String correction, boolean teamPays) implements Deed {
   Used(UsageEvent event, Charge charge) {
-    this(event, charge, "");
+    this(event, charge, "", true);
+  }
+
+  /** As who may pay is judged now; that stays when the past is performed again. */
+  Used judged(Account account) {
+    Payer named = new Payer(event.userId(), event.teamId());
+    boolean pays = MemberRules.payer(account, named).equals(named);
+    return new Used(event, charge, correction, pays);
   }
 
   /** A hold that the event ends has ended, even if the event is voided later. */
@@ -71,7 +78,7 @@ record Used(UsageEvent event, Charge charge, String correction) implements Deed 
   }
 
   Payer payer() {
-    return new Payer(event.userId(), event.teamId());
+    return new Payer(event.userId(), teamPays ? event.teamId() : "");
   }
 
   boolean isVoided() {
@@ -79,13 +86,23 @@ record Used(UsageEvent event, Charge charge, String correction) implements Deed 
   }
 
   Used voided() {
-    return new Used(event, charge.nothing(), Rated.VOIDED);
+    return new Used(event, charge.nothing(), Rated.VOIDED, teamPays);
   }
 
+  /** The team pays, unless whoever read the act knows better. */
   static Used read(ByteReader in) {
     String correction = in.text();
     Charge charge = Charge.read(in);
-    return new Used(UsageEventCodec.read(in), charge, correction);
+    return new Used(UsageEventCodec.read(in), charge, correction, true);
+  }
+
+  /** The same wallets pay as for the other. */
+  Used as(Used other) {
+    return new Used(event, charge, correction, other.teamPays);
+  }
+
+  Used withoutTeam() {
+    return new Used(event, charge, correction, false);
   }
 
   void write(ByteWriter out) {

@@ -54,6 +54,20 @@ public final class Wallet {
     return TEAM + teamId;
   }
 
+  /** The user whose wallet has that id; empty for another's. */
+  public static Optional<String> userOf(String wallet) {
+    return wallet.startsWith(USER)
+        ? Optional.of(wallet.substring(USER.length()))
+        : Optional.empty();
+  }
+
+  /** The team whose wallet has that id; empty for another's. */
+  public static Optional<String> teamOf(String wallet) {
+    return wallet.startsWith(TEAM)
+        ? Optional.of(wallet.substring(TEAM.length()))
+        : Optional.empty();
+  }
+
   public static String ofUser(String userId) {
     return USER + userId;
   }

@@ -36,6 +36,12 @@ final class WatchRules {
         set.thresholds().stream()
             .map(threshold -> new Mark(threshold, wallet.balance() >= threshold.at(full)))
             .toList();
+    AuditTrail.note(
+        asked,
+        "thresholds.set",
+        owner(set.wallet()),
+        AuditFields.thresholds(wallet.watch().marks().stream().map(Mark::threshold).toList()),
+        AuditFields.thresholds(set.thresholds()));
     wallet.watch(wallet.watch().filledTo(full).with(marks));
     asked.entries().add(new FundsChanged(sheet, Optional.empty()));
     return Outcome.applied(asked.now());
@@ -46,6 +52,12 @@ final class WatchRules {
     Sheet sheet = asked.sheet();
     Wallet wallet = sheet.wallet(set.wallet());
     Optional<TopUp> known = wallet.watch().topUp();
+    AuditTrail.note(
+        asked,
+        "top_up.set",
+        owner(set.wallet()),
+        known.flatMap(TopUp::rule).map(AuditFields::of).orElseGet(AuditFields::none),
+        set.rule().map(AuditFields::of).orElseGet(AuditFields::none));
     wallet.watch(
         wallet
             .watch()
@@ -55,8 +67,19 @@ final class WatchRules {
   }
 
   Outcome set(Case asked, SetCaps set) {
+    AuditTrail.note(
+        asked,
+        "caps.set",
+        owner(set.scope()),
+        AuditFields.caps(asked.account().caps().of(set.scope())),
+        AuditFields.caps(set.caps()));
     asked.entries().add(new CapsSet(set.scope(), set.caps()));
     return Outcome.applied(asked.now());
+  }
+
+  /** Of what a wallet or a scope names: the customer, a team, a user, or each of them. */
+  private static String owner(String scope) {
+    return scope.isEmpty() ? "customer" : scope;
   }
 
   Outcome end(Case asked, EndTopUp end) {

@@ -107,7 +107,7 @@ class CommandTest {
                 "Other",
                 "b@acme.test",
                 "",
-                customer.account().facts().keys().get(0),
+                customer.account().facts().keys().get(0).made(),
                 Command.Change.NONE));
     assertThat(second.code()).isEqualTo(Code.ALREADY_REGISTERED);
     customer.restart();
@@ -121,7 +121,7 @@ class CommandTest {
     assertThat(customer.ask(T0, new RevokeKey("key_1")).code()).isEqualTo(Code.APPLIED);
     assertThat(customer.ask(T0, new RevokeKey("key_2")).code()).isEqualTo(Code.UNKNOWN_KEY);
     customer.restart();
-    assertThat(customer.account().facts().keys().get(0).revoked()).isTrue();
+    assertThat(customer.account().facts().keys().get(0).made().revoked()).isTrue();
   }
 
   @Test

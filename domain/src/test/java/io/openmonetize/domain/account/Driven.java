@@ -65,8 +65,7 @@ final class Driven {
     for (Entry entry : decision.entries()) {
       if (entry instanceof EventDecided decided) {
         // What a caller is told is what the wallet then holds.
-        assertThat(decided.balanceAfter())
-            .isEqualTo(balanceFor(new Payer(event.userId(), event.teamId())));
+        assertThat(decided.balanceAfter()).isEqualTo(balanceFor(payer(event)));
         return decided.rated();
       }
     }
@@ -120,6 +119,10 @@ final class Driven {
     for (ParkedEvent parked : account.parked()) {
       decider.release(account, parked, now, catalog).ifPresent(this::accept);
     }
+  }
+
+  private Payer payer(UsageEvent event) {
+    return MemberRules.payer(account, new Payer(event.userId(), event.teamId()));
   }
 
   private long balanceFor(Payer payer) {

@@ -61,14 +61,20 @@ final class Changes {
     return customer.post(
         "/v1/entitlements/check",
         Map.of(
-            "user_id", "user_9",
-            "feature_id", feature,
+            "user_id",
+            "user_9",
+            "feature_id",
+            feature,
             "action",
-                Map.of(
-                    "type", "token_usage",
-                    "provider", "bench",
-                    "model", model,
-                    "estimated_input_tokens", 1000)));
+            Map.of(
+                "type",
+                "token_usage",
+                "provider",
+                "bench",
+                "model",
+                model,
+                "estimated_input_tokens",
+                1000)));
   }
 
   private boolean estimates(String model, int credits) {
@@ -89,11 +95,16 @@ final class Changes {
   private static Map<String, Object> price(String model, int number) {
     // Per thousand tokens, doubled by the markup and counted in thousandths of a dollar.
     return Map.of(
-        "provider", "bench",
-        "model", model,
-        "cost_type", "INPUT_TOKEN",
-        "usd", BigDecimal.valueOf(number).movePointLeft(4).multiply(BigDecimal.valueOf(5)),
-        "unit_size", 1000);
+        "provider",
+        "bench",
+        "model",
+        model,
+        "cost_type",
+        "INPUT_TOKEN",
+        "usd",
+        BigDecimal.valueOf(number).movePointLeft(4).multiply(BigDecimal.valueOf(5)),
+        "unit_size",
+        1000);
   }
 
   private final class Cap implements Change {
@@ -196,8 +207,7 @@ final class Changes {
     public void make(int number) {
       require(
           customer.post(
-              "/v1/subscriptions/change",
-              Map.of("plan_id", plan(number % 2), "effective", "now")));
+              "/v1/subscriptions/change", Map.of("plan_id", plan(number % 2), "effective", "now")));
     }
 
     @Override
@@ -319,14 +329,19 @@ final class Changes {
     public boolean seen(int number) {
       Map<String, Object> event =
           Map.of(
-              "event_id", UUID.randomUUID().toString(),
-              "event_type", "TOKEN_USAGE",
-              "feature_id", "ai-chat",
-              "provider", "bench",
-              "model", GLOBAL_MODEL,
-              "input_tokens", 1000);
-      return is(
-          customer.post("/v1/events", event, AT_ONCE).text("credits_burned"), 1_000 + number);
+              "event_id",
+              UUID.randomUUID().toString(),
+              "event_type",
+              "TOKEN_USAGE",
+              "feature_id",
+              "ai-chat",
+              "provider",
+              "bench",
+              "model",
+              GLOBAL_MODEL,
+              "input_tokens",
+              1000);
+      return is(customer.post("/v1/events", event, AT_ONCE).text("credits_burned"), 1_000 + number);
     }
   }
 }

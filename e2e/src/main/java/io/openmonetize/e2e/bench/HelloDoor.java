@@ -9,6 +9,7 @@ import io.openmonetize.http.ServiceInfo;
 import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.auth.AuthConfig;
 import io.openmonetize.http.auth.Authenticator;
+import io.openmonetize.http.auth.Logins;
 import io.openmonetize.http.config.Env;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -28,7 +29,7 @@ final class HelloDoor implements HttpService {
     return HttpServer.start(
         ServerConfig.from(env, 0),
         ServiceInfo.from(env, "hello"),
-        Authenticator.open(AuthConfig.from(env), clock),
+        Authenticator.open(AuthConfig.from(env), Logins.NONE, clock),
         List.of(new HelloDoor()));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.schemas.Topics;
 import io.openmonetize.schemas.v1.Alert;
+import io.openmonetize.schemas.v1.AuditEntry;
 import io.openmonetize.standalone.clickhouse.ClickHouseProcess;
 import io.openmonetize.standalone.clickhouse.EngineInstall;
 import java.io.IOException;
@@ -46,7 +47,8 @@ class SqlReferenceIT {
           "ledger",
           "balances",
           "holds",
-          "alerts");
+          "alerts",
+          "audit");
 
   @TempDir static Path folder;
   private static ClickHouseProcess clickHouse;
@@ -63,6 +65,8 @@ class SqlReferenceIT {
       byTopic.computeIfAbsent(record.topic(), none -> new ArrayList<>()).add(record.value());
     }
     byTopic.put(Topics.ALERTS, List.of(Alert.newBuilder().setAlertId("a").build().toByteArray()));
+    var change = AuditEntry.newBuilder().setAccount("live:cust_1").setSequence(1).build();
+    byTopic.put(Topics.AUDIT, List.of(change.toByteArray()));
     new WithoutKafka(address).write(byTopic);
   }
 

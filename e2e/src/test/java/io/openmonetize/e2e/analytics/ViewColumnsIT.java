@@ -6,6 +6,10 @@ import com.google.protobuf.ByteString;
 import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.schemas.Topics;
 import io.openmonetize.schemas.v1.Alert;
+import io.openmonetize.schemas.v1.AuditEntry;
+import io.openmonetize.schemas.v1.CatalogEntry;
+import io.openmonetize.schemas.v1.DefaultsSet;
+import io.openmonetize.schemas.v1.FieldChange;
 import io.openmonetize.schemas.v1.LedgerBatch;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.LineType;
@@ -47,7 +51,9 @@ class ViewColumnsIT {
                 Topics.RATED, List.of(rated()),
                 Topics.LEDGER, List.of(ledger()),
                 Topics.REJECTED, List.of(refusedByKafka(), refusedByHttp()),
-                Topics.ALERTS, List.of(alert("live:acme"), alert(""))));
+                Topics.ALERTS, List.of(alert("live:acme"), alert("")),
+                Topics.AUDIT, List.of(change(), change()),
+                Topics.CATALOG, List.of(entry())));
   }
 
   @AfterAll
@@ -75,6 +81,70 @@ class ViewColumnsIT {
     assertThat(sql.value("SELECT hour FROM openmonetize.usage_hourly"))
         .isEqualTo("2026-11-05 10:00:00");
     assertThat(sql.value("SELECT day FROM openmonetize.usage_daily")).isEqualTo("2026-11-05");
+  }
+
+  @Test
+  void a_change_shows_every_field_and_once_however_often_it_came() throws Exception {
+    assertThat(
+            sql.row(
+                "SELECT * REPLACE toString(changes) AS changes FROM openmonetize.audit"
+                    + " WHERE customer_id = 'acme'"))
+        .containsExactlyEntriesOf(
+            columns(
+                "livemode", "false",
+                "customer_id", "acme",
+                "sequence", "4",
+                "time", "2026-11-05 10:15:31.456",
+                "actor", "key_1",
+                "origin", "10.1.2.3",
+                "action", "key.revoked",
+                "subject", "key_2",
+                "changes", "[('revoked','','true')]",
+                "command_id", "cmd_1",
+                "previous_hash", "00",
+                "hash", "ff"));
+  }
+
+  @Test
+  void a_change_of_the_catalog_belongs_to_no_customer_and_follows_from_nothing() throws Exception {
+    assertThat(
+            sql.row(
+                "SELECT ifNull(toString(livemode), 'none') AS livemode, sequence, action, subject,"
+                    + " previous_hash FROM openmonetize.audit WHERE customer_id = ''"))
+        .containsExactlyEntriesOf(
+            columns(
+                "livemode", "none",
+                "sequence", "1",
+                "action", "catalog.defaults_set",
+                "subject", "defaults",
+                "previous_hash", "00".repeat(32)));
+  }
+
+  private static byte[] change() {
+    return AuditEntry.newBuilder()
+        .setAccount("test:acme")
+        .setSequence(4)
+        .setTimeMs(DECIDED_AT)
+        .setActor("key_1")
+        .setOrigin("10.1.2.3")
+        .setAction("key.revoked")
+        .setSubject("key_2")
+        .addChanges(FieldChange.newBuilder().setField("revoked").setAfter("true"))
+        .setCommandId("cmd_1")
+        .setPreviousHash(ByteString.copyFrom(new byte[] {0}))
+        .setHash(ByteString.copyFrom(new byte[] {-1}))
+        .build()
+        .toByteArray();
+  }
+
+  private static byte[] entry() {
+    return CatalogEntry.newBuilder()
+        .setEntryId("defaults")
+        .setActor("operator")
+        .setWrittenAtMs(DECIDED_AT)
+        .setDefaultsSet(DefaultsSet.getDefaultInstance())
+        .build()
+        .toByteArray();
   }
 
   @Test

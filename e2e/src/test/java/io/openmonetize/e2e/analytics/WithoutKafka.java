@@ -28,7 +28,7 @@ final class WithoutKafka {
     env.setParallelism(1);
   }
 
-  /** Applies the schema and writes the values of each topic; no topic may be without any. */
+  /** Applies the schema and writes the values of each topic. */
   void write(Map<String, List<byte[]>> byTopic) throws Exception {
     write(byTopic, ClickHouseSchema.apply(address));
   }
@@ -41,20 +41,28 @@ final class WithoutKafka {
             stream(Topics.RATED, byTopic),
             stream(Topics.LEDGER, byTopic),
             stream(Topics.REJECTED, byTopic),
-            stream(Topics.ALERTS, byTopic)),
+            stream(Topics.ALERTS, byTopic),
+            stream(Topics.AUDIT, byTopic),
+            stream(Topics.CATALOG, byTopic)),
         new AnalyticsTopology.Sinks(
             sinks.into(LogTables.DECISIONS),
             sinks.into(LogTables.LEDGER),
             sinks.into(LogTables.REFUSALS),
             sinks.into(LogTables.ALERTS),
+            new AnalyticsTopology.Changes(sinks.into(LogTables.AUDIT), sinks.into(LogTables.AUDIT)),
             new DiscardingSink<Unreadable>()));
     env.execute();
   }
 
   private DataStream<Fact> stream(String topic, Map<String, List<byte[]>> byTopic) {
     var facts = new ArrayList<Fact>();
-    for (byte[] value : byTopic.get(topic)) {
+    for (byte[] value : byTopic.getOrDefault(topic, List.of())) {
       facts.add(new Fact(topic, 0, facts.size(), value));
+    }
+    if (facts.isEmpty()) {
+      // A stream of nothing cannot be made, but one of which nothing is left.
+      Fact nothing = new Fact(topic, 0, 0, new byte[0]);
+      return env.fromData(List.of(nothing), TypeInformation.of(Fact.class)).filter(fact -> false);
     }
     return env.fromData(facts, TypeInformation.of(Fact.class));
   }

@@ -121,6 +121,23 @@ class ReplicasIT {
   }
 
   @Test
+  void a_key_that_one_made_the_other_knows_and_what_one_revoked_the_other_refuses() {
+    Tenant tenant = Tenant.of(stack);
+    for (int round = 0; round < 3; round++) {
+      Answer made = one.as(tenant.key()).post("/v1/keys", Map.of("name", "round " + round));
+      assertThat(made.status()).as("%s", made).isEqualTo(201);
+      Api used = two.as(made.text("api_key"));
+      Eventually.holds(
+          () -> assertThat(used.get("/v1/customers/me").status()).isEqualTo(200));
+      Answer revoked =
+          one.as(tenant.key()).send("DELETE", "/v1/keys/" + made.text("id"), "");
+      assertThat(revoked.status()).as("%s", revoked).isIn(200, 204);
+      Eventually.holds(
+          () -> assertThat(used.get("/v1/customers/me").status()).isEqualTo(401));
+    }
+  }
+
+  @Test
   void what_both_publish_has_one_order_that_both_show() throws Exception {
     String customer = Tenant.of(stack).id();
     List<Callable<Answer>> publications =

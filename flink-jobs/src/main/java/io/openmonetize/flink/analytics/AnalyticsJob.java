@@ -70,7 +70,9 @@ public final class AnalyticsJob {
         read(env, config, Topics.RATED, AnalyticsUids.RATED),
         read(env, config, Topics.LEDGER, AnalyticsUids.LEDGER),
         read(env, config, Topics.REJECTED, AnalyticsUids.REFUSED),
-        read(env, config, Topics.ALERTS, AnalyticsUids.ALERTS));
+        read(env, config, Topics.ALERTS, AnalyticsUids.ALERTS),
+        read(env, config, Topics.AUDIT, AnalyticsUids.AUDIT),
+        read(env, config, Topics.CATALOG, AnalyticsUids.CATALOG));
   }
 
   private static DataStream<Fact> read(
@@ -95,6 +97,8 @@ public final class AnalyticsJob {
         clickHouse.into(LogTables.LEDGER),
         clickHouse.into(LogTables.REFUSALS),
         clickHouse.into(LogTables.ALERTS),
+        new AnalyticsTopology.Changes(
+            clickHouse.into(LogTables.AUDIT), clickHouse.into(LogTables.AUDIT)),
         new UnreadableSink());
   }
 }

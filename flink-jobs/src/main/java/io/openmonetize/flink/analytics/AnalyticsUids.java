@@ -6,6 +6,8 @@ public final class AnalyticsUids {
   public static final String LEDGER = "ledger";
   public static final String REFUSED = "refused";
   public static final String ALERTS = "alerts";
+  public static final String AUDIT = "audit";
+  public static final String CATALOG = "catalog";
 
   private static final String READ = "read-";
   private static final String WRITE = "write-";

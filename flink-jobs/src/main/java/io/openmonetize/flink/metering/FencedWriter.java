@@ -3,7 +3,9 @@ package io.openmonetize.flink.metering;
 import io.openmonetize.flink.metering.Projections.Complete;
 import io.openmonetize.flink.metering.Projections.Fenced;
 import io.openmonetize.flink.metering.Projections.Heartbeat;
+import io.openmonetize.flink.metering.Projections.Known;
 import io.openmonetize.flink.metering.Projections.Line;
+import io.openmonetize.flink.metering.Projections.Listed;
 import io.openmonetize.flink.metering.Projections.Receipt;
 import io.openmonetize.flink.metering.Projections.Update;
 import io.openmonetize.schemas.RedisKeys;
@@ -37,11 +39,13 @@ final class FencedWriter {
   private final Jedis jedis;
   private final RedisMetrics metrics;
   private final byte[] fence;
+  private final byte[] list;
 
   FencedWriter(Jedis jedis, RedisMetrics metrics) {
     this.jedis = jedis;
     this.metrics = metrics;
-    fence = jedis.scriptLoad(script());
+    fence = jedis.scriptLoad(script("fence.lua"));
+    list = jedis.scriptLoad(script("list.lua"));
   }
 
   void write(List<Update> batch) {
@@ -70,6 +74,10 @@ final class FencedWriter {
   private Optional<Response<Object>> send(Pipeline pipeline, Update update) {
     if (update instanceof Fenced fenced) {
       return Optional.of(pipeline.evalsha(fence, keys(fenced), arguments(fenced)));
+    } else if (update instanceof Listed listed) {
+      return Optional.of(pipeline.evalsha(list, keys(listed), arguments(listed)));
+    } else if (update instanceof Known known) {
+      pipeline.zadd(known.index(), 0, known.id());
     } else if (update instanceof Receipt receipt) {
       var shortLived = SetParams.setParams().ex(RedisKeys.RECEIPT_SECONDS);
       pipeline.set(utf8(RedisKeys.receipt(receipt.id())), receipt.payload(), shortLived);
@@ -86,9 +94,10 @@ final class FencedWriter {
   }
 
   private void check(Update update, Optional<Response<Object>> answer) {
-    if (answer.isEmpty() || !(update instanceof Fenced fenced)) {
+    if (answer.isEmpty()) {
       return;
     }
+    Fenced fenced = update instanceof Listed listed ? listed.entry() : (Fenced) update;
     if (Long.valueOf(OLDER).equals(answer.get().get())) {
       metrics.fenceRefusals.increment();
     } else if (Long.valueOf(OTHER_CONTENT).equals(answer.get().get())) {
@@ -119,11 +128,24 @@ final class FencedWriter {
     return arguments;
   }
 
-  private static byte[] script() {
-    try (InputStream in = FencedWriter.class.getResourceAsStream("fence.lua")) {
+  private static List<byte[]> keys(Listed listed) {
+    return List.of(utf8(listed.entry().key()), utf8(listed.index()));
+  }
+
+  private static List<byte[]> arguments(Listed listed) {
+    return List.of(
+        utf8(Long.toString(listed.entry().timeline())),
+        utf8(Long.toString(listed.entry().revision())),
+        listed.entry().payload(),
+        utf8(listed.id()),
+        utf8(listed.gone() ? "1" : "0"));
+  }
+
+  private static byte[] script(String name) {
+    try (InputStream in = FencedWriter.class.getResourceAsStream(name)) {
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException("fence.lua cannot be read from our own jar", e);
+      throw new UncheckedIOException(name + " cannot be read from our own jar", e);
     }
   }
 

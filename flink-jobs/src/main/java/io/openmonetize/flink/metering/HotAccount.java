@@ -16,6 +16,9 @@ final class HotAccount {
   /** Beside the customer's wallet, which goes with the account's own view. */
   final UnpublishedFunds funds = new UnpublishedFunds();
 
+  /** And who belongs to the customer. */
+  final UnpublishedPeople people = new UnpublishedPeople();
+
   /** Lines since the last save: the newest, at most as many as the tail keeps. */
   private final Deque<Projections.Line> newLines = new ArrayDeque<>();
 
@@ -37,6 +40,7 @@ final class HotAccount {
     publishedLine = account.sequence();
     if (wholeTail) {
       funds.touchAll();
+      people.touchAll();
     }
   }
 
@@ -63,7 +67,7 @@ final class HotAccount {
   }
 
   boolean allPublished() {
-    return publishedLine == account.sequence() && !wholeTail && funds.none();
+    return publishedLine == account.sequence() && !wholeTail && funds.none() && people.none();
   }
 
   void published() {

@@ -151,6 +151,7 @@ final class Metering {
     hot.account.apply(decision);
     hot.dirty = true;
     hot.funds.note(hot.account, decision);
+    hot.people.note(decision);
     outputs.add(hot, decision);
     witness.saw(hot.account.key(), decision, subject);
   }
@@ -165,7 +166,7 @@ final class Metering {
         var receipt = ReceiptMapping.of(account, decision, answered);
         waiting.add(() -> publisher.receipt(receipt));
       } else if (entry instanceof KeyPut put) {
-        publisher.key(account, account.facts().key(put.key().keyId()).orElseThrow());
+        publisher.key(account, account.facts().key(put.key().id()).orElseThrow());
       } else if (entry instanceof SetAside) {
         book.setAside(account.key(), step.record());
       }

@@ -57,7 +57,10 @@ public final class MeteringJob {
             RedisProjections.factory(config.redis()));
     var sinks =
         new MeteringTopology.Sinks(
-            sink(config, Topics.LEDGER), sink(config, Topics.RATED), sink(config, Topics.ALERTS));
+            sink(config, Topics.LEDGER),
+            sink(config, Topics.RATED),
+            sink(config, Topics.ALERTS),
+            sink(config, Topics.AUDIT));
     MeteringTopology.define(journal, config, stores, sinks);
   }
 

@@ -13,7 +13,8 @@ import org.apache.flink.util.OutputTag;
  * <pre>
  *   om.journal ─► guard ══ by account ══► accounts ─┬─► om.ledger
  *                 (no gaps, stamps, ticks)     │    ├─► om.usage.rated
- *                                              │    └─► om.alerts
+ *                                              │    ├─► om.alerts
+ *                                              │    └─► om.audit
  *                                              └─► Redis (from inside: it never holds back)
  * </pre>
  */
@@ -22,7 +23,11 @@ public final class MeteringTopology {
   public static final int MAX_PARALLELISM = 1_024;
 
   /** Where facts go. */
-  public record Sinks(Sink<KeyedBytes> ledger, Sink<KeyedBytes> rated, Sink<KeyedBytes> alerts) {}
+  public record Sinks(
+      Sink<KeyedBytes> ledger,
+      Sink<KeyedBytes> rated,
+      Sink<KeyedBytes> alerts,
+      Sink<KeyedBytes> audit) {}
 
   /** What is read and written beside the stream. */
   record Stores(
@@ -37,6 +42,7 @@ public final class MeteringTopology {
     write(accounts, Outputs.LEDGER, sinks.ledger());
     write(accounts, Outputs.RATED, sinks.rated());
     write(accounts, Outputs.ALERTS, sinks.alerts());
+    write(accounts, Outputs.AUDIT, sinks.audit());
   }
 
   private static DataStream<JournalEntry> guarded(

@@ -8,6 +8,7 @@ public final class MeteringUids {
   public static final String LEDGER = "ledger";
   public static final String RATED = "rated";
   public static final String ALERTS = "alerts";
+  public static final String AUDIT = "audit";
 
   private MeteringUids() {}
 }

@@ -3,11 +3,13 @@ package io.openmonetize.flink.metering;
 import io.openmonetize.domain.account.Decision;
 import io.openmonetize.domain.account.Entry;
 import io.openmonetize.domain.account.Entry.Alerted;
+import io.openmonetize.domain.account.Entry.Audited;
 import io.openmonetize.domain.account.Entry.EventDecided;
 import io.openmonetize.domain.account.Entry.EventRestated;
 import io.openmonetize.domain.account.Entry.LineWritten;
 import io.openmonetize.domain.codec.ByteWriter;
 import io.openmonetize.schemas.v1.Alert;
+import io.openmonetize.wire.AuditMapping;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.operators.Output;
@@ -22,6 +24,7 @@ final class Outputs {
   static final OutputTag<KeyedBytes> LEDGER = tag(MeteringUids.LEDGER);
   static final OutputTag<KeyedBytes> RATED = tag(MeteringUids.RATED);
   static final OutputTag<KeyedBytes> ALERTS = tag(MeteringUids.ALERTS);
+  static final OutputTag<KeyedBytes> AUDIT = tag(MeteringUids.AUDIT);
 
   private final Output<?> output;
   private final PackedBatch lines = new PackedBatch();
@@ -57,6 +60,8 @@ final class Outputs {
         pack(RATED, rated, ratedWire.write(decision, restated.rated()));
       } else if (entry instanceof Alerted alerted) {
         alert(hot.account.key(), decision, alerted, alerts++);
+      } else if (entry instanceof Audited audited) {
+        emit(AUDIT, AuditMapping.toWire(hot.account.key(), audited.line()).toByteArray());
       }
     }
   }

@@ -16,7 +16,16 @@ interface Projections extends AutoCloseable {
       String key, long timeline, long revision, byte[] payload, String linesKey, List<Line> lines)
       implements Update {}
 
+  /**
+   * A value of the same kind that is listed under its id in a sorted set, or no longer is; both
+   * happen together or not at all.
+   */
+  record Listed(Fenced entry, String index, String id, boolean gone) implements Update {}
+
   record Line(long sequence, byte[] payload) {}
+
+  /** An id in a sorted set that nothing ever leaves, so that no order of writes matters. */
+  record Known(String index, String id) implements Update {}
 
   /** Short-lived, of no version. */
   record Receipt(String id, byte[] payload) implements Update {}
@@ -28,7 +37,7 @@ interface Projections extends AutoCloseable {
   record Complete(int subtask, int parallelism) implements Update {}
 
   /** One write. */
-  sealed interface Update permits Fenced, Receipt, Heartbeat, Complete {}
+  sealed interface Update permits Fenced, Listed, Known, Receipt, Heartbeat, Complete {}
 
   /** In order; false when it could not be taken. */
   boolean offer(Update update);

@@ -2,7 +2,7 @@ package io.openmonetize.flink.metering;
 
 import com.google.protobuf.MessageLite;
 import io.openmonetize.domain.account.Account;
-import io.openmonetize.domain.account.Command.ApiKey;
+import io.openmonetize.domain.account.Key;
 import io.openmonetize.flink.metering.Projections.Fenced;
 import io.openmonetize.flink.metering.Projections.Line;
 import io.openmonetize.flink.metering.Projections.Update;
@@ -43,6 +43,7 @@ final class Publisher {
   private final KeyedPieces pieces;
   private final Projections projections;
   private final Identity identity;
+  private final PeopleUpdates people;
   private final Set<String> changed = new LinkedHashSet<>();
   private Optional<Round> round = Optional.empty();
   private long nextRound;
@@ -52,6 +53,7 @@ final class Publisher {
     this.pieces = pieces;
     this.projections = projections;
     this.identity = identity;
+    people = new PeopleUpdates(identity.timeline());
   }
 
   /** Who writes. */
@@ -91,7 +93,8 @@ final class Publisher {
     projections.offerUrgent(new Projections.Receipt(receipt.getId(), receipt.toByteArray()));
   }
 
-  void key(Account account, ApiKey key) {
+  /** Ahead of all that waits, because a key that was revoked must stop within a second. */
+  void key(Account account, Key key) {
     if (!projections.offerUrgent(keyView(account, key))) {
       nextRound = 0;
     }
@@ -152,6 +155,9 @@ final class Publisher {
         changed -> store.test(entitlementsView(changed)))) {
       return false;
     }
+    if (!hot.people.offer(account, name -> store.test(people.of(account, name)))) {
+      return false;
+    }
     List<Line> lines = hot.needsWholeTail() ? book.tail(account.key()) : hot.unpublished();
     boolean taken = store.test(view(account, lines));
     if (taken) {
@@ -164,8 +170,11 @@ final class Publisher {
   private Iterator<Supplier<Update>> whole(String key) {
     Account account = book.read(key);
     var updates = new ArrayList<Supplier<Update>>();
-    for (ApiKey apiKey : account.facts().keys()) {
-      updates.add(() -> keyView(book.read(key), apiKey));
+    for (Key apiKey : account.facts().keys()) {
+      updates.add(() -> keyView(book.read(key), apiKey.id()));
+    }
+    for (String name : UnpublishedPeople.all(account)) {
+      updates.add(() -> people.of(book.read(key), name));
     }
     for (String wallet : WalletMapping.ids(account)) {
       updates.add(() -> walletView(book.read(key), wallet));
@@ -203,8 +212,13 @@ final class Publisher {
     return fenced(account, RedisKeys.entitlements(account.key()), EntitlementViews.all(account));
   }
 
-  private Fenced keyView(Account account, ApiKey key) {
-    return fenced(account, RedisKeys.key(key.sha256()), ViewMapping.key(account, key));
+  /** As it is by now: it may have been revoked since the round began. */
+  private Fenced keyView(Account account, String keyId) {
+    return keyView(account, account.facts().key(keyId).orElseThrow());
+  }
+
+  private Fenced keyView(Account account, Key key) {
+    return fenced(account, RedisKeys.key(key.made().sha256()), ViewMapping.key(account, key));
   }
 
   private Fenced fenced(Account account, String key, MessageLite content) {

@@ -35,6 +35,9 @@ final class UnpublishedFunds {
       } else if (entry instanceof Entry.CapsSet || entry instanceof Entry.WindowSet) {
         // Which caps hold, and when their periods begin, may have changed for every wallet.
         touchAll();
+      } else if (entry instanceof Entry.UserPut put) {
+        // A wallet's view says which teams its user is in.
+        touch(Wallet.ofUser(put.user().user().id()));
       }
     }
   }

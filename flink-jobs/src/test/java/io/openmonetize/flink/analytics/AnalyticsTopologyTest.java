@@ -2,14 +2,21 @@ package io.openmonetize.flink.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openmonetize.catalog.CatalogChain;
+import io.openmonetize.domain.audit.AuditChain;
+import io.openmonetize.domain.audit.AuditLine;
 import io.openmonetize.flink.analytics.rows.AlertRow;
 import io.openmonetize.flink.analytics.rows.AlertRows;
+import io.openmonetize.flink.analytics.rows.AuditRow;
+import io.openmonetize.flink.analytics.rows.AuditRows;
 import io.openmonetize.flink.analytics.rows.EventRow;
 import io.openmonetize.flink.analytics.rows.LedgerRow;
 import io.openmonetize.flink.analytics.rows.LedgerRows;
 import io.openmonetize.flink.analytics.rows.RefusalRow;
 import io.openmonetize.flink.analytics.rows.RefusalRows;
 import io.openmonetize.flink.analytics.rows.SampleFacts;
+import io.openmonetize.schemas.v1.CatalogEntry;
+import io.openmonetize.schemas.v1.DefaultsSet;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -26,6 +33,8 @@ class AnalyticsTopologyTest {
   private final CollectingSink<LedgerRow> ledger = new CollectingSink<>();
   private final CollectingSink<RefusalRow> refusals = new CollectingSink<>();
   private final CollectingSink<AlertRow> alerts = new CollectingSink<>();
+  private final CollectingSink<AuditRow> changes = new CollectingSink<>();
+  private final CollectingSink<AuditRow> catalog = new CollectingSink<>();
   private final CollectingSink<Unreadable> unreadable = new CollectingSink<>();
   private StreamExecutionEnvironment env;
 
@@ -52,7 +61,20 @@ class AnalyticsTopologyTest {
         .containsExactly(
             RefusalRows.of(SampleFacts.refusedFromKafka().toByteArray(), "rejected-3@0"));
     assertThat(alerts.values()).containsExactly(AlertRows.of(SampleFacts.alert().toByteArray()));
-    assertThat(unreadable.values()).isEmpty();
+    assertThat(changes.values()).containsExactly(AuditRows.of(SampleFacts.change().toByteArray()));
+    assertThat(unreadable.values())
+        .extracting(Unreadable::position)
+        .containsExactlyInAnyOrder("audit-3@1", "catalog-3@1");
+  }
+
+  @Test
+  void the_catalog_is_chained_in_its_order() throws Exception {
+    run(facts("rated"), facts("ledger"), facts("rejected"), facts("alerts"));
+
+    AuditLine first = CatalogChain.line(entry("e1"), 1, AuditChain.genesis());
+    AuditLine third = CatalogChain.line(entry("e2"), 3, first.hash());
+    assertThat(catalog.values()).containsExactly(AuditRows.of("", first), AuditRows.of("", third));
+    assertThat(catalog.values().get(0).what().action()).isEqualTo("catalog.defaults_set");
   }
 
   @Test
@@ -69,7 +91,7 @@ class AnalyticsTopologyTest {
     assertThat(alerts.values()).hasSize(1);
     assertThat(unreadable.values())
         .extracting(Unreadable::position)
-        .containsExactlyInAnyOrder("rated-3@0", "ledger-3@0", "rejected-3@0", "alerts-3@0");
+        .contains("rated-3@0", "ledger-3@0", "rejected-3@0", "alerts-3@0");
   }
 
   private void run(
@@ -79,12 +101,39 @@ class AnalyticsTopologyTest {
       DataStream<Fact> alerted)
       throws Exception {
     AnalyticsTopology.define(
-        new AnalyticsTopology.Facts(rated, lines, refused, alerted),
-        new AnalyticsTopology.Sinks(decisions, ledger, refusals, alerts, unreadable));
+        new AnalyticsTopology.Facts(
+            rated,
+            lines,
+            refused,
+            alerted,
+            facts("audit", SampleFacts.change().toByteArray(), GARBAGE),
+            facts("catalog", entry("e1").toByteArray(), GARBAGE, entry("e2").toByteArray())),
+        new AnalyticsTopology.Sinks(
+            decisions,
+            ledger,
+            refusals,
+            alerts,
+            new AnalyticsTopology.Changes(changes, catalog),
+            unreadable));
     env.execute();
   }
 
+  private static CatalogEntry entry(String id) {
+    return CatalogEntry.newBuilder()
+        .setEntryId(id)
+        .setActor("operator")
+        .setOrigin("10.1.2.3")
+        .setWrittenAtMs(1_793_873_731_456L)
+        .setAfter("{}")
+        .setDefaultsSet(DefaultsSet.getDefaultInstance())
+        .build();
+  }
+
   private DataStream<Fact> facts(String topic, byte[]... values) {
+    if (values.length == 0) {
+      // A stream of nothing cannot be made, but one of which nothing is left.
+      return facts(topic, new byte[0]).filter(fact -> false).uid("none-" + topic);
+    }
     Fact[] facts = new Fact[values.length];
     for (int i = 0; i < values.length; i++) {
       facts[i] = new Fact(topic, 3, i, values[i]);

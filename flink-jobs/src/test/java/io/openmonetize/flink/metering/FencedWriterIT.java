@@ -6,6 +6,7 @@ import io.openmonetize.embedded.redis.EmbeddedRedis;
 import io.openmonetize.flink.metering.Projections.Complete;
 import io.openmonetize.flink.metering.Projections.Fenced;
 import io.openmonetize.flink.metering.Projections.Line;
+import io.openmonetize.flink.metering.Projections.Listed;
 import io.openmonetize.schemas.RedisKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -96,6 +97,34 @@ class FencedWriterIT {
 
     writer.write(List.of(new Complete(1, 2)));
     assertThat(jedis.exists(RedisKeys.EPOCH)).isTrue();
+  }
+
+  @Test
+  void who_is_listed_is_in_the_list_and_who_is_gone_is_not() {
+    list(1, 1, "ann", false);
+    list(1, 2, "bob", false);
+    assertThat(jedis.zrange("users", 0, -1)).containsExactly("ann", "bob");
+
+    list(1, 3, "ann", true);
+    assertThat(jedis.zrange("users", 0, -1)).containsExactly("bob");
+  }
+
+  @Test
+  void an_older_write_brings_nobody_back_into_the_list_and_takes_nobody_out() {
+    list(1, 5, "ann", true);
+    list(1, 4, "ann", false);
+    list(2, 1, "bob", false);
+    list(1, 9, "bob", true);
+
+    assertThat(jedis.zrange("users", 0, -1)).containsExactly("bob");
+    assertThat(jedis.hget("user:ann", "r")).isEqualTo("5");
+    assertThat(jedis.hget("user:bob", "t")).isEqualTo("2");
+  }
+
+  private void list(long timeline, long revision, String id, boolean gone) {
+    byte[] payload = (id + revision).getBytes(StandardCharsets.UTF_8);
+    var entry = new Fenced("user:" + id, timeline, revision, payload, "", List.of());
+    writer.write(List.of(new Listed(entry, "users", id, gone)));
   }
 
   private void write(long timeline, long revision, int firstLine, int lastLine) {

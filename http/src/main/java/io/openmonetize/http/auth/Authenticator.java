@@ -21,6 +21,7 @@ public final class Authenticator implements AutoCloseable {
   private final KeyCache keys;
   private final Logins logins;
   private final Clock clock;
+  private final KeyUses uses;
 
   /** Lets nobody in but by a key. */
   public Authenticator(OperatorKey operatorKey, KeyCache keys, Clock clock) {
@@ -28,6 +29,12 @@ public final class Authenticator implements AutoCloseable {
   }
 
   public Authenticator(OperatorKey operatorKey, KeyCache keys, Logins logins, Clock clock) {
+    this(operatorKey, keys, logins, clock, KeyUses.FORGOTTEN);
+  }
+
+  public Authenticator(
+      OperatorKey operatorKey, KeyCache keys, Logins logins, Clock clock, KeyUses uses) {
+    this.uses = uses;
     this.operatorKey = operatorKey;
     this.keys = keys;
     this.logins = logins;
@@ -37,7 +44,8 @@ public final class Authenticator implements AutoCloseable {
   public static Authenticator open(AuthConfig config, Logins logins, Clock clock) {
     var keys =
         new KeyCache(RedisKeyDirectory.open(config.redis()), config.cache(), System::nanoTime);
-    return new Authenticator(config.operatorKey(), keys, logins, clock);
+    return new Authenticator(
+        config.operatorKey(), keys, logins, clock, RedisKeyUses.open(config.redis()));
   }
 
   /** Attaches the principal, or throws the answer: 401, 403 or 503. */
@@ -66,6 +74,7 @@ public final class Authenticator implements AutoCloseable {
   @Override
   public void close() {
     keys.close();
+    uses.close();
   }
 
   private Principal identify(Context ctx) {
@@ -79,7 +88,10 @@ public final class Authenticator implements AutoCloseable {
       return operator(ctx, key);
     }
     KeyView view = lookUp(key).filter(this::isUsable).orElseThrow(Authenticator::notValid);
-    return Principal.customer(view.getKeyId(), new AccountKey(view.getAccount()), allowed(view));
+    var account = new AccountKey(view.getAccount());
+    boolean owner = Role.ofName(view.getRole()).filter(Role.OWNER::equals).isPresent();
+    uses.note(account, view.getKeyId(), clock.millis());
+    return Principal.customer(view.getKeyId(), account, allowed(view), owner);
   }
 
   private Principal operator(Context ctx, String key) {

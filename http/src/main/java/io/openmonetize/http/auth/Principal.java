@@ -13,9 +13,14 @@ import java.util.Set;
  * @param account the customer's; empty for the operator, who belongs to none
  * @param livemode of the key; the operator and people choose by the header `OM-Mode`
  * @param allowed role ∩ scopes
+ * @param owner whether it may make another owner
  */
 public record Principal(
-    String actor, Optional<AccountKey> account, boolean livemode, Set<Access> allowed) {
+    String actor,
+    Optional<AccountKey> account,
+    boolean livemode,
+    Set<Access> allowed,
+    boolean owner) {
   public static final String OPERATOR = "operator";
   private static final String ATTRIBUTE = "om.principal";
 
@@ -26,11 +31,12 @@ public record Principal(
   }
 
   public static Principal operator(boolean livemode) {
-    return new Principal(OPERATOR, Optional.empty(), livemode, Set.of());
+    return new Principal(OPERATOR, Optional.empty(), livemode, Set.of(), true);
   }
 
-  public static Principal customer(String keyId, AccountKey account, Set<Access> allowed) {
-    return new Principal(keyId, Optional.of(account), account.livemode(), allowed);
+  public static Principal customer(
+      String keyId, AccountKey account, Set<Access> allowed, boolean owner) {
+    return new Principal(keyId, Optional.of(account), account.livemode(), allowed, owner);
   }
 
   public boolean isOperator() {

@@ -1,6 +1,8 @@
 package io.openmonetize.http.error;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Every code that an API may answer with. The code is the lower-case name and a promise to clients;
@@ -23,6 +25,8 @@ public enum ApiError {
   LOGIN_NOT_CONFIGURED(404, "People do not log in here"),
   UNKNOWN_CUSTOMER(404, "The customer is not known"),
   UNKNOWN_KEY(404, "The API key is not known"),
+  USER_NOT_FOUND(404, "The user is not known"),
+  TEAM_NOT_FOUND(404, "The team is not known"),
   HOLD_NOT_FOUND(404, "The hold is not known"),
   SERIES_NOT_FOUND(404, "The recurring grant is not known"),
   TOP_UP_NOT_FOUND(404, "The top-up is not known"),
@@ -31,10 +35,10 @@ public enum ApiError {
   ENTITLEMENT_NOT_FOUND(404, "The entitlement is not known"),
   METHOD_NOT_ALLOWED(405, "The path does not know this method"),
   CONFLICT(409, "The request conflicts with what is there"),
+  ALREADY_EXISTS(409, "There is one already"),
   IDEMPOTENCY_CONFLICT(409, "The idempotency key was used with another body"),
   ALREADY_REGISTERED(409, "Already registered"),
   ALREADY_SUBSCRIBED(409, "There is a subscription already"),
-  ALREADY_EXISTS(409, "It is there already"),
   EVENT_NOT_VISIBLE_YET(409, "The event cannot be read yet"),
   PAYLOAD_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_ENCODING(415, "The content encoding is not supported"),
@@ -43,9 +47,12 @@ public enum ApiError {
   REFUSED(422, "The state of the account does not allow it"),
   OVERFLOW(422, "The amount does not fit"),
   PRICE_UNKNOWN(422, "Nothing says what this costs"),
+  KEY_REVOKED(422, "The API key has ended"),
+  LAST_OWNER_KEY(422, "Nobody could make keys any more"),
+  NOT_A_MEMBER(422, "The user is not a member of the team"),
+  TOO_MANY(422, "There are too many"),
   HOLD_ENDED(422, "The hold has ended"),
   TOO_MANY_HOLDS(422, "Too many holds are open"),
-  TOO_MANY(422, "There are too many"),
   TOP_UP_ENDED(422, "The top-up has ended"),
   NOT_REFUNDABLE(422, "There is not that much to give back"),
   PLAN_NOT_FOUND(422, "The plan cannot be subscribed to"),
@@ -67,6 +74,10 @@ public enum ApiError {
   ApiError(int status, String title) {
     this.status = status;
     this.title = title;
+  }
+
+  public static Optional<ApiError> ofCode(String code) {
+    return Arrays.stream(values()).filter(error -> error.code.equals(code)).findFirst();
   }
 
   public int status() {

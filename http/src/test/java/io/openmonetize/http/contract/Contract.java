@@ -113,6 +113,19 @@ public final class Contract {
     return wrong;
   }
 
+  /** Statuses below 400 whose JSON nobody has shown. */
+  List<Integer> answersWithoutExample(Operation operation) {
+    JsonNode responses = operation.node().path("responses");
+    return operation.successes().stream()
+        .filter(
+            status ->
+                schemas.resolve(responses, status).path("content").properties().stream()
+                    .filter(media -> media.getKey().endsWith("json"))
+                    .anyMatch(
+                        media -> !media.getValue().has("example") && !media.getValue().has("examples")))
+        .toList();
+  }
+
   static String mediaType(String contentType) {
     return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }

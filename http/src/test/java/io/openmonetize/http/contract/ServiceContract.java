@@ -86,6 +86,13 @@ public abstract class ServiceContract {
     }
   }
 
+  @Test
+  void every_answer_in_json_has_an_example() {
+    for (Operation operation : contract().operations()) {
+      assertThat(contract().answersWithoutExample(operation)).as(operation.id()).isEmpty();
+    }
+  }
+
   @TestFactory
   Stream<DynamicTest> every_example_of_an_answer_is_one() {
     return contract().operations().stream()

@@ -33,10 +33,10 @@ public final class FakeBuckets implements Buckets {
   }
 
   private synchronized List<State> answer(Supplier<List<State>> question) {
+    asked++;
     if (away) {
       throw new BucketsUnavailable("Redis is away", new IllegalStateException());
     }
-    asked++;
     return question.get();
   }
 }

@@ -36,6 +36,14 @@ class LocalBucketsTest {
   }
 
   @Test
+  void a_long_rest_saves_up_no_more_than_a_minute() {
+    var buckets = new LocalBuckets(60, 10, nanos::get);
+    buckets.take("a");
+    nanos.addAndGet(Duration.ofHours(1).toNanos());
+    assertThat(countOf(buckets, 100)).isEqualTo(60);
+  }
+
+  @Test
   void many_threads_never_get_more_than_there_is() throws Exception {
     var buckets = new LocalBuckets(1_000, 10, nanos::get);
     var pool = Executors.newFixedThreadPool(8);

@@ -74,6 +74,7 @@ class RequestLimitsTest {
     Answer third = server.calls.post("/plans", "{}", OPERATOR);
     assertThat(third.status()).isEqualTo(429);
     assertThat(third.header("Retry-After")).isEqualTo("30");
+    assertThat(shared.asked).as("a Redis that is away is not waited for each time").isEqualTo(1);
     shared.away = false;
     nowMs.addAndGet(500);
     assertThat(server.calls.post("/plans", "{}", OPERATOR).status()).isEqualTo(200);

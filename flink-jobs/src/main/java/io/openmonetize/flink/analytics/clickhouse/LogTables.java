@@ -11,6 +11,7 @@ import static io.openmonetize.flink.analytics.clickhouse.Column.usd;
 import io.openmonetize.domain.money.Credits;
 import io.openmonetize.domain.usage.QuantityKind;
 import io.openmonetize.flink.analytics.rows.AlertRow;
+import io.openmonetize.flink.analytics.rows.AuditRow;
 import io.openmonetize.flink.analytics.rows.EventRow;
 import io.openmonetize.flink.analytics.rows.LedgerRow;
 import io.openmonetize.flink.analytics.rows.RefusalRow;
@@ -78,6 +79,22 @@ public final class LogTables {
               text("kind", AlertRow::kind),
               text("detail", AlertRow::detail),
               time("raised_at", AlertRow::raisedAtMs)));
+
+  public static final LogTable<AuditRow> AUDIT =
+      new LogTable<>(
+          "audit_log",
+          List.of(
+              text("account", AuditRow::account),
+              number("sequence", AuditRow::sequence),
+              time("time", AuditRow::timeMs),
+              text("actor", row -> row.who().actor()),
+              text("origin", row -> row.who().origin()),
+              text("command_id", row -> row.who().commandId()),
+              text("action", row -> row.what().action()),
+              text("subject", row -> row.what().subject()),
+              object("changes", row -> changes(row.what().changes())),
+              text("previous_hash", row -> row.hashes().previous()),
+              text("hash", row -> row.hashes().own())));
 
   private LogTables() {}
 
@@ -148,6 +165,12 @@ public final class LogTables {
   }
 
   /** Tuples as the driver takes them: a list of values each. */
+  private static List<List<Object>> changes(List<AuditRow.Change> changes) {
+    return changes.stream()
+        .map(change -> List.<Object>of(change.field(), change.before(), change.after()))
+        .toList();
+  }
+
   private static List<List<Object>> slices(List<LedgerRow.SliceRow> slices) {
     return slices.stream()
         .map(

@@ -18,7 +18,10 @@ record Migration(int version, String name, String sql) {
 
   /** A jar cannot be listed portably, so the files are named here; a test compares. */
   private static final List<String> SHIPPED =
-      List.of("V001__facts_and_views.sql", "V002__wallets_holds_and_corrections.sql");
+      List.of(
+          "V001__facts_and_views.sql",
+          "V002__wallets_holds_and_corrections.sql",
+          "V003__audit_log.sql");
 
   private static final Pattern FILE = Pattern.compile("V(\\d{3})__\\w+\\.sql");
   private static final Pattern COMMENT_LINES = Pattern.compile("(?m)^--.*\\R?");

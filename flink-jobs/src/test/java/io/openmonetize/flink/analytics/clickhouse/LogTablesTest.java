@@ -13,7 +13,12 @@ class LogTablesTest {
   private static final Pattern COLUMN = Pattern.compile("(?m)^    (\\w+) +\\w");
 
   static Stream<LogTable<?>> tables() {
-    return Stream.of(LogTables.DECISIONS, LogTables.LEDGER, LogTables.REFUSALS, LogTables.ALERTS);
+    return Stream.of(
+        LogTables.DECISIONS,
+        LogTables.LEDGER,
+        LogTables.REFUSALS,
+        LogTables.ALERTS,
+        LogTables.AUDIT);
   }
 
   @ParameterizedTest

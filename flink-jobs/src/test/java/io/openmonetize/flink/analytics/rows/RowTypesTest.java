@@ -15,7 +15,8 @@ class RowTypesTest {
         EventRow.class,
         LedgerRow.class,
         RefusalRow.class,
-        AlertRow.class
+        AlertRow.class,
+        AuditRow.class
       })
   void nothing_on_the_stream_is_left_to_reflection(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

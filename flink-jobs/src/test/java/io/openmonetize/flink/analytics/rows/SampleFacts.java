@@ -2,6 +2,8 @@ package io.openmonetize.flink.analytics.rows;
 
 import com.google.protobuf.ByteString;
 import io.openmonetize.schemas.v1.Alert;
+import io.openmonetize.schemas.v1.AuditEntry;
+import io.openmonetize.schemas.v1.FieldChange;
 import io.openmonetize.schemas.v1.LedgerBatch;
 import io.openmonetize.schemas.v1.LedgerLine;
 import io.openmonetize.schemas.v1.LineType;
@@ -127,6 +129,22 @@ public final class SampleFacts {
         .setKind("event_parked")
         .setDetail("price_unknown: evt_1")
         .setTimeMs(1_793_873_731_456L)
+        .build();
+  }
+
+  public static AuditEntry change() {
+    return AuditEntry.newBuilder()
+        .setAccount("live:acme")
+        .setSequence(4)
+        .setTimeMs(1_793_873_731_456L)
+        .setActor("key_1")
+        .setOrigin("10.1.2.3")
+        .setAction("key.revoked")
+        .setSubject("key_2")
+        .addChanges(FieldChange.newBuilder().setField("revoked").setAfter("true"))
+        .setCommandId("cmd_1")
+        .setPreviousHash(ByteString.copyFrom(new byte[32]))
+        .setHash(ByteString.copyFrom(new byte[32]))
         .build();
   }
 

@@ -35,6 +35,10 @@ public record Person(String actor, Optional<String> customerId, Set<Role> roles)
     var allowed = EnumSet.noneOf(Access.class);
     roles.forEach(role -> allowed.addAll(role.allowed()));
     return new Principal(
-        actor, customerId.map(id -> AccountKey.of(livemode, id)), livemode, allowed);
+        actor,
+        customerId.map(id -> AccountKey.of(livemode, id)),
+        livemode,
+        allowed,
+        isOperator() || roles.contains(Role.OWNER));
   }
 }

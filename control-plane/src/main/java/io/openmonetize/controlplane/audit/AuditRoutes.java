@@ -1,0 +1,140 @@
+package io.openmonetize.controlplane.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.javalin.http.Context;
+import io.openmonetize.controlplane.access.Callers;
+import io.openmonetize.controlplane.archive.ArchiveUnavailable;
+import io.openmonetize.controlplane.archive.AuditArchive;
+import io.openmonetize.controlplane.archive.AuditArchive.Query;
+import io.openmonetize.controlplane.audit.AuditVerifier.Verdict;
+import io.openmonetize.controlplane.directory.Paging;
+import io.openmonetize.controlplane.directory.Paging.Page;
+import io.openmonetize.controlplane.projections.Accounts;
+import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
+import io.openmonetize.domain.audit.AuditLine;
+import io.openmonetize.http.Deferred;
+import io.openmonetize.http.Routes;
+import io.openmonetize.http.auth.Access;
+import io.openmonetize.http.error.ApiError;
+import io.openmonetize.http.error.ApiException;
+import io.openmonetize.schemas.AccountKey;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who changed what, and the proof that nobody changed that afterwards. A customer reads its own;
+ * the catalog's is the operator's.
+ */
+public final class AuditRoutes {
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
+  private final AuditArchive archive;
+  private final Accounts accounts;
+  private final AuditVerifier verifier;
+  private final Executor slowReads;
+
+  public AuditRoutes(
+      AuditArchive archive, Accounts accounts, AuditVerifier verifier, Executor slowReads) {
+    this.archive = archive;
+    this.accounts = accounts;
+    this.verifier = verifier;
+    this.slowReads = slowReads;
+  }
+
+  public void register(Routes routes) {
+    routes
+        .get("/v1/audit", Access.MANAGE, this::ofAccount)
+        .get("/v1/audit/verify", Access.MANAGE, this::verifyAccount)
+        .get("/v1/audit/catalog", Access.OPERATOR, this::ofCatalog)
+        .get("/v1/audit/catalog/verify", Access.OPERATOR, this::verifyCatalog);
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Listed(List<AuditAnswer> changes, @Nullable String nextCursor) {}
+
+  private void ofAccount(Context ctx) {
+    AccountKey account = Callers.inQuery(ctx);
+    Query query = query(ctx, account.value());
+    Paging paging = Paging.of(ctx, "audit " + account.value());
+    answer(
+        ctx,
+        () -> {
+          accounts.find(account);
+          return page(query, paging);
+        });
+  }
+
+  private void ofCatalog(Context ctx) {
+    Query query = query(ctx, AuditArchive.CATALOG);
+    Paging paging = Paging.of(ctx, "audit of the catalog");
+    answer(ctx, () -> page(query, paging));
+  }
+
+  private void verifyAccount(Context ctx) {
+    AccountKey account = Callers.inQuery(ctx);
+    answer(ctx, () -> verifier.ofAccount(account));
+  }
+
+  private void verifyCatalog(Context ctx) {
+    Supplier<Verdict> verdict = verifier::ofCatalog;
+    answer(ctx, verdict);
+  }
+
+  private Listed page(Query query, Paging paging) {
+    long below = paging.after().isEmpty() ? Long.MAX_VALUE : Long.parseLong(paging.after());
+    Page<AuditLine> page =
+        paging.page(
+            archive.below(query, below, paging.most()), line -> Long.toString(line.sequence()));
+    return new Listed(
+        page.items().stream().map(AuditAnswer::of).toList(), page.nextCursor().orElse(null));
+  }
+
+  private static Query query(Context ctx, String account) {
+    return new Query(
+        account,
+        time(ctx, "from"),
+        time(ctx, "until"),
+        Optional.ofNullable(ctx.queryParam("actor")),
+        Optional.ofNullable(ctx.queryParam("action")),
+        Optional.ofNullable(ctx.queryParam("subject")));
+  }
+
+  private static Optional<Instant> time(Context ctx, String name) {
+    String text = ctx.queryParam(name);
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      Instant time = OffsetDateTime.parse(text).toInstant();
+      if (time.toEpochMilli() >= 0) {
+        return Optional.of(time);
+      }
+    } catch (DateTimeException | ArithmeticException noTime) {
+      // Told below, in the same words.
+    }
+    throw ApiException.invalid(name, "not_a_time", "must be a time such as 2026-03-01T12:00:00Z");
+  }
+
+  private void answer(Context ctx, Supplier<?> read) {
+    Deferred.answer(ctx, CompletableFuture.supplyAsync(() -> orAway(read), slowReads), ctx::json);
+  }
+
+  private static Object orAway(Supplier<?> read) {
+    try {
+      return read.get();
+    } catch (ArchiveUnavailable e) {
+      throw ApiException.later(
+          ApiError.UNAVAILABLE, "The audit log cannot be read at the moment. Try again", RETRY);
+    } catch (ProjectionsUnavailable e) {
+      throw e.asAnswer();
+    }
+  }
+}
