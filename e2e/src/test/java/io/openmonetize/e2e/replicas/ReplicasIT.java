@@ -127,13 +127,10 @@ class ReplicasIT {
       Answer made = one.as(tenant.key()).post("/v1/keys", Map.of("name", "round " + round));
       assertThat(made.status()).as("%s", made).isEqualTo(201);
       Api used = two.as(made.text("api_key"));
-      Eventually.holds(
-          () -> assertThat(used.get("/v1/customers/me").status()).isEqualTo(200));
-      Answer revoked =
-          one.as(tenant.key()).send("DELETE", "/v1/keys/" + made.text("id"), "");
+      Eventually.holds(() -> assertThat(used.get("/v1/customers/me").status()).isEqualTo(200));
+      Answer revoked = one.as(tenant.key()).send("DELETE", "/v1/keys/" + made.text("id"), "");
       assertThat(revoked.status()).as("%s", revoked).isIn(200, 204);
-      Eventually.holds(
-          () -> assertThat(used.get("/v1/customers/me").status()).isEqualTo(401));
+      Eventually.holds(() -> assertThat(used.get("/v1/customers/me").status()).isEqualTo(401));
     }
   }
 
