@@ -87,7 +87,9 @@ final class AccountsJob implements AutoCloseable {
       int owner =
           KeyGroupRangeAssignment.assignKeyToParallelOperator(
               written.account(), MeteringTopology.MAX_PARALLELISM, subtasks.size());
-      subtasks.get(owner).processElement(new StreamRecord<>(entry.stamped(written.stamp(), catalogLength)));
+      subtasks
+          .get(owner)
+          .processElement(new StreamRecord<>(entry.stamped(written.stamp(), catalogLength)));
       if (offset % 97 == 0) {
         for (var subtask : subtasks) {
           subtask.processWatermark(written.stamp() - 1);

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /**
  * The operator killed again and again, before, at and after its checkpoints, with other numbers of
@@ -29,7 +30,7 @@ class CrashHarnessTest {
     survives(seed(), seed -> GoldenJournal.of(seed, RECORDS), 1);
   }
 
-  @RepeatedTest(3)
+  @Test
   void nor_is_what_was_said_under_plans_quotas_and_memberships() throws Exception {
     survives(seed(), seed -> RuledJournal.of(seed, RECORDS), FakeCatalogs.WITH_PLAN);
   }

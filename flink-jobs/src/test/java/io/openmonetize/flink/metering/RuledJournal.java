@@ -43,8 +43,7 @@ final class RuledJournal {
         var command = Command.newBuilder().setCommandId("ruled_" + journal.size());
         rule(command.setActor("golden"), random);
         var record = JournalRecord.newBuilder().setWrittenAtMs(written.stamp()).setCommand(command);
-        journal.add(
-            new Written(written.account(), written.stamp(), record.build().toByteArray()));
+        journal.add(new Written(written.account(), written.stamp(), record.build().toByteArray()));
       }
     }
     return journal;
@@ -95,10 +94,7 @@ final class RuledJournal {
                   .setAtPeriodEnd(random.nextBoolean()));
       default ->
           command.setSubscribe(
-              Subscribe.newBuilder()
-                  .setPlanId(FakeCatalogs.PLAN)
-                  .setSeats(seats)
-                  .setTrialDays(-1));
+              Subscribe.newBuilder().setPlanId(FakeCatalogs.PLAN).setSeats(seats).setTrialDays(-1));
     }
   }
 
@@ -115,8 +111,7 @@ final class RuledJournal {
               ConfigureCustomer.newBuilder()
                   .setSettings(
                       CustomerSettings.newBuilder()
-                          .setEnforceMembership(
-                              random.nextBoolean() ? Switch.ON : Switch.OFF)));
+                          .setEnforceMembership(random.nextBoolean() ? Switch.ON : Switch.OFF)));
       default -> {
         var members = SetMembers.newBuilder().setTeamId(team);
         command.setSetMembers(
