@@ -27,9 +27,6 @@ public final class Caps {
 
   private static final String PIECE = "spent:";
 
-  /** The list of all that have spent; no due time lies in that hour. */
-  private static final long EVERY_SPENDER = -2;
-
   private final AccountStorage storage;
   private final Map<String, List<Cap>> caps = new TreeMap<>();
   private final Map<String, Map<Period, Spent>> spent = new TreeMap<>();
@@ -173,13 +170,13 @@ public final class Caps {
 
   /** Whoever has spent something under a cap. */
   public Iterable<String> spenders() {
-    return storage.readDue(EVERY_SPENDER);
+    return storage.readDue(Lists.UNDER_CAPS);
   }
 
   void save() {
     for (String scope : unsaved) {
       if (storage.readPiece(PIECE + scope).isEmpty()) {
-        storage.appendDue(EVERY_SPENDER, scope);
+        storage.appendDue(Lists.UNDER_CAPS, scope);
       }
       storage.writePiece(PIECE + scope, toBytes(spending(scope)));
     }

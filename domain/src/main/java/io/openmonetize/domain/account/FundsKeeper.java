@@ -18,9 +18,6 @@ import java.util.TreeSet;
  * hour comes, the wallets of its list are looked at, and from then on their own due times count.
  */
 final class FundsKeeper {
-  /** The list of all wallets; no due time lies in that hour. */
-  private static final long EVERY_WALLET = -1;
-
   private static final long HOUR_MS = 3_600_000L;
   private static final long BYTES_PER_WALLET = 128;
   private static final long BYTES_PER_GRANT = 256;
@@ -126,7 +123,7 @@ final class FundsKeeper {
   private void noteChange(Wallet wallet) {
     if (!wallet.id().equals(Wallet.CUSTOMER)) {
       if (funds.find(wallet.id()).isEmpty()) {
-        storage.appendDue(EVERY_WALLET, wallet.id());
+        storage.appendDue(Lists.WALLETS, wallet.id());
       }
       unsaved.add(wallet.id());
       changed.add(wallet.id());
@@ -150,7 +147,7 @@ final class FundsKeeper {
   Collection<String> otherWallets() {
     var ids = new LinkedHashSet<String>();
     if (funds.hasOthers()) {
-      storage.readDue(EVERY_WALLET).forEach(ids::add);
+      storage.readDue(Lists.WALLETS).forEach(ids::add);
     }
     return ids;
   }

@@ -17,9 +17,6 @@ public final class People {
   private static final String DESCRIBED = "described";
   private static final byte[] SOME = {1};
 
-  /** The list of all that were ever described; no due time lies in that hour. */
-  private static final long EVERYBODY = -3;
-
   private final AccountStorage storage;
   private Optional<Boolean> none = Optional.empty();
 
@@ -79,7 +76,7 @@ public final class People {
       none = Optional.of(false);
     }
     if (storage.readPiece(name).isEmpty()) {
-      storage.appendDue(EVERYBODY, name);
+      storage.appendDue(Lists.DESCRIBED, name);
     }
   }
 
@@ -88,7 +85,7 @@ public final class People {
       return List.of();
     }
     var ids = new LinkedHashSet<String>();
-    for (String name : storage.readDue(EVERYBODY)) {
+    for (String name : storage.readDue(Lists.DESCRIBED)) {
       if (name.startsWith(kind)) {
         ids.add(name.substring(kind.length()));
       }

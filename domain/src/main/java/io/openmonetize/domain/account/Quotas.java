@@ -19,9 +19,6 @@ public final class Quotas {
   private static final String PIECE = "used:";
   private static final int VERSION = 1;
 
-  /** The list of all that have used something; no due time lies in that hour. */
-  private static final long EVERY_SPENDER = -3;
-
   private final AccountStorage storage;
   private final Entitlements entitlements;
   private final Map<String, TreeMap<String, Count>> used = new HashMap<>();
@@ -60,7 +57,7 @@ public final class Quotas {
   public Set<String> spenders() {
     var all = new LinkedHashSet<String>();
     if (!entitlements.none()) {
-      storage.readDue(EVERY_SPENDER).forEach(all::add);
+      storage.readDue(Lists.OF_QUOTAS).forEach(all::add);
       all.addAll(unsaved);
     }
     return all;
@@ -70,7 +67,7 @@ public final class Quotas {
   void save() {
     for (String scope : unsaved) {
       if (storage.readPiece(PIECE + scope).isEmpty()) {
-        storage.appendDue(EVERY_SPENDER, scope);
+        storage.appendDue(Lists.OF_QUOTAS, scope);
       }
       TreeMap<String, Count> counts = counts(scope);
       counts.keySet().removeIf(id -> entitlements.find(id).isEmpty());

@@ -11,11 +11,16 @@ import io.openmonetize.domain.account.Command.DeleteTeam;
 import io.openmonetize.domain.account.Command.DeleteUser;
 import io.openmonetize.domain.account.Command.GrantTerms;
 import io.openmonetize.domain.account.Command.Payer;
+import io.openmonetize.domain.account.Command.PutEntitlements;
 import io.openmonetize.domain.account.Command.PutTeam;
 import io.openmonetize.domain.account.Command.PutUser;
 import io.openmonetize.domain.account.Command.SetMembers;
 import io.openmonetize.domain.account.Outcome.Code;
+import io.openmonetize.domain.entitlement.Entitlement;
+import io.openmonetize.domain.entitlement.Rule.LimitType;
+import io.openmonetize.domain.entitlement.Rule.Quota;
 import io.openmonetize.domain.money.Credits;
+import io.openmonetize.domain.time.Period;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.List;
 import java.util.Optional;
@@ -193,6 +198,20 @@ class PeopleTest {
     assertThat(ask(new Consume(bob, 1, ""))).isEqualTo(Code.APPLIED);
     enforce(false);
     assertThat(ask(new Consume(new Payer("carl", "red"), 1, ""))).isEqualTo(Code.APPLIED);
+  }
+
+  @Test
+  void who_uses_something_of_a_quota_is_not_described_by_that() {
+    var quota = new Quota(LimitType.HARD, 9_000_000, "events", Optional.of(Period.MONTHLY));
+    var each = new Entitlement("each", "user:*", "", true, quota, "own");
+    ask(new PutEntitlements(List.of(each), true));
+    put("ann", "Ann", true);
+    customer.use(T0, used("a", 1, "bob"));
+    customer.restart();
+
+    assertThat(people().users()).containsExactly("ann");
+    assertThat(people().teams()).isEmpty();
+    assertThat(customer.account().quotas().spenders()).containsExactly("user:bob");
   }
 
   private People people() {

@@ -2,12 +2,18 @@ package io.openmonetize.flink.metering;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.openmonetize.domain.catalog.Catalog;
+import io.openmonetize.domain.catalog.CatalogChange.PlanPublished;
 import io.openmonetize.domain.catalog.CatalogChange.PricesPublished;
 import io.openmonetize.domain.catalog.CatalogEntry;
 import io.openmonetize.domain.catalog.CostType;
+import io.openmonetize.domain.catalog.Plan;
 import io.openmonetize.domain.catalog.Price;
 import io.openmonetize.domain.catalog.PriceKey;
 import io.openmonetize.domain.catalog.Validity;
+import io.openmonetize.domain.entitlement.Entitlement;
+import io.openmonetize.domain.entitlement.Rule.LimitType;
+import io.openmonetize.domain.entitlement.Rule.Quota;
+import io.openmonetize.domain.time.Period;
 import io.openmonetize.schemas.RedisKeys;
 import io.openmonetize.schemas.v1.AccountView;
 import io.openmonetize.schemas.v1.ApiKey;
@@ -28,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -202,10 +209,14 @@ final class AccountsHarness implements AutoCloseable {
     harness.close();
   }
 
-  /** After one entry the first model has a price, after two the later one. */
+  /** After one entry the first model has a price, after two the later one, after three a plan. */
   static final class FakeCatalogs implements Catalogs {
+    static final String PLAN = "weekly";
+    static final long WITH_PLAN = 3;
+
     private static final Catalog ONE = priced(Catalog.EMPTY, MODEL);
     private static final Catalog TWO = priced(ONE, LATER_MODEL);
+    private static final Catalog THREE = planned(TWO);
 
     private static Catalog priced(Catalog catalog, String model) {
       var price =
@@ -220,9 +231,27 @@ final class AccountsHarness implements AutoCloseable {
       return catalog.fold(new CatalogEntry("prices of " + model, "operator", T0, change));
     }
 
+    private static Catalog planned(Catalog catalog) {
+      var quota = new Quota(LimitType.HARD, 9_000_000, "events", Optional.empty());
+      var each = new Entitlement("planned", "user:*", "", true, quota, Plan.source(PLAN));
+      var plan =
+          new Plan(
+              PLAN,
+              "Weekly",
+              "",
+              true,
+              new Plan.Billing(Period.WEEKLY, 0, 0),
+              new Plan.Recurring(70_000_000, 1_000_000, 100, 0, 5_000_000),
+              new Plan.Seats(1, 9),
+              Plan.Rules.NONE,
+              List.of(each),
+              new TreeMap<>());
+      return catalog.fold(new CatalogEntry("plan", "operator", T0, new PlanPublished(plan)));
+    }
+
     @Override
     public Catalog at(long length) {
-      return List.of(Catalog.EMPTY, ONE, TWO).get((int) length);
+      return List.of(Catalog.EMPTY, ONE, TWO, THREE).get((int) length);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.openmonetize.flink.metering;
 
 import com.google.protobuf.ByteString;
 import io.openmonetize.flink.metering.GoldenJournal.Written;
+import io.openmonetize.schemas.v1.AuditEntry;
 import io.openmonetize.schemas.v1.LedgerBatch;
 import io.openmonetize.schemas.v1.LedgerLine;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class AccountsJob implements AutoCloseable {
   private final List<KeyedOneInputStreamOperatorTestHarness<String, JournalEntry, KeyedBytes>>
       subtasks = new ArrayList<>();
   private final String store = "job " + System.identityHashCode(this);
+  private long catalogLength = 1;
   private long offset;
 
   static AccountsJob start(int parallelism, OperatorSubtaskState saved) throws Exception {
@@ -35,6 +37,12 @@ final class AccountsJob implements AutoCloseable {
       job.subtasks.add(job.open(parallelism, subtask, saved));
     }
     return job;
+  }
+
+  /** By which catalog the records that follow are decided. */
+  AccountsJob under(long length) {
+    catalogLength = length;
+    return this;
   }
 
   private KeyedOneInputStreamOperatorTestHarness<String, JournalEntry, KeyedBytes> open(
@@ -79,7 +87,9 @@ final class AccountsJob implements AutoCloseable {
       int owner =
           KeyGroupRangeAssignment.assignKeyToParallelOperator(
               written.account(), MeteringTopology.MAX_PARALLELISM, subtasks.size());
-      subtasks.get(owner).processElement(new StreamRecord<>(entry.stamped(written.stamp(), 1)));
+      subtasks
+          .get(owner)
+          .processElement(new StreamRecord<>(entry.stamped(written.stamp(), catalogLength)));
       if (offset % 97 == 0) {
         for (var subtask : subtasks) {
           subtask.processWatermark(written.stamp() - 1);
@@ -87,6 +97,14 @@ final class AccountsJob implements AutoCloseable {
       }
     }
     for (var subtask : subtasks) {
+      subtask.prepareSnapshotPreBarrier(offset);
+    }
+  }
+
+  /** Time goes on for all accounts, those that nobody writes to included. */
+  void watermark(long time) throws Exception {
+    for (var subtask : subtasks) {
+      subtask.processWatermark(time);
       subtask.prepareSnapshotPreBarrier(offset);
     }
   }
@@ -128,6 +146,21 @@ final class AccountsJob implements AutoCloseable {
           for (LedgerLine line : lines.getLinesList()) {
             written.put(lines.getAccount() + " " + line.getSequence(), line);
           }
+        }
+      }
+    }
+    return written;
+  }
+
+  /** Every change that was written to the audit log, as it was, by account and sequence. */
+  Map<String, AuditEntry> audited() throws Exception {
+    var written = new TreeMap<String, AuditEntry>();
+    for (var subtask : subtasks) {
+      var entries = subtask.getSideOutput(Outputs.AUDIT);
+      if (entries != null) {
+        for (StreamRecord<KeyedBytes> bytes : entries) {
+          AuditEntry entry = AuditEntry.parseFrom(bytes.getValue().value());
+          written.put(entry.getAccount() + " " + entry.getSequence(), entry);
         }
       }
     }
