@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Of the caps and quotas that hold, the one that denied; else the one that leaves least of itself.
+ * Of the caps and quotas that hold, the one that denied; else the tightest. Those that count the
+ * same leave less or more of it; of different units the one that leaves the smaller part.
  */
 record CheckedQuota(
     String limit,
@@ -25,7 +28,7 @@ record CheckedQuota(
     String rule) {
 
   /** One of them, with what is left of each credit or unit. */
-  private record Candidate(CheckedQuota quota, BigDecimal left) {}
+  private record Candidate(CheckedQuota quota, Credits remaining, BigDecimal left) {}
 
   static Optional<CheckedQuota> binding(Standing standing, Verdict verdict) {
     List<Candidate> all = new ArrayList<>();
@@ -36,8 +39,19 @@ record CheckedQuota(
     return all.stream()
         .filter(one -> one.quota().rule().equals(verdict.bindingRule()))
         .findFirst()
-        .or(() -> all.stream().min(Comparator.comparing(Candidate::left)))
+        .or(() -> tightest(all))
         .map(Candidate::quota);
+  }
+
+  private static Optional<Candidate> tightest(List<Candidate> all) {
+    var ofEachUnit = new TreeMap<String, Candidate>();
+    for (Candidate one : all) {
+      ofEachUnit.merge(
+          one.quota().measure(),
+          one,
+          BinaryOperator.minBy(Comparator.comparing(Candidate::remaining)));
+    }
+    return ofEachUnit.values().stream().min(Comparator.comparing(Candidate::left));
   }
 
   private static Candidate of(Limit cap) {
@@ -49,7 +63,7 @@ record CheckedQuota(
             told(cap.resetsAt()),
             "credits",
             cap.rule());
-    return new Candidate(quota, left(cap.remaining(), cap.limit()));
+    return new Candidate(quota, cap.remaining(), left(cap.remaining(), cap.limit()));
   }
 
   private static Candidate of(Held held) {
@@ -61,7 +75,7 @@ record CheckedQuota(
             told(held.resetsAt()),
             held.quota().map(Quota::measure).orElseThrow(),
             held.rule());
-    return new Candidate(quota, left(held.remaining(), held.limit()));
+    return new Candidate(quota, held.remaining(), left(held.remaining(), held.limit()));
   }
 
   private static BigDecimal left(Credits remaining, Credits limit) {

@@ -7,8 +7,6 @@ import io.openmonetize.controlplane.commands.MoneyRequest;
 import io.openmonetize.controlplane.projections.Accounts;
 import io.openmonetize.http.Routes;
 import io.openmonetize.http.auth.Access;
-import io.openmonetize.http.error.ApiError;
-import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.Command;
 import io.openmonetize.schemas.v1.SubscriptionView;
@@ -38,7 +36,6 @@ public final class SubscriptionRoutes {
     routes
         .post(PATH, Access.CREDITS, this::subscribe)
         .get(PATH, Access.READ, this::list)
-        .get(PATH + "/current", Access.READ, this::current)
         .post(PATH + "/change", Access.CREDITS, this::change)
         .post(PATH + "/cancel", Access.CREDITS, this::cancel);
   }
@@ -78,14 +75,6 @@ public final class SubscriptionRoutes {
   /** The one that there is, or the last that there was. */
   private void list(Context ctx) {
     ctx.json(new Listed(known(Callers.inQuery(ctx)).stream().toList(), null));
-  }
-
-  private void current(Context ctx) {
-    ctx.json(
-        known(Callers.inQuery(ctx))
-            .filter(one -> !one.status().equals(SubscriptionAnswer.CANCELED))
-            .orElseThrow(
-                () -> ApiException.of(ApiError.NOT_FOUND, "There is no subscription at present")));
   }
 
   private Optional<SubscriptionAnswer> known(AccountKey account) {

@@ -33,7 +33,7 @@ public record EntitlementRows(String customer, String own, String ownToDelete, F
         post(
                 "/v1/entitlements/provision",
                 """
-                {'user_id':'u','entitlements':[{'feature_id':'f','value':{'a':1}},
+                {'user_id':'u','entitlements':[{'feature_id':'f','is_enabled':false},
                   {'feature_id':'g','limit_value':5,'window_seconds':60,'algorithm':'TOKEN_BUCKET',
                    'measure':'tokens','burst':7}],'idempotency_key':'provision-of-rows'}\
                 """)

@@ -44,7 +44,6 @@ public final class PlanRows {
   private static List<RouteRow> subscriptions() {
     return List.of(
         get("/v1/subscriptions").customerIn(Place.QUERY),
-        get("/v1/subscriptions/current").customerIn(Place.QUERY),
         post(
                 "/v1/subscriptions/change",
                 "{'plan_id':'p-changing','seats':2,'effective':'period_end','proration':'prorate','dry_run':true}")

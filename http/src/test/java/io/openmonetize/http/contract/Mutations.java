@@ -45,7 +45,8 @@ public final class Mutations {
   }
 
   /** Of several forms of a body, the one that the example has. */
-  private JsonNode formOf(JsonNode schema, JsonNode example) {
+  private JsonNode formOf(JsonNode written, JsonNode example) {
+    JsonNode schema = schemas.resolve(written);
     for (JsonNode form : schema.path("anyOf")) {
       if (!schema.has("properties") && schemas.asWritten(form).validate(example).isEmpty()) {
         return form;

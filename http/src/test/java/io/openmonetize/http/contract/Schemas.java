@@ -21,6 +21,7 @@ public final class Schemas {
   private static final Dialect STRICT =
       Dialect.builder(Dialects.getDraft202012())
           .keyword(new NonValidationKeyword(COMPONENTS))
+          .keyword(new NonValidationKeyword("x-om-id"))
           .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance())
           .build();
 
