@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where a reader of one document sits: a shell that keeps its variables and functions, and an own customer. */
+/**
+ * Where a reader of one document sits: a shell that keeps its variables and functions, and an own
+ * customer.
+ */
 final class Desk {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -52,7 +55,10 @@ final class Desk {
     };
   }
 
-  /** In the clone's folder, as the documents say; what is exported stays for the next one, and functions do. */
+  /**
+   * In the clone's folder, as the documents say; what is exported stays for the next one, and
+   * functions do.
+   */
   private Ran shell(String text) throws IOException, InterruptedException {
     Path exported = folder.resolve("exported");
     String script =
