@@ -37,7 +37,7 @@ CREATE OR REPLACE VIEW openmonetize.audit
 )
 COMMENT 'Every change of what customers and the catalog are set to'
 AS SELECT
-    if(account = '', NULL, startsWith(account, 'live:')) AS livemode,
+    CAST(if(account = '', NULL, startsWith(account, 'live:')) AS Nullable(Bool)) AS livemode,
     substring(account, 6) AS customer_id,
     sequence, time, actor, origin, action, subject, changes, command_id, previous_hash, hash
 FROM openmonetize.audit_log FINAL;

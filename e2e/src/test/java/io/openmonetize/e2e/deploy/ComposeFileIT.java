@@ -89,16 +89,21 @@ class ComposeFileIT {
 
   /** As the container would be started, but for where this machine has its stores and ports. */
   private GuardedProcess start(String service, Map<String, String> moved) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(compose.command(service));
+    List<String> command = new ArrayList<>(List.of("env"));
+    // A container has nothing of the shell that starts it.
+    System.getenv().keySet().stream()
+        .filter(name -> name.startsWith("OM_"))
+        .forEach(name -> command.addAll(List.of("-u", name)));
     Map<String, String> variables = new HashMap<>(compose.environment(service));
     variables.replaceAll((name, value) -> here.getOrDefault(name, value));
     variables.replaceAll((name, value) -> moved.getOrDefault(name, value));
     variables.replaceAll((name, value) -> name.equals("OM_ADMIN_KEY") ? ADMIN_KEY : value);
     variables.put("CLASSPATH", System.getProperty("java.class.path"));
+    variables.forEach((name, value) -> command.add(name + "=" + value));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(compose.command(service));
     return GuardedProcess.start(
-        command, variables, dir.resolve(service + ".log"), Duration.ofSeconds(30));
+        command, Map.of(), dir.resolve(service + ".log"), Duration.ofSeconds(30));
   }
 
   private void awaitReady(Api operator, GuardedProcess api) {

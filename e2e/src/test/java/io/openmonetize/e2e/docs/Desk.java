@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where a reader of one document sits: a shell that keeps its variables, and an own customer. */
+/**
+ * Where a reader of one document sits: a shell that keeps its variables and functions, and an own
+ * customer.
+ */
 final class Desk {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -52,7 +55,10 @@ final class Desk {
     };
   }
 
-  /** In the clone's folder, as the documents say; what is exported stays for the next one. */
+  /**
+   * In the clone's folder, as the documents say; what is exported stays for the next one, and
+   * functions do.
+   */
   private Ran shell(String text) throws IOException, InterruptedException {
     Path exported = folder.resolve("exported");
     String script =
@@ -60,7 +66,7 @@ final class Desk {
         set -euo pipefail
         [ ! -f '%1$s' ] || . '%1$s'
         %2$s
-        export -p >'%1$s'
+        { export -p; declare -f; } >'%1$s'
         """
             .formatted(exported, text);
     return Command.run(checkout.root(), keys, List.of("bash", "-c", script));

@@ -18,7 +18,8 @@ class PlacesReferenceTest {
       Pattern.compile("^\\| `(om\\.[a-z.]+)` \\| (\\d+) \\| ([^|]+) \\|", Pattern.MULTILINE);
   private static final Pattern PORT =
       Pattern.compile("^\\| [^|]+ \\| (\\d+) \\| [^|]+ \\|$", Pattern.MULTILINE);
-  private static final Pattern KEY = Pattern.compile("^\\| `(om:[^`]+)` \\|", Pattern.MULTILINE);
+  private static final Pattern KEYS = Pattern.compile("^\\| (`om:[^|]+) \\|", Pattern.MULTILINE);
+  private static final Pattern KEY = Pattern.compile("`(om:[^`]+)`");
 
   @Test
   void every_topic_is_in_the_reference_with_its_partitions_and_how_long_it_is_kept() {
@@ -46,15 +47,26 @@ class PlacesReferenceTest {
 
   @Test
   void every_redis_key_is_in_the_reference() {
-    assertThat(found(KEY, "redis").map(row -> row.group(1)))
+    assertThat(found(KEYS, "redis").flatMap(row -> KEY.matcher(row.group(1)).results()))
+        .extracting(key -> key.group(1))
         .containsExactlyInAnyOrderElementsOf(
             List.of(
                 RedisKeys.view("<account>"),
                 RedisKeys.wallet("<account>", "<wallet>"),
+                RedisKeys.entitlements("<account>"),
                 RedisKeys.holds("<account>"),
                 RedisKeys.lines("<account>"),
                 RedisKeys.key("<sha256>"),
+                RedisKeys.keys("<account>"),
+                RedisKeys.keysUsed("<account>"),
+                RedisKeys.user("<account>", "<user>"),
+                RedisKeys.team("<account>", "<team>"),
+                RedisKeys.users("<account>"),
+                RedisKeys.teams("<account>"),
+                RedisKeys.customers(true),
+                RedisKeys.customers(false),
                 RedisKeys.receipt("<id>"),
+                RedisKeys.bucket("<owner>", "<name>"),
                 RedisKeys.HEARTBEAT,
                 RedisKeys.EPOCH,
                 RedisKeys.EPOCH_PARTS));

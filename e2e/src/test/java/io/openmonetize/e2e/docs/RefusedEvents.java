@@ -23,6 +23,7 @@ final class RefusedEvents {
     bodies.put("not_a_string", with("\"user_id\": 9"));
     bodies.put("empty", with("\"event_id\": \"\""));
     bodies.put("too_long", with("\"user_id\": \"" + "u".repeat(256) + "\""));
+    bodies.put("reserved", with("\"user_id\": \"*\""));
     bodies.put("control_character", with("\"user_id\": \"a\\nb\""));
     bodies.put("invalid_unicode", with("\"user_id\": \"\\ud800\""));
     bodies.put("not_a_number", with("\"input_tokens\": NaN"));
