@@ -10,12 +10,13 @@ import java.util.stream.Stream;
 /** The simplest value that a schema takes. */
 final class Samples {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final List<JsonNode> SCALARS =
+  private static final List<JsonNode> PLAIN =
       List.of(
           JSON.numberNode(1),
           JSON.textNode("1"),
           JSON.textNode("2026-03-01T12:00:00Z"),
-          JSON.booleanNode(true));
+          JSON.booleanNode(true),
+          JSON.objectNode());
 
   private Samples() {}
 
@@ -32,7 +33,7 @@ final class Samples {
     if (schema.has("enum")) {
       listed = Stream.of(schema.path("enum").get(0));
     }
-    return Stream.concat(listed, SCALARS.stream())
+    return Stream.concat(listed, PLAIN.stream())
         .filter(value -> asWritten.validate(value).isEmpty())
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("no sample fits " + schema));
