@@ -32,8 +32,10 @@ final class UnpublishedFunds {
       } else if (entry instanceof Entry.EntitlementsChanged changed) {
         entitlements = true;
         changed.scopes().forEach(this::touch);
-      } else if (entry instanceof Entry.CapsSet || entry instanceof Entry.WindowSet) {
-        // Which caps hold, and when their periods begin, may have changed for every wallet.
+      } else if (entry instanceof Entry.CapsSet
+          || entry instanceof Entry.WindowSet
+          || entry instanceof Entry.SubscriptionSet) {
+        // What holds, and when its periods begin, may have changed for every wallet.
         touchAll();
       } else if (entry instanceof Entry.UserPut put) {
         // A wallet's view says which teams its user is in.
