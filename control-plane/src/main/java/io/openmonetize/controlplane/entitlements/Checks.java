@@ -82,7 +82,7 @@ public final class Checks {
         event
             .map(use -> Estimate.of(quotes.rate(account, use, tiers)))
             .orElseGet(Estimate::ofNothing);
-    return new Wanted(estimate, event, quotes.meters());
+    return new Wanted(estimate, event, quotes::meters);
   }
 
   /** All that these checks need, in one round trip; empty when the projections cannot be read. */

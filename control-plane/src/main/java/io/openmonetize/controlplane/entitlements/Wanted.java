@@ -8,13 +8,15 @@ import io.openmonetize.domain.money.Credits;
 import io.openmonetize.domain.usage.Quantities;
 import io.openmonetize.domain.usage.UsageEvent;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How much of a quota a use would take, by the code that counts what is used.
  *
  * @param event the use as it is expected; empty when the check names no action
+ * @param meters asked only for a quota that counts by one, because the catalog may be away
  */
-record Wanted(Estimate estimate, Optional<UsageEvent> event, Meters meters) {
+record Wanted(Estimate estimate, Optional<UsageEvent> event, Supplier<Meters> meters) {
 
   /** Whether it would count under the measure at all. */
   boolean concerns(String measure) {
@@ -49,6 +51,6 @@ record Wanted(Estimate estimate, Optional<UsageEvent> event, Meters meters) {
 
   private Optional<Meter> meter(String measure) {
     return Measures.meter(measure)
-        .flatMap(slug -> meters.find(slug).map(published -> published.meter()));
+        .flatMap(slug -> meters.get().find(slug).map(published -> published.meter()));
   }
 }
