@@ -243,6 +243,8 @@ public final class FakeAccount {
                     .setSequence(wallets.lines().size())
                     .setBalanceMicros(wallets.balance(""))
                     .setHeldMicros(wallets.held(""))
+                    .clearGrants()
+                    .addAllGrants(wallets.grants(""))
                     .build());
   }
 
