@@ -25,16 +25,19 @@ public final class ForecastRoutes {
 
   private final Forecasts forecasts;
   private final Executor slowReads;
+  private final Clock clock;
 
   public ForecastRoutes(Accounts accounts, BurnArchive archive, Executor slowReads, Clock clock) {
     this.forecasts = new Forecasts(accounts, archive, clock);
     this.slowReads = slowReads;
+    this.clock = clock;
   }
 
   public void register(Routes routes) {
     routes
         .get("/v1/analytics/burn-rate", Access.READ, this::burnRate)
-        .get("/v1/analytics/burn-forecast", Access.READ, this::forecast);
+        .get("/v1/analytics/burn-forecast", Access.READ, this::forecast)
+        .get("/v1/analytics/anomalies", Access.READ, this::anomalies);
   }
 
   private void burnRate(Context ctx) {
@@ -48,6 +51,12 @@ public final class ForecastRoutes {
         ForecastQuery.of(
             ctx.queryParam(ForecastQuery.HORIZON), ctx.queryParam(ForecastQuery.CONFIDENCE));
     answer(ctx, () -> forecasts.forecast(account, question));
+  }
+
+  private void anomalies(Context ctx) {
+    AccountKey account = Callers.inQuery(ctx);
+    AnomalyQuery query = AnomalyQuery.of(ctx::queryParam, clock.instant());
+    answer(ctx, () -> forecasts.anomalies(account, query));
   }
 
   private void answer(Context ctx, Supplier<?> read) {

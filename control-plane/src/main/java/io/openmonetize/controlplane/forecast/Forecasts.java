@@ -1,11 +1,15 @@
 package io.openmonetize.controlplane.forecast;
 
 import io.openmonetize.controlplane.archive.BurnArchive;
+import io.openmonetize.controlplane.archive.BurnArchive.FeatureHour;
+import io.openmonetize.controlplane.forecast.estimate.AnomalyFinder;
+import io.openmonetize.controlplane.forecast.estimate.AnomalyFinder.Use;
 import io.openmonetize.controlplane.forecast.estimate.DailyValues;
 import io.openmonetize.controlplane.forecast.estimate.Outlook;
 import io.openmonetize.controlplane.forecast.estimate.Outlook.Question;
 import io.openmonetize.controlplane.forecast.estimate.Today;
 import io.openmonetize.controlplane.projections.Accounts;
+import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.AccountView;
 import java.math.BigDecimal;
@@ -22,6 +26,9 @@ final class Forecasts {
 
   /** Half a year: growth and weeks show in it, and what was before is another product. */
   private static final int HISTORY = 182;
+
+  /** Hours with usage, of all features together: over a hundred features that never rest. */
+  private static final int MOST_HOURS = 250_000;
 
   private final Accounts accounts;
   private final BurnArchive archive;
@@ -59,6 +66,22 @@ final class Forecasts {
             standing.purse(),
             standing.share());
     return ForecastAnswer.of(account, asked, days, standing, outlook);
+  }
+
+  AnomalyAnswer anomalies(AccountKey account, AnomalyQuery asked) {
+    ZoneId zone = Standing.zone(accounts.find(account));
+    Instant first = AnomalyFinder.begin(asked.from(), zone);
+    List<FeatureHour> hours = archive.byFeature(account, first, asked.to(), MOST_HOURS + 1);
+    if (hours.size() > MOST_HOURS) {
+      throw ApiException.invalid(
+          AnomalyQuery.FROM, "out_of_range", "must be later: there is too much in these hours");
+    }
+    List<Use> uses =
+        hours.stream()
+            .map(h -> new Use(h.featureId(), h.hour(), h.events(), h.credits().toDecimal()))
+            .toList();
+    var finder = new AnomalyFinder(asked.from(), asked.to(), zone);
+    return AnomalyAnswer.of(account, asked, zone, finder.find(uses, asked.sensitivity()));
   }
 
   private Standing standing(AccountKey account, AccountView view, Instant now) {

@@ -13,6 +13,7 @@ public final class ForecastRows {
   public static List<RouteRow> rows() {
     return List.of(
         get("/v1/analytics/burn-rate").customerIn(Place.QUERY),
-        get("/v1/analytics/burn-forecast").customerIn(Place.QUERY));
+        get("/v1/analytics/burn-forecast").customerIn(Place.QUERY),
+        get("/v1/analytics/anomalies").customerIn(Place.QUERY));
   }
 }
