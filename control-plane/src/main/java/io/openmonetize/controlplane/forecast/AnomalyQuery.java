@@ -42,10 +42,12 @@ record AnomalyQuery(Instant from, Instant to, Sensitivity sensitivity) {
     Sensitivity sensitivity = sensitivity(parameter.apply(SENSITIVITY), errors);
     if (errors.isEmpty() && !from.isBefore(to)) {
       errors.add(
-          new FieldError(FROM, "out_of_range", "must lie at least an hour before to and before now"));
+          new FieldError(
+              FROM, "out_of_range", "must lie at least an hour before to and before now"));
     } else if (errors.isEmpty() && Duration.between(from, to).compareTo(MOST) > 0) {
       errors.add(
-          new FieldError(FROM, "out_of_range", "must lie at most " + MOST.toDays() + " days before to"));
+          new FieldError(
+              FROM, "out_of_range", "must lie at most " + MOST.toDays() + " days before to"));
     }
     if (!errors.isEmpty()) {
       throw ApiException.invalid(errors);
@@ -68,7 +70,8 @@ record AnomalyQuery(Instant from, Instant to, Sensitivity sensitivity) {
       // Told below, in the same words.
     }
     errors.add(
-        new FieldError(name, "not_a_time", "must be an RFC 3339 time such as 2026-03-01T12:00:00Z"));
+        new FieldError(
+            name, "not_a_time", "must be an RFC 3339 time such as 2026-03-01T12:00:00Z"));
     return Optional.empty();
   }
 

@@ -114,9 +114,7 @@ class BurnRateTest {
 
   @Test
   void a_grant_that_ends_first_does_not_last_to_its_end() {
-    customer
-        .api()
-        .post("/v1/credits/grant", "{'amount':100,'expires_at':'2026-09-23T14:13:20Z'}");
+    customer.api().post("/v1/credits/grant", "{'amount':100,'expires_at':'2026-09-23T14:13:20Z'}");
     customer.api().post("/v1/credits/grant", "{'amount':30}");
     use("2026-09-14T00:00:00Z", "70");
 

@@ -39,8 +39,7 @@ class ForecastFlowIT {
     Tenant tenant = Tenant.funded(stack, "100000");
     List<Map<String, Object>> events = events(new Random(7));
     for (int from = 0; from < events.size(); from += 1_000) {
-      List<Map<String, Object>> batch =
-          events.subList(from, Math.min(events.size(), from + 1_000));
+      List<Map<String, Object>> batch = events.subList(from, Math.min(events.size(), from + 1_000));
       Answer sent = tenant.api().post("/v1/events/ingest", Map.of("events", batch));
       assertThat(sent.text("accepted")).isEqualTo(Integer.toString(batch.size()));
     }

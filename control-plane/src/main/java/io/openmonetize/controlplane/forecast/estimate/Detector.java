@@ -103,8 +103,7 @@ final class Detector {
       Finding last = found.get(found.size() - 1);
       if (hour - last.until() <= PAUSE) {
         found.remove(found.size() - 1);
-        found.add(
-            whole(kind, last.from(), hour + 1, last.told(), Math.max(score, last.score())));
+        found.add(whole(kind, last.from(), hour + 1, last.told(), Math.max(score, last.score())));
         return;
       }
     }

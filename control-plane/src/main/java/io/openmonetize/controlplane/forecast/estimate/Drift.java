@@ -10,7 +10,9 @@ import java.util.List;
  * grows where chance would let it come and go (Page's cumulative sum).
  */
 final class Drift {
-  /** A day is expected from what was known a week before, so that a drift does not explain itself. */
+  /**
+   * A day is expected from what was known a week before, so that a drift does not explain itself.
+   */
   private static final int BLIND = 7;
 
   /** Days whose errors tell how far off days are. */
@@ -108,8 +110,7 @@ final class Drift {
 
   private DailyValues from(int begin, int until) {
     return new DailyValues(
-        days.first().plusDays(begin),
-        Arrays.copyOfRange(days.values(), begin, until));
+        days.first().plusDays(begin), Arrays.copyOfRange(days.values(), begin, until));
   }
 
   /** Whole days of 24 hours; the rest of one behind the last is left out. */

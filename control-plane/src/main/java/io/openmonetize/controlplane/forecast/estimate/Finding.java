@@ -9,7 +9,13 @@ package io.openmonetize.controlplane.forecast.estimate;
  * @param score in usual deviations
  */
 record Finding(
-    Anomaly.Kind kind, int from, int until, int told, double expected, double observed, double score) {
+    Anomaly.Kind kind,
+    int from,
+    int until,
+    int told,
+    double expected,
+    double observed,
+    double score) {
 
   boolean byTheDay() {
     return kind == Anomaly.Kind.RISE || kind == Anomaly.Kind.FALL;

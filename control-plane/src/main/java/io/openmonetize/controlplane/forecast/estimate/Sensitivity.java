@@ -8,6 +8,7 @@ public enum Sensitivity {
 
   /** In usual deviations. */
   final double spike;
+
   final double drop;
   final double drift;
 

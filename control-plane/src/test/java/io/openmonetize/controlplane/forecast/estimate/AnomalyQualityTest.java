@@ -33,7 +33,8 @@ class AnomalyQualityTest {
   @Test
   void the_document_says_how_often_it_is_nothing() throws IOException {
     assertThat(Files.readAllLines(PAGE))
-        .containsSubsequence(Arrays.stream(SyntheticHours.values()).map(this::falseAlarms).toList());
+        .containsSubsequence(
+            Arrays.stream(SyntheticHours.values()).map(this::falseAlarms).toList());
   }
 
   private String falseAlarms(SyntheticHours set) {

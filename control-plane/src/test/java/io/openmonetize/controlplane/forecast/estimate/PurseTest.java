@@ -14,8 +14,7 @@ class PurseTest {
   @Test
   void it_is_empty_when_all_is_used_within_the_day() {
     assertThat(lasts(10, lot(45, 100, 0, NEVER))).isCloseTo(4.5, within(1e-9));
-    assertThat(lasts(10, lot(45, 100, 0, NEVER), lot(5, 100, 0, NEVER)))
-        .isCloseTo(5, within(1e-6));
+    assertThat(lasts(10, lot(45, 100, 0, NEVER), lot(5, 100, 0, NEVER))).isCloseTo(5, within(1e-6));
   }
 
   @Test

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Customers' days as they may be, made from a seed: the published set that forecasts are held to. */
+/**
+ * Customers' days as they may be, made from a seed: the published set that forecasts are held to.
+ */
 enum SyntheticDays {
   FLAT("the same every day, with noise"),
   WEEKLY("a week with a quiet end"),
