@@ -28,12 +28,10 @@ final class Drift {
   private static final double LEAST_SPREAD = 0.04;
   private static final Method METHOD = new Method.SeasonalTrend(35);
 
-  private final Hours hours;
   private final DailyValues days;
   private final double[] expected;
 
   private Drift(Hours hours) {
-    this.hours = hours;
     this.days = new DailyValues(LocalDate.EPOCH, sums(hours));
     this.expected = new double[days.size()];
     int begin = hours.begin() / Hours.DAY + 1;
