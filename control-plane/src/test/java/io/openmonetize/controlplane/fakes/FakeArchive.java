@@ -33,6 +33,7 @@ public final class FakeArchive implements LedgerArchive {
   public final List<Use> usage = new CopyOnWriteArrayList<>();
   public volatile AuditArchive audit = new FakeAudit(new FakeMetering());
   public final AtomicInteger questions = new AtomicInteger();
+  public final FakeBurns burns = new FakeBurns(this::require);
 
   /** An account's event. */
   public record Use(AccountKey account, PastEvent event) {}
@@ -61,7 +62,8 @@ public final class FakeArchive implements LedgerArchive {
             require();
             return audit.above(account, sequence, limit);
           }
-        });
+        },
+        burns);
   }
 
   @Override
