@@ -127,8 +127,7 @@ class PeerReaderTest {
   @Test
   void what_each_peer_asks_for_is_required_in_its_words() {
     assertThat(problems(Rules.NONE, empty(Peer.LAGO)))
-        .contains(
-            "code:required", "external_subscription_id:required", "transaction_id:required");
+        .contains("code:required", "external_subscription_id:required", "transaction_id:required");
     assertThat(problems(Rules.NONE, empty(Peer.OPENMETER)))
         .contains("type:required", "subject:required", "id:required");
     assertThat(problems(Rules.NONE, empty(Peer.STRIPE)))
@@ -174,7 +173,8 @@ class PeerReaderTest {
     assertThat(refused.customerId()).isEqualTo("cust_acme");
     assertThat(refused.eventId()).isEqualTo("id-1");
     String mended = new String(refused.payload(), StandardCharsets.UTF_8).replace("-1\"", "1\"");
-    assertThat(EventReader.one(mended.replace("id1", "id-1").getBytes(StandardCharsets.UTF_8), DOOR))
+    assertThat(
+            EventReader.one(mended.replace("id1", "id-1").getBytes(StandardCharsets.UTF_8), DOOR))
         .isInstanceOf(Reading.Accepted.class);
   }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Kept events in Lago's words. What only Lago's own database could say is null. */
 final class LagoAnswers {
+  /** Where the reader of events takes a Unix time for milliseconds. */
+  private static final BigDecimal FIRST_MILLIS = new BigDecimal("100000000000");
+
   private LagoAnswers() {}
 
   static Map<String, Object> one(JsonNode event, AccountKey account, Instant now) {
@@ -60,8 +63,10 @@ final class LagoAnswers {
       return now.toString();
     }
     try {
-      var seconds = new BigDecimal(sent);
-      return Instant.ofEpochMilli(seconds.movePointRight(3).longValue()).toString();
+      var unix = new BigDecimal(sent);
+      boolean inSeconds = unix.compareTo(FIRST_MILLIS) < 0;
+      return Instant.ofEpochMilli((inSeconds ? unix.movePointRight(3) : unix).longValue())
+          .toString();
     } catch (NumberFormatException | DateTimeException notUnix) {
       return sent;
     }

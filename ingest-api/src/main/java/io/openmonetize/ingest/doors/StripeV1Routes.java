@@ -8,17 +8,21 @@ import io.openmonetize.http.Routes;
 import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.body.ContentTypes;
 import io.openmonetize.http.body.RequestBody;
+import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.AccountKey;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** `POST /v1/billing/meter_events`, form-encoded. */
 final class StripeV1Routes {
   static final String EVENTS = "/v1/billing/meter_events";
   private static final Set<String> FORM = Set.of("application/x-www-form-urlencoded");
+
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,11}");
 
   private final Entrance entrance;
   private final Clock clock;
@@ -38,8 +42,7 @@ final class StripeV1Routes {
     var form = StripeForm.of(RequestBody.read(ctx, RequestBody.DEFAULT_LIMIT));
     long now = clock.millis() / 1_000;
     String identifier = StripeIds.of(form.text("identifier"), IdempotencyKeys.of(ctx), 0);
-    String timestamp =
-        form.text("timestamp").isEmpty() ? Long.toString(now) : form.text("timestamp");
+    long timestamp = timestamp(form.text("timestamp"), now);
     var event =
         new PeerEvent(
             Peer.STRIPE,
@@ -60,9 +63,19 @@ final class StripeV1Routes {
           told.put("identifier", identifier);
           told.put("livemode", account.livemode());
           told.put("payload", form.payload());
-          told.put("timestamp", Long.valueOf(timestamp));
+          told.put("timestamp", timestamp);
           c.json(told);
         });
+  }
+
+  private static long timestamp(String sent, long now) {
+    if (sent.isEmpty()) {
+      return now;
+    }
+    if (!SECONDS.matcher(sent).matches()) {
+      throw ApiException.invalid("timestamp", "timestamp_invalid", "must be Unix seconds");
+    }
+    return Long.parseLong(sent);
   }
 
   /** It is whose use it is, and no label of it. */
