@@ -47,7 +47,8 @@ public final class DoorsFixture implements AutoCloseable {
 
   public DoorsFixture(Rules rules, String secret) {
     var tokens = SealedKeyTokens.of(secret, clock);
-    var cache = new KeyCache(keys, new KeyCacheConfig(Duration.ZERO, Duration.ZERO, 10), System::nanoTime);
+    var cache =
+        new KeyCache(keys, new KeyCacheConfig(Duration.ZERO, Duration.ZERO, 10), System::nanoTime);
     var events =
         new IngestService(journal, rejected, new MemoryReceiptWaiter(), clock, List.of(), () -> {});
     server =
