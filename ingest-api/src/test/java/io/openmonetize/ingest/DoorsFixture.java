@@ -2,8 +2,10 @@ package io.openmonetize.ingest;
 
 import io.openmonetize.events.peers.Rules;
 import io.openmonetize.http.HttpServer;
+import io.openmonetize.http.HttpService;
 import io.openmonetize.http.ServerConfig;
 import io.openmonetize.http.ServiceInfo;
+import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.auth.KeyCache;
 import io.openmonetize.http.auth.KeyCacheConfig;
@@ -56,11 +58,17 @@ public final class DoorsFixture implements AutoCloseable {
             ServerConfig.onLoopback(0),
             new ServiceInfo("test", "1", "test"),
             new Authenticator(OperatorKey.of(TestServer.OPERATOR), cache, clock).with(tokens),
-            List.of(events.doors(rules, tokens), events));
+            List.of(events.doors(rules, tokens), events, elsewhere()));
     calls = new Calls(server.url(), Contract.of("/openapi/doors.yaml", "/openapi/ingest-api.yaml"));
     keys.put(KEY, "live:cust_a", "owner");
     keys.put(TEST_KEY, "test:cust_a", "owner");
     keys.put(VIEWER, "live:cust_a", "viewer");
+  }
+
+  /** What a key may read, and what only stands for a key may not. */
+  private static HttpService elsewhere() {
+    return TestServer.service(
+        "elsewhere", routes -> routes.get("/elsewhere", Access.READ, ctx -> ctx.status(200)));
   }
 
   public void reset() {

@@ -19,7 +19,7 @@ async function cloudevents() {
   const { CloudEvent, HTTP } = require('cloudevents');
   const event = (id) =>
     new CloudEvent({
-      id, source: '/gateway Zürich', type: 'TOKEN_USAGE', subject: 'user_9', datacontenttype: 'application/json',
+      id, source: '/gateway', type: 'TOKEN_USAGE', subject: 'user_9', datacontenttype: 'application/json',
       data: { feature_id: 'ai-chat', provider: 'OPENAI', model: 'gpt-4o', input_tokens: 1000 },
     });
   const send = async ({ headers, body }, path) => {

@@ -1,6 +1,7 @@
 package io.openmonetize.ingest.doors;
 
 import io.javalin.http.Context;
+import io.openmonetize.http.auth.KeyTokens;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.http.error.ErrorForm;
@@ -10,14 +11,17 @@ import java.util.Map;
 
 /** `{"error":{type, code, param, message}}`: the first mistake, as Stripe's clients read it. */
 final class StripeErrors implements ErrorForm {
+  /** Stripe's clients take any 401 for a wrong key, and open another session only for this. */
+  private static final int SESSION_ENDED = 400;
+
   private static final String INVALID = "invalid_request_error";
 
   @Override
   public Told tell(Context ctx, ApiException failure, String requestId) {
     ctx.header("Request-Id", requestId);
     var error = new LinkedHashMap<String, Object>();
-    boolean streaming = ctx.path().equals(StripeV2Routes.STREAM);
-    if (streaming && failure.error() == ApiError.UNAUTHORIZED) {
+    boolean ended = failure.error() == ApiError.UNAUTHORIZED && isBySession(ctx);
+    if (ended) {
       error.put("type", "temporary_session_expired");
       error.put("code", "billing_meter_event_session_expired");
       error.put("message", "The session has ended or its key has; open another session");
@@ -26,7 +30,15 @@ final class StripeErrors implements ErrorForm {
       describe(error, failure, ctx.path().startsWith("/v2/"));
     }
     error.put("request_id", requestId);
-    return new Told(failure.error().status(), "application/json", Map.of("error", error));
+    int status = ended ? SESSION_ENDED : failure.error().status();
+    return new Told(status, "application/json", Map.of("error", error));
+  }
+
+  private static boolean isBySession(Context ctx) {
+    String sent = ctx.header("Authorization");
+    return ctx.path().equals(StripeV2Routes.STREAM)
+        && sent != null
+        && sent.contains(KeyTokens.PREFIX);
   }
 
   private static String type(ApiError error) {

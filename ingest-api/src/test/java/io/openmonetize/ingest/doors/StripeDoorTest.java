@@ -192,7 +192,7 @@ class StripeDoorTest {
     assertThat(FIXTURE.postBy(token, STREAM, JSON, two).status()).isEqualTo(200);
     FIXTURE.pass(Duration.ofMillis(1));
     Answer ended = FIXTURE.postBy(token, STREAM, JSON, two);
-    assertThat(ended.status()).isEqualTo(401);
+    assertThat(ended.status()).isEqualTo(400);
     assertThat(ended.json().at("/error/type").asText()).isEqualTo("temporary_session_expired");
     assertThat(ended.json().at("/error/code").asText())
         .isEqualTo("billing_meter_event_session_expired");
@@ -203,7 +203,7 @@ class StripeDoorTest {
     String token = token();
     FIXTURE.keys.remove(KEY);
 
-    assertThat(FIXTURE.postBy(token, STREAM, JSON, stream(1)).status()).isEqualTo(401);
+    assertThat(FIXTURE.postBy(token, STREAM, JSON, stream(1)).status()).isEqualTo(400);
     assertThat(FIXTURE.journaled()).isEmpty();
   }
 
@@ -221,7 +221,16 @@ class StripeDoorTest {
 
     assertThat(FIXTURE.postBy(token, SESSION, JSON, "").status()).isEqualTo(403);
     String changed = token.substring(0, token.length() - 2) + "AA";
-    assertThat(FIXTURE.postBy(changed, STREAM, JSON, stream(1)).status()).isEqualTo(401);
+    assertThat(FIXTURE.postBy(changed, STREAM, JSON, stream(1)).status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_session_reads_nothing_that_its_key_may_read() {
+    String[] byToken = {"Authorization", "Bearer " + token()};
+
+    assertThat(FIXTURE.calls.get("/elsewhere", "Authorization", "Bearer " + KEY).status())
+        .isEqualTo(200);
+    assertThat(FIXTURE.calls.get("/elsewhere", byToken).status()).isEqualTo(403);
   }
 
   @Test
@@ -230,7 +239,7 @@ class StripeDoorTest {
     try (var same = new DoorsFixture(Rules.NONE);
         var other = new DoorsFixture(Rules.NONE, "another secret of many characters")) {
       assertThat(same.postBy(token, STREAM, JSON, stream(1)).status()).isEqualTo(200);
-      assertThat(other.postBy(token, STREAM, JSON, stream(1)).status()).isEqualTo(401);
+      assertThat(other.postBy(token, STREAM, JSON, stream(1)).status()).isEqualTo(400);
     }
   }
 
