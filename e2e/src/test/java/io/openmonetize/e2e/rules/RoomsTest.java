@@ -39,7 +39,12 @@ class RoomsTest {
           "PriceQuery",
           "PriceWrites",
           "Publisher",
-          "Whose", "BinaryMode", "Entrance", "ApiV1Errors", "LagoErrors", "StripeErrors");
+          "Whose",
+          "BinaryMode",
+          "Entrance",
+          "ApiV1Errors",
+          "LagoErrors",
+          "StripeErrors");
 
   /**
    * Whose packages still know each other both ways: the catalog hands out the rater that reads it,
