@@ -151,7 +151,7 @@ class ControlPlaneContractTest extends ServiceContract {
           Refused.negative(
               customer.account(),
               refused,
-              "{'event_id':'evt_" + refused + "','event_type':'api_call','value':-1}"));
+              "{'event_id':'evt_1','event_type':'api_call'}"));
       return refused;
     }
     if (path.startsWith("/v1/events/")) {

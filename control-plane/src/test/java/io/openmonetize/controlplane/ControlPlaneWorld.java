@@ -145,8 +145,9 @@ final class ControlPlaneWorld implements EdgeWorld {
 
   private void care() {
     AccountKey account = mine.account();
-    String bad = "{'event_id':'evt_r1','event_type':'api_call','value':-1}";
-    platform.archive.care.refusals.add(Refused.negative(account, "r1", bad));
+    String bad = "{'event_id':'evt_r1','event_type':'api_call','value':1}";
+    platform.archive.care.refusals.add(
+        Refused.of(account, "r1", "timestamp_in_future", "timestamp", bad));
     platform.archive.care.refusals.add(Refused.negative(other.account(), "r-of-others", bad));
     platform.archive.care.decided(account, "e1", Refused.decided(1, "burned", true, ""));
     platform.archive.care.decided(

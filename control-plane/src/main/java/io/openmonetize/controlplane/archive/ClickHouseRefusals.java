@@ -8,6 +8,7 @@ import io.openmonetize.schemas.AccountKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,13 +79,6 @@ public final class ClickHouseRefusals implements RefusalArchive {
   }
 
   @Override
-  public List<Refusal> find(Optional<AccountKey> account, List<String> ids) {
-    String marks = String.join(", ", java.util.Collections.nCopies(ids.size(), "?"));
-    Conditions where = new Conditions().of(account).and("id IN (" + marks + ")", ids.toArray());
-    return clickHouse.ask(REFUSED + where.sql(), ClickHouseRefusals::refusal, where.parameters());
-  }
-
-  @Override
   public List<Group> refusedByReason(Query query, int limit) {
     Conditions where = refused(query);
     return clickHouse.ask(
@@ -120,6 +114,7 @@ public final class ClickHouseRefusals implements RefusalArchive {
             .and("field = ?", query.field())
             .and("event_id = ?", query.eventId());
     query.open().ifPresent(open -> where.and("replayed_at IS " + (open ? "NULL" : "NOT NULL")));
+    query.ids().ifPresent(ids -> where.and("id IN (" + marks(ids) + ")", ids.toArray()));
     query
         .source()
         .ifPresent(
@@ -131,6 +126,11 @@ public final class ClickHouseRefusals implements RefusalArchive {
                       default -> "refused_by = 'account'";
                     }));
     return where;
+  }
+
+  /** Of no ids: one that nothing has. */
+  private static String marks(List<String> ids) {
+    return ids.isEmpty() ? "''" : String.join(", ", Collections.nCopies(ids.size(), "?"));
   }
 
   private static Conditions parked(Query query) {

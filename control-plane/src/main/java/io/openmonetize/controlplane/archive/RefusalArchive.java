@@ -12,6 +12,7 @@ public interface RefusalArchive {
    * Which of them.
    *
    * @param account everybody's when empty, and what belongs to nobody
+   * @param ids no others than these
    * @param open what went in after all is left out, or is all there is; empty for both
    */
   record Query(
@@ -22,17 +23,39 @@ public interface RefusalArchive {
       Optional<String> code,
       Optional<String> field,
       Optional<String> eventId,
-      Optional<String> source) {
+      Optional<String> source,
+      Optional<List<String>> ids) {
 
     /** All that is open of that account. */
     public static Query openOf(Optional<AccountKey> account) {
+      return of(account, Optional.of(true), Optional.empty());
+    }
+
+    /** Those of these ids, whatever became of them. */
+    public static Query named(Optional<AccountKey> account, List<String> ids) {
+      return of(account, Optional.empty(), Optional.empty()).withIds(ids);
+    }
+
+    /** Those of that event, whatever became of them. */
+    public static Query ofEvent(AccountKey account, String eventId) {
+      return of(Optional.of(account), Optional.empty(), Optional.of(eventId));
+    }
+
+    public Query withIds(List<String> named) {
+      return new Query(
+          account, open, from, until, code, field, eventId, source, Optional.of(named));
+    }
+
+    private static Query of(
+        Optional<AccountKey> account, Optional<Boolean> open, Optional<String> eventId) {
       return new Query(
           account,
-          Optional.of(true),
+          open,
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          eventId,
           Optional.empty(),
           Optional.empty());
     }
@@ -79,9 +102,6 @@ public interface RefusalArchive {
 
   /** The newest first. */
   List<Refusal> refused(Query query, Optional<Place> after, int limit);
-
-  /** Those of the ids that there are, in no order. */
-  List<Refusal> find(Optional<AccountKey> account, List<String> ids);
 
   /** The most frequent first. */
   List<Group> refusedByReason(Query query, int limit);

@@ -81,7 +81,7 @@ public final class EventRoutes {
     Optional<Instant> asOf = history.asOf(account);
     List<Decided> decisions = history.decisions(account, id, MOST_DECISIONS);
     List<Refusal> refused =
-        refusals.refused(refusedWith(account, id), Optional.empty(), MOST_REFUSALS).stream()
+        refusals.refused(Query.ofEvent(account, id), Optional.empty(), MOST_REFUSALS).stream()
             .filter(refusal -> !refusal.isByAccount())
             .toList();
     if (decisions.isEmpty() && refused.isEmpty()) {
@@ -93,18 +93,6 @@ public final class EventRoutes {
         asOf.map(Instant::toString).orElse(null),
         EventLife.of(decisions),
         refused.stream().map(Refused::of).toList());
-  }
-
-  private static Query refusedWith(AccountKey account, String id) {
-    return new Query(
-        Optional.of(account),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(id),
-        Optional.empty());
   }
 
   private static ApiException missing(Optional<Instant> asOf) {

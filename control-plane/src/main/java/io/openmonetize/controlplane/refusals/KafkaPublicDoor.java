@@ -8,6 +8,7 @@ import io.openmonetize.schemas.v1.RejectedEvent;
 import io.openmonetize.schemas.v1.Replayed;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes as a direct producer does, and then marks what it wrote. */
 public final class KafkaPublicDoor implements PublicDoor {
+  /** Replays are rare, so the first has yet to learn where the topics are; somebody waits for it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final AckingProducer producer;
 
   private KafkaPublicDoor(AckingProducer producer) {
@@ -22,7 +26,10 @@ public final class KafkaPublicDoor implements PublicDoor {
   }
 
   public static KafkaPublicDoor open(JournalConfig config, Clock clock) {
-    return new KafkaPublicDoor(Producers.acking(config, config.linger(), clock));
+    var patient =
+        new JournalConfig(
+            config.bootstrap(), PATIENCE, PATIENCE, config.linger(), config.bufferBytes());
+    return new KafkaPublicDoor(Producers.acking(patient, config.linger(), clock));
   }
 
   @Override

@@ -26,7 +26,8 @@ final class RefusalQueries {
         text(ctx, "code"),
         text(ctx, "field"),
         text(ctx, "event_id"),
-        source(ctx));
+        source(ctx),
+        Optional.empty());
   }
 
   /** What is open and fits the filter. */
@@ -43,7 +44,8 @@ final class RefusalQueries {
         filter.text("code", MAX_TEXT),
         filter.text("field", MAX_TEXT),
         filter.text("event_id", MAX_TEXT),
-        source);
+        source,
+        Optional.empty());
   }
 
   /** A place as a cursor carries it: the time, and the id behind it. */

@@ -101,7 +101,7 @@ public final class RefusalRoutes {
     slowly.answer(
         ctx,
         () ->
-            archive.find(scope, List.of(id)).stream()
+            archive.refused(Query.named(scope, List.of(id)), Optional.empty(), 1).stream()
                 .findFirst()
                 .map(RefusalAnswer::of)
                 .orElseThrow(RefusalRoutes::unknown));

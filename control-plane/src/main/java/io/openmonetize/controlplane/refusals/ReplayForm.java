@@ -29,12 +29,26 @@ final class ReplayForm {
   }
 
   private static Transformation read(FieldReader body, Optional<ObjectNode> payload) {
-    Map<String, String> rename = body.flatMap("rename", MOST_FIELDS, LONGEST_NAME);
+    var rename = new LinkedHashMap<String, String>();
+    object(body, "rename").ifPresent(names -> rename(body, names, rename));
     List<String> remove = body.texts("remove", MOST_FIELDS, LONGEST_NAME).orElse(List.of());
     var set = new LinkedHashMap<String, JsonNode>();
     object(body, "set")
         .ifPresent(fields -> fields.properties().forEach(e -> set.put(e.getKey(), e.getValue())));
     return new Transformation(payload, rename, remove, set);
+  }
+
+  private static void rename(FieldReader body, ObjectNode names, Map<String, String> rename) {
+    if (names.size() > MOST_FIELDS) {
+      body.error("rename", "too_many", "must name at most " + MOST_FIELDS + " fields");
+    }
+    for (var entry : names.properties()) {
+      String to = entry.getValue().asText();
+      if (!entry.getValue().isTextual() || to.isBlank() || to.length() > LONGEST_NAME) {
+        body.error("rename." + entry.getKey(), "not_a_name", "must be the name of a field");
+      }
+      rename.put(entry.getKey(), to);
+    }
   }
 
   private static Optional<ObjectNode> object(FieldReader body, String name) {

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Refused events go in again: one, some, or all that a filter finds. */
 public final class ReplayRoutes {
@@ -56,25 +56,35 @@ public final class ReplayRoutes {
       int replayed,
       int refused,
       int alreadyReplayed,
+      int notFound,
       boolean more,
       List<Result> results) {
-    static Answer of(Asked asked, Results results, boolean more) {
-      int fit = results.count(asked.dryRun() ? "would_replay" : "replayed");
+    static Answer of(Asked asked, Found found, Results replayed) {
+      var results = new Results(found.withMissing(replayed.results()));
       return new Answer(
           asked.dryRun(),
-          fit,
+          results.count(asked.dryRun() ? "would_replay" : "replayed"),
           results.count("refused"),
           results.count("already_replayed"),
-          more,
+          results.count("not_found"),
+          found.more(),
           results.results());
+    }
+
+    int status() {
+      return handedOver(replayed > 0 && !dryRun);
     }
   }
 
-  /** Those that are meant, and one more when there are more. */
-  private record Found(List<Refusal> refusals, boolean more) {
-    static Found upTo(List<Refusal> found) {
-      boolean more = found.size() > MOST;
-      return new Found(more ? found.subList(0, MOST) : found, more);
+  /**
+   * Those that are meant.
+   *
+   * @param missing ids of none of them
+   * @param more there are more of them
+   */
+  private record Found(List<Refusal> refusals, List<String> missing, boolean more) {
+    List<Result> withMissing(List<Result> results) {
+      return Stream.concat(results.stream(), missing.stream().map(Result::notFound)).toList();
     }
   }
 
@@ -83,36 +93,28 @@ public final class ReplayRoutes {
     Optional<AccountKey> scope = Scope.inBody(ctx, body);
     Asked asked = asked(ctx, body, ReplayForm.one(body));
     body.finish();
-    String id = ctx.pathParam("id");
-    Supplier<Found> find =
-        () -> {
-          List<Refusal> found = archive.find(scope, List.of(id));
-          if (found.isEmpty()) {
-            throw RefusalRoutes.unknown();
-          }
-          return new Found(found, false);
-        };
+    Query query = Query.named(scope, List.of(ctx.pathParam("id")));
     Deferred.answer(
         ctx,
-        replay(find, asked).thenApply(results -> orRefuse(results.get(0))),
-        result -> ctx.status(status(result.status().equals("replayed"))).json(result));
+        answered(query, asked).thenApply(ReplayRoutes::only),
+        result -> ctx.status(handedOver(result.status().equals("replayed"))).json(result));
   }
 
   private void many(Context ctx) {
     FieldReader body = FieldReader.of(ctx);
     Optional<AccountKey> scope = Scope.inBody(ctx, body);
     Optional<List<String>> ids = body.texts("ids", MOST, LONGEST_ID);
-    Optional<Query> query = body.object("filter").map(filter -> RefusalQueries.of(filter, scope));
-    if (ids.isPresent() == query.isPresent()) {
-      body.error("ids", "one_of", "or filter must be given, and not both");
+    Optional<Query> filter = body.object("filter").map(sent -> RefusalQueries.of(sent, scope));
+    if (ids.isEmpty() && filter.isEmpty()) {
+      body.error("filter", "required", "or ids must be given");
     }
     Asked asked = asked(ctx, body, ReplayForm.many(body));
     body.finish();
-    Supplier<Found> find =
-        () ->
-            ids.map(named -> new Found(named(scope, named), false))
-                .orElseGet(() -> found(query.orElseThrow()));
-    answer(ctx, find, asked);
+    Query query = filter.orElseGet(() -> Query.named(scope, List.of()));
+    Deferred.answer(
+        ctx,
+        answered(ids.map(query::withIds).orElse(query), asked),
+        answer -> ctx.status(answer.status()).json(answer));
   }
 
   /** All that is open, or what is named. */
@@ -122,73 +124,56 @@ public final class ReplayRoutes {
     Optional<List<String>> ids = body.texts("ids", MOST, LONGEST_ID);
     Asked asked = asked(ctx, body, ReplayForm.many(body));
     body.finish();
-    Supplier<Found> find =
-        () ->
-            ids.map(named -> new Found(named(scope, named), false))
-                .orElseGet(() -> found(Query.openOf(scope)));
+    Query query = ids.map(named -> Query.named(scope, named)).orElseGet(() -> Query.openOf(scope));
     Deferred.answer(
         ctx,
-        answered(find, asked),
+        answered(query, asked),
         answer ->
-            ctx.status(status(answer.replayed() > 0 && !answer.dryRun()))
-                .json(SdkRefusals.replayed(answer.replayed(), answer.refused(), answer.results())));
+            ctx.status(answer.status())
+                .json(
+                    SdkRefusals.replayed(
+                        answer.replayed(),
+                        answer.refused() + answer.notFound(),
+                        answer.results())));
   }
 
-  private Found found(Query query) {
-    return Found.upTo(archive.refused(query, Optional.empty(), MOST + 1));
-  }
-
-  /** All of them or none. */
-  private List<Refusal> named(Optional<AccountKey> scope, List<String> ids) {
-    List<String> once = ids.stream().distinct().toList();
-    List<Refusal> found = once.isEmpty() ? List.of() : archive.find(scope, once);
-    if (found.size() < once.size()) {
-      List<String> there = found.stream().map(Refusal::id).toList();
-      throw ApiException.invalid(
-          once.stream()
-              .filter(id -> !there.contains(id))
-              .map(id -> new FieldError("ids", "not_found", "names no refused event: " + id))
-              .toList());
-    }
-    return found;
-  }
-
-  private void answer(Context ctx, Supplier<Found> find, Asked asked) {
-    Deferred.answer(
-        ctx,
-        answered(find, asked),
-        answer -> ctx.status(status(answer.replayed() > 0 && !answer.dryRun())).json(answer));
-  }
-
-  private CompletableFuture<Answer> answered(Supplier<Found> find, Asked asked) {
+  private CompletableFuture<Answer> answered(Query query, Asked asked) {
     return slowly
-        .later(find)
+        .later(() -> find(query))
         .thenCompose(
             found ->
                 replays
                     .replay(found.refusals(), asked)
-                    .thenApply(results -> Answer.of(asked, results, found.more())))
+                    .thenApply(results -> Answer.of(asked, found, results)))
         .exceptionallyCompose(ReplayRoutes::translate);
   }
 
-  private CompletableFuture<List<Result>> replay(Supplier<Found> find, Asked asked) {
-    return slowly
-        .later(find)
-        .thenCompose(found -> replays.replay(found.refusals(), asked))
-        .thenApply(Results::results)
-        .exceptionallyCompose(ReplayRoutes::translate);
+  private Found find(Query query) {
+    List<Refusal> found = archive.refused(query, Optional.empty(), MOST + 1);
+    List<String> there = found.stream().map(Refusal::id).toList();
+    List<String> missing =
+        query.ids().orElse(List.of()).stream()
+            .distinct()
+            .filter(id -> !there.contains(id))
+            .toList();
+    boolean more = found.size() > MOST;
+    return new Found(more ? found.subList(0, MOST) : found, missing, more);
   }
 
   private static Asked asked(Context ctx, FieldReader body, Transformation change) {
     return new Asked(change, Principal.of(ctx).actor(), body.flag("dry_run").orElse(false));
   }
 
-  private static int status(boolean handedOver) {
-    return handedOver ? 202 : 200;
+  private static int handedOver(boolean something) {
+    return something ? 202 : 200;
   }
 
   /** One alone that does not fit is the client's to mend. */
-  private static Result orRefuse(Result result) {
+  private static Result only(Answer answer) {
+    Result result = answer.results().get(0);
+    if (result.status().equals("not_found")) {
+      throw RefusalRoutes.unknown();
+    }
     if (!result.status().equals("refused")) {
       return result;
     }

@@ -25,7 +25,7 @@ final class Replays {
   /**
    * What became of one.
    *
-   * @param status replayed, would_replay, refused or already_replayed
+   * @param status replayed, would_replay, refused, already_replayed or not_found
    * @param payload what goes in, on a dry run
    */
   record Result(
@@ -33,10 +33,15 @@ final class Replays {
       String status,
       @Nullable String eventId,
       List<FieldProblem> errors,
-      @Nullable String payload) {}
+      @Nullable String payload) {
+    /** Nobody's, or not the caller's. */
+    static Result notFound(String id) {
+      return new Result(id, "not_found", null, List.of(), null);
+    }
+  }
 
   /** What became of all. */
-  record Results(List<Result> results, boolean handedOver) {
+  record Results(List<Result> results) {
     int count(String status) {
       return (int) results.stream().filter(result -> result.status().equals(status)).count();
     }
@@ -60,9 +65,9 @@ final class Replays {
       }
     }
     if (asked.dryRun() || going.isEmpty()) {
-      return CompletableFuture.completedFuture(new Results(results, false));
+      return CompletableFuture.completedFuture(new Results(results));
     }
-    return door.send(going).thenApply(stand -> new Results(results, true));
+    return door.send(going).thenApply(stand -> new Results(results));
   }
 
   private static PublicDoor.Replay replay(Mended.Fit fit, String actor, long now) {

@@ -11,7 +11,7 @@ import java.util.List;
 /** The routes about what came in: refused, parked, decided and counted. */
 public final class EventRows {
   private static final String CHANGE =
-      "'rename':{'amount':'value'},'remove':['colour'],'set':{'value':1},'dry_run':true";
+      "'rename':{},'remove':['colour'],'set':{},'dry_run':true";
 
   private EventRows() {}
 
@@ -32,10 +32,8 @@ public final class EventRows {
         get("/v1/events/parked").customerIn(Place.QUERY),
         get("/v1/events/parked/summary").customerIn(Place.QUERY),
         get("/v1/events/dlq").customerIn(Place.QUERY),
-        post("/v1/events/rejected/replay", "{'ids':['r1']," + CHANGE + "}").customerIn(Place.BODY),
-        post(
-                "/v1/events/rejected/{id}/replay",
-                "{'payload':{'event_id':'evt_r1','event_type':'api_call'}," + CHANGE + "}")
+        post("/v1/events/rejected/replay", "{'ids':['r1'],'filter':{'code':'timestamp_in_future'}," + CHANGE + "}").customerIn(Place.BODY),
+        post("/v1/events/rejected/{id}/replay", "{" + CHANGE + "}")
             .value("id", "r1")
             .foreign("id", "r-of-others", "r-of-nobody")
             .customerIn(Place.BODY),

@@ -59,14 +59,6 @@ public final class FakeCare {
     }
 
     @Override
-    public List<Refusal> find(Optional<AccountKey> account, List<String> ids) {
-      require();
-      return refusals.stream()
-          .filter(r -> ids.contains(r.id()) && isOf(r.account(), account))
-          .toList();
-    }
-
-    @Override
     public List<Group> refusedByReason(Query query, int limit) {
       Map<String, Group> groups = new LinkedHashMap<>();
       for (Refusal r : refused(query, Optional.empty(), Integer.MAX_VALUE)) {
@@ -173,6 +165,7 @@ public final class FakeCare {
 
   private static boolean fits(Refusal refusal, RefusalArchive.Query query) {
     return isOf(refusal.account(), query.account())
+        && query.ids().filter(ids -> !ids.contains(refusal.id())).isEmpty()
         && query.open().filter(open -> open == refusal.replay().isPresent()).isEmpty()
         && query.from().filter(refusal.at()::isBefore).isEmpty()
         && query.until().filter(until -> !refusal.at().isBefore(until)).isEmpty()

@@ -213,13 +213,25 @@ class ReplayTest {
     refuse(Refused.negative(customer.account(), "r1", BAD));
     refuse(Refused.negative(stranger.account(), "theirs", BAD));
 
-    for (String ids : new String[] {"['r1','theirs']", "['r1','nobodys']"}) {
-      Reply reply = many("{'ids':" + ids + ",'set':{'value':1}}");
-      assertThat(reply.status()).isEqualTo(400);
-      assertThat(reply.body().path("errors")).hasSize(1);
-    }
+    Reply reply = many("{'ids':['theirs','nobodys'],'set':{'value':1}}");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body().path("not_found").asInt()).isEqualTo(2);
+    assertThat(reply.body().path("results"))
+        .allMatch(result -> result.path("status").asText().equals("not_found"));
     assertThat(replay("theirs", MEND).status()).isEqualTo(404);
     assertThat(platform.door.sent).isEmpty();
+  }
+
+  @Test
+  void ids_and_a_filter_together_mean_what_fits_both() {
+    refuse(Refused.negative(customer.account(), "r1", BAD));
+    refuse(Refused.of(customer.account(), "r2", "too_old", "timestamp", BAD));
+
+    Reply reply = many("{'ids':['r1','r2'],'filter':{'code':'negative'},'set':{'value':1}}");
+
+    assertThat(reply.body().path("replayed").asInt()).isEqualTo(1);
+    assertThat(reply.body().path("not_found").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -227,7 +239,7 @@ class ReplayTest {
     for (String body :
         new String[] {
           "{}",
-          "{'ids':['a'],'filter':{}}",
+          "{'ids':'a'}",
           "{'filter':{'colour':'red'}}",
           "{'filter':{'source':'fax'}}",
           "{'ids':['a'],'payload':{}}",
