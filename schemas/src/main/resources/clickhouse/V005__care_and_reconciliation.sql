@@ -98,7 +98,7 @@ SELECT
     livemode, customer_id, event_id, 'account', reason, '', '',
     decided_at, timestamp, '', 0, 0,
     '', 'utf8', false, revision, NULL, concat('decision-', toString(revision), '-', identity), NULL, '', ''
-FROM openmonetize.decisions_2_log FINAL
+FROM openmonetize.decisions_3_log FINAL
 PREWHERE verdict = 'rejected';
 
 CREATE OR REPLACE VIEW openmonetize.decisions
@@ -129,7 +129,7 @@ AS SELECT
     livemode, customer_id, event_id, identity, revision, verdict, reason, decided_at, received_at, timestamp,
     NOT released AND correction = '' AS arrived, released, correction, credits_burned, credits_unfunded, cost_usd,
     price_version, rule, ledger_sequence, payload_hash
-FROM openmonetize.decisions_2_log FINAL;
+FROM openmonetize.decisions_3_log FINAL;
 
 CREATE OR REPLACE VIEW openmonetize.door_counts
 (

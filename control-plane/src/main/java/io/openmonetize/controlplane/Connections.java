@@ -4,6 +4,7 @@ import io.openmonetize.controlplane.archive.Archives;
 import io.openmonetize.controlplane.archive.CareArchives;
 import io.openmonetize.controlplane.archive.ClickHouse;
 import io.openmonetize.controlplane.archive.ClickHouseAudit;
+import io.openmonetize.controlplane.archive.ClickHouseBurns;
 import io.openmonetize.controlplane.archive.ClickHouseDoors;
 import io.openmonetize.controlplane.archive.ClickHouseEvents;
 import io.openmonetize.controlplane.archive.ClickHouseHistory;
@@ -74,7 +75,8 @@ record Connections(
             new CareArchives(
                 new ClickHouseRefusals(clickHouse),
                 new ClickHouseHistory(clickHouse),
-                new ClickHouseDoors(clickHouse)));
+                new ClickHouseDoors(clickHouse)),
+            new ClickHouseBurns(clickHouse));
     return new Ports(
         journal, receipts, projections, archives, catalog, buckets, directory, publicDoor);
   }

@@ -6,6 +6,7 @@ import io.openmonetize.controlplane.edge.ControlPlaneRows;
 import io.openmonetize.controlplane.edge.CustomerRows;
 import io.openmonetize.controlplane.edge.EntitlementRows;
 import io.openmonetize.controlplane.edge.EventRows;
+import io.openmonetize.controlplane.edge.ForecastRows;
 import io.openmonetize.controlplane.edge.PlanRows;
 import io.openmonetize.controlplane.edge.RateLimitRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
@@ -104,6 +105,7 @@ final class ControlPlaneWorld implements EdgeWorld {
             RateLimitRows.rows(),
             EventRows.rows(),
             PlanRows.rows(),
+            ForecastRows.rows(),
             SharedRows.rows())
         .flatMap(List::stream)
         .toList();

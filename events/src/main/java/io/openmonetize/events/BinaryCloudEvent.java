@@ -51,7 +51,7 @@ final class BinaryCloudEvent {
     }
     if (!isJson(contentType)) {
       return Optional.of(
-          new FieldProblem(DATA, "not_json", "must be JSON, with a content type that says so"));
+          new FieldProblem(DATA, "not_supported", "must be JSON, with a content type that says so"));
     }
     try {
       EventReader.expectOneValue(data);

@@ -50,7 +50,7 @@ class BinaryCloudEventTest {
   void dataThatIsNoJsonIsRefusedAndKeptWhole() {
     Reading.Refused refused = refused(ATTRIBUTES, "hello", "text/plain");
 
-    assertThat(codes(refused)).contains("data:not_json");
+    assertThat(codes(refused)).contains("data:not_supported");
     assertThat(refused.eventId()).isEqualTo("ce1");
     assertThat(new String(refused.payload(), StandardCharsets.UTF_8))
         .contains("\"data_base64\":\"aGVsbG8=\"", "\"datacontenttype\":\"text/plain\"");

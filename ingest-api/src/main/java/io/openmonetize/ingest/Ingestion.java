@@ -69,7 +69,7 @@ final class Ingestion {
           .whenComplete((kept, failure) -> counter.refused(sorted, now, failure == null))
           .thenCompose(
               kept -> {
-                meters.refused(sorted);
+                meters.refused(request.door(), sorted);
                 return CompletableFuture.failedFuture(RefusedBatch.of(sorted, batchId, request));
               });
     }
@@ -88,7 +88,8 @@ final class Ingestion {
     }
     CompletableFuture<Void> kept =
         CompletableFuture.allOf(journal.writeAll(entries), refused.kept())
-            .whenComplete((done, failure) -> meters.written(sorted, failure == null))
+            .whenComplete(
+                (done, failure) -> meters.written(request.door(), sorted, failure == null))
             .whenComplete(
                 (done, failure) -> counter.taken(sorted, refused.atMs(), failure == null));
     CompletableFuture<Map<Integer, EventReceipt>> verdicts =

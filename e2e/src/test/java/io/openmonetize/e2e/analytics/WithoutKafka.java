@@ -8,6 +8,7 @@ import io.openmonetize.flink.analytics.clickhouse.CareTables;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSinks;
 import io.openmonetize.flink.analytics.clickhouse.LogTables;
+import io.openmonetize.flink.analytics.fold.FoldingSink;
 import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.schemas.Topics;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class WithoutKafka {
             stream(Topics.CATALOG, byTopic),
             stream(Topics.DOOR_COUNTS, byTopic)),
         new AnalyticsTopology.Sinks(
-            sinks.into(LogTables.DECISIONS),
+            FoldingSink.into(sinks),
             sinks.into(LogTables.LEDGER),
             sinks.into(LogTables.REFUSALS),
             sinks.into(LogTables.ALERTS),
