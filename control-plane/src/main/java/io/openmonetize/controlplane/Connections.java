@@ -1,19 +1,24 @@
 package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.archive.Archives;
+import io.openmonetize.controlplane.archive.CareArchives;
 import io.openmonetize.controlplane.archive.ClickHouse;
 import io.openmonetize.controlplane.archive.ClickHouseAudit;
 import io.openmonetize.controlplane.archive.ClickHouseBurns;
+import io.openmonetize.controlplane.archive.ClickHouseDoors;
 import io.openmonetize.controlplane.archive.ClickHouseEvents;
+import io.openmonetize.controlplane.archive.ClickHouseHistory;
 import io.openmonetize.controlplane.archive.ClickHouseHolds;
 import io.openmonetize.controlplane.archive.ClickHouseLedger;
 import io.openmonetize.controlplane.archive.ClickHousePing;
+import io.openmonetize.controlplane.archive.ClickHouseRefusals;
 import io.openmonetize.controlplane.archive.ClickHouseUsage;
 import io.openmonetize.controlplane.directory.RedisDirectory;
 import io.openmonetize.controlplane.pricing.KafkaCatalog;
 import io.openmonetize.controlplane.projections.Heartbeat;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.controlplane.projections.RedisProjections;
+import io.openmonetize.controlplane.refusals.KafkaPublicDoor;
 import io.openmonetize.http.ReadinessCheck;
 import io.openmonetize.http.limits.Buckets;
 import io.openmonetize.http.limits.RedisBuckets;
@@ -35,6 +40,7 @@ record Connections(
     Buckets buckets,
     KafkaCatalog catalog,
     ClickHouse clickHouse,
+    KafkaPublicDoor publicDoor,
     KafkaProbe probe,
     ClickHousePing ping,
     Clock clock)
@@ -52,6 +58,7 @@ record Connections(
         RedisBuckets.open(config.redis()),
         new KafkaCatalog(config.journal().bootstrap()),
         new ClickHouse(config.clickhouse()),
+        KafkaPublicDoor.open(config.journal(), clock),
         KafkaProbe.open(config.journal().bootstrap()),
         new ClickHousePing(config.clickhouse()),
         clock);
@@ -65,8 +72,13 @@ record Connections(
             new ClickHouseEvents(clickHouse),
             new ClickHouseUsage(clickHouse),
             new ClickHouseAudit(clickHouse),
+            new CareArchives(
+                new ClickHouseRefusals(clickHouse),
+                new ClickHouseHistory(clickHouse),
+                new ClickHouseDoors(clickHouse)),
             new ClickHouseBurns(clickHouse));
-    return new Ports(journal, receipts, projections, archives, catalog, buckets, directory);
+    return new Ports(
+        journal, receipts, projections, archives, catalog, buckets, directory, publicDoor);
   }
 
   List<ReadinessCheck> readiness() {
@@ -106,6 +118,7 @@ record Connections(
   public void close() {
     receipts.close();
     journal.close();
+    publicDoor.close();
     catalog.close();
     projections.close();
     directory.close();

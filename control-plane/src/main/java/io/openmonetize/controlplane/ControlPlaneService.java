@@ -2,7 +2,9 @@ package io.openmonetize.controlplane;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.openmonetize.controlplane.archive.AuditArchive;
+import io.openmonetize.controlplane.archive.CareArchives;
 import io.openmonetize.controlplane.archive.LedgerArchive;
+import io.openmonetize.controlplane.archive.Slowly;
 import io.openmonetize.controlplane.audit.AuditRoutes;
 import io.openmonetize.controlplane.audit.AuditVerifier;
 import io.openmonetize.controlplane.commands.CommandMeters;
@@ -31,6 +33,7 @@ import io.openmonetize.controlplane.keys.KeyRoutes;
 import io.openmonetize.controlplane.ledger.Explainer;
 import io.openmonetize.controlplane.ledger.LedgerRoutes;
 import io.openmonetize.controlplane.ledger.Verifier;
+import io.openmonetize.controlplane.lives.EventRoutes;
 import io.openmonetize.controlplane.meters.MeterRoutes;
 import io.openmonetize.controlplane.ops.CountRoutes;
 import io.openmonetize.controlplane.people.PeopleRoutes;
@@ -45,6 +48,10 @@ import io.openmonetize.controlplane.projections.PipelineClock;
 import io.openmonetize.controlplane.projections.Projections;
 import io.openmonetize.controlplane.rating.Quotes;
 import io.openmonetize.controlplane.rating.RatingRoutes;
+import io.openmonetize.controlplane.reconciliation.Reconciler;
+import io.openmonetize.controlplane.reconciliation.ReconciliationRoutes;
+import io.openmonetize.controlplane.refusals.RefusalRoutes;
+import io.openmonetize.controlplane.refusals.ReplayRoutes;
 import io.openmonetize.controlplane.rules.CapRoutes;
 import io.openmonetize.controlplane.rules.SeriesRoutes;
 import io.openmonetize.controlplane.rules.ThresholdRoutes;
@@ -78,6 +85,7 @@ public final class ControlPlaneService implements HttpService {
           "/openapi/entitlements.yaml",
           "/openapi/plans.yaml",
           "/openapi/catalog.yaml",
+          "/openapi/events.yaml",
           "/openapi/forecast.yaml");
 
   private final ControlPlaneConfig config;
@@ -157,6 +165,17 @@ public final class ControlPlaneService implements HttpService {
     catalog(routes, accounts, ids);
     new SubscriptionRoutes(asked, accounts, clock).register(routes);
     new CountRoutes(accounts).register(routes);
+    care(routes);
+  }
+
+  private void care(Routes routes) {
+    var slowly = new Slowly(background.slowReads());
+    CareArchives archives = ports.archives().care();
+    var reconciler = new Reconciler(archives.doors(), ports.projections(), clock);
+    new ReconciliationRoutes(reconciler, slowly, clock).register(routes);
+    new RefusalRoutes(archives.refusals(), slowly).register(routes);
+    new ReplayRoutes(archives.refusals(), ports.publicDoor(), slowly, clock).register(routes);
+    new EventRoutes(archives.history(), archives.refusals(), slowly).register(routes);
   }
 
   private void catalog(Routes routes, Accounts accounts, Ids ids) {

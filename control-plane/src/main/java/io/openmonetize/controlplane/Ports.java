@@ -4,6 +4,7 @@ import io.openmonetize.controlplane.archive.Archives;
 import io.openmonetize.controlplane.directory.Directory;
 import io.openmonetize.controlplane.pricing.CatalogPort;
 import io.openmonetize.controlplane.projections.Projections;
+import io.openmonetize.controlplane.refusals.PublicDoor;
 import io.openmonetize.http.limits.Buckets;
 import io.openmonetize.journal.JournalWriter;
 import io.openmonetize.journal.ReceiptWaiter;
@@ -16,4 +17,5 @@ record Ports(
     Archives archives,
     CatalogPort catalog,
     Buckets buckets,
-    Directory directory) {}
+    Directory directory,
+    PublicDoor publicDoor) {}

@@ -2,6 +2,7 @@ package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.TestPlatform.Customer;
 import io.openmonetize.controlplane.fakes.PastEvents;
+import io.openmonetize.controlplane.fakes.Refused;
 import io.openmonetize.http.Routes.Route;
 import io.openmonetize.http.contract.Contract;
 import io.openmonetize.http.contract.Operation;
@@ -25,6 +26,8 @@ class ControlPlaneContractTest extends ServiceContract {
   void register() {
     platform.archive.events.put("chat-1", List.of(PastEvents.tokens("chat-1")));
     customer = platform.customer();
+    platform.archive.care.decided(
+        customer.account(), "chat-1", Refused.decided(1, "burned", true, ""));
     customer.api().post("/v1/credits/grant", "{'amount':100000,'team_id':'team_2'}");
     customer.api().post("/v1/credits/grant", "{'amount':100000,'user_id':'user_9'}");
     var granted = customer.api().post("/v1/credits/grant", "{'amount':100000}");
@@ -141,6 +144,15 @@ class ControlPlaneContractTest extends ServiceContract {
     }
     if (path.startsWith("/v1/entitlements/")) {
       return customer.api().post("/v1/entitlements", "{'user_id':'u','limit_value':5}").text("id");
+    }
+    if (path.startsWith("/v1/events/rejected/")) {
+      String refused = "r" + ++made;
+      platform.archive.care.refusals.add(
+          Refused.negative(
+              customer.account(),
+              refused,
+              "{'event_id':'evt_1','event_type':'api_call'}"));
+      return refused;
     }
     if (path.startsWith("/v1/events/")) {
       return "chat-1";

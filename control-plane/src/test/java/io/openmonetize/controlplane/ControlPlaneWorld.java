@@ -5,17 +5,20 @@ import io.openmonetize.controlplane.edge.CatalogRows;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
 import io.openmonetize.controlplane.edge.CustomerRows;
 import io.openmonetize.controlplane.edge.EntitlementRows;
+import io.openmonetize.controlplane.edge.EventRows;
 import io.openmonetize.controlplane.edge.ForecastRows;
 import io.openmonetize.controlplane.edge.PlanRows;
 import io.openmonetize.controlplane.edge.RateLimitRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.PastEvents;
+import io.openmonetize.controlplane.fakes.Refused;
 import io.openmonetize.http.Routes.Route;
 import io.openmonetize.http.auth.ApiKeys;
 import io.openmonetize.http.edge.EdgeWorld;
 import io.openmonetize.http.edge.RouteRow;
 import io.openmonetize.http.edge.RouteRow.Foreign;
 import io.openmonetize.http.edge.SharedRows;
+import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.v1.KeyView;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +39,7 @@ final class ControlPlaneWorld implements EdgeWorld {
 
   ControlPlaneWorld() {
     platform.archive.events.put("e1", List.of(PastEvents.tokens("e1")));
+    care();
     command(other);
     table("std", "");
     for (String id : List.of("changing", "archived")) {
@@ -99,6 +103,7 @@ final class ControlPlaneWorld implements EdgeWorld {
             entitlements.rows(),
             customers.rows(),
             RateLimitRows.rows(),
+            EventRows.rows(),
             PlanRows.rows(),
             ForecastRows.rows(),
             SharedRows.rows())
@@ -138,6 +143,17 @@ final class ControlPlaneWorld implements EdgeWorld {
   @Override
   public void close() {
     platform.close();
+  }
+
+  private void care() {
+    AccountKey account = mine.account();
+    String bad = "{'event_id':'evt_r1','event_type':'api_call','value':1}";
+    platform.archive.care.refusals.add(
+        Refused.of(account, "r1", "timestamp_in_future", "timestamp", bad));
+    platform.archive.care.refusals.add(Refused.negative(other.account(), "r-of-others", bad));
+    platform.archive.care.decided(account, "e1", Refused.decided(1, "burned", true, ""));
+    platform.archive.care.decided(
+        other.account(), "e-of-others", Refused.decided(1, "burned", true, ""));
   }
 
   private void table(String id, String more) {

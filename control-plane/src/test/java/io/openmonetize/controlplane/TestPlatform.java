@@ -8,6 +8,7 @@ import io.openmonetize.controlplane.fakes.FakeArchive;
 import io.openmonetize.controlplane.fakes.FakeAudit;
 import io.openmonetize.controlplane.fakes.FakeCatalog;
 import io.openmonetize.controlplane.fakes.FakeMetering;
+import io.openmonetize.controlplane.fakes.FakePublicDoor;
 import io.openmonetize.controlplane.fakes.SteppedClock;
 import io.openmonetize.domain.catalog.Defaults;
 import io.openmonetize.http.HttpServer;
@@ -41,6 +42,7 @@ public final class TestPlatform implements AutoCloseable {
   public final FakeMetering metering = new FakeMetering();
   public final FakeCatalog catalog = FakeCatalog.seeded();
   public final FakeArchive archive = new FakeArchive();
+  public final FakePublicDoor door = new FakePublicDoor();
   public final SteppedClock clock = new SteppedClock(NOW);
   public final FakeBuckets buckets = new FakeBuckets(clock::millis);
   private final HttpServer server;
@@ -64,7 +66,8 @@ public final class TestPlatform implements AutoCloseable {
             Duration.ofSeconds(5),
             Defaults.INITIAL);
     var ports =
-        new Ports(metering, metering, metering, archive.archives(), catalog, buckets, metering);
+        new Ports(
+            metering, metering, metering, archive.archives(), catalog, buckets, metering, door);
     var service = new ControlPlaneService(config, ports, Background.idle(), List.of(), clock);
     var keys =
         new KeyCache(

@@ -21,7 +21,7 @@ import java.util.List;
 /** HTTP in, journal out: to be mounted on a server alone or beside other services. */
 public final class IngestService implements HttpService {
   private final JournalWriter journal;
-  private final RejectedLog rejectedLog;
+  private final SideLogs aside;
   private final ReceiptWaiter receipts;
   private final List<ReadinessCheck> readiness;
   private final Clock clock;
@@ -29,13 +29,13 @@ public final class IngestService implements HttpService {
 
   IngestService(
       JournalWriter journal,
-      RejectedLog rejectedLog,
+      SideLogs aside,
       ReceiptWaiter receipts,
       Clock clock,
       List<ReadinessCheck> readiness,
       Runnable closeProbe) {
     this.journal = journal;
-    this.rejectedLog = rejectedLog;
+    this.aside = aside;
     this.receipts = receipts;
     this.readiness = List.copyOf(readiness);
     this.closeProbe = closeProbe;
@@ -47,13 +47,19 @@ public final class IngestService implements HttpService {
     var probe = KafkaProbe.open(config.journal().bootstrap());
     return new IngestService(
         KafkaJournalWriter.open(config.journal(), clock),
-        KafkaRejectedLog.open(config.journal(), clock),
+        new SideLogs(KafkaRejectedLog.open(config.journal(), clock), counting(config, clock)),
         RedisReceiptWaiter.open(config.redis()),
         clock,
         List.of(
             ReadinessCheck.required("kafka", probe::problem)
                 .meaning("Events cannot be kept: ingest answers 503 with Retry-After.")),
         probe::close);
+  }
+
+  /** Under a name that no other life of this or any process has. */
+  private static DoorReporter counting(IngestConfig config, Clock clock) {
+    var counter = new DoorCounter(Ids.next("proc_", clock.millis()));
+    return DoorReporter.start(counter, KafkaDoorLog.open(config.journal(), clock), clock);
   }
 
   @Override
@@ -86,10 +92,10 @@ public final class IngestService implements HttpService {
   private Ingestion ingestion(MeterRegistry registry) {
     return new Ingestion(
         new MeteredJournal(journal, registry, name()),
-        rejectedLog,
+        aside.rejected(),
         new MeteredReceipts(receipts, registry, name()),
         clock,
-        new IngestMeters(registry));
+        new Ingestion.Counts(new IngestMeters(registry), aside.doors().counter()));
   }
 
   @Override
@@ -105,7 +111,7 @@ public final class IngestService implements HttpService {
   @Override
   public void close() {
     journal.close();
-    rejectedLog.close();
+    aside.close();
     receipts.close();
     closeProbe.run();
   }

@@ -31,19 +31,27 @@ final class Ingestion {
   private final ReceiptWaiter receipts;
   private final Clock clock;
   private final IngestMeters meters;
+  private final DoorCounter counter;
 
   Ingestion(
       JournalWriter journal,
       RejectedLog rejectedLog,
       ReceiptWaiter receipts,
       Clock clock,
-      IngestMeters meters) {
-    this.meters = meters;
+      Counts counts) {
+    this.meters = counts.meters();
+    this.counter = counts.door();
     this.journal = journal;
     this.rejectedLog = rejectedLog;
     this.receipts = receipts;
     this.clock = clock;
   }
+
+  /** What counts requests: for those who watch, and for those who reconcile. */
+  record Counts(IngestMeters meters, DoorCounter door) {}
+
+  /** When the request's bad events were refused, and the word that they are kept. */
+  private record Refused(long atMs, CompletableFuture<Void> kept) {}
 
   /**
    * Completes when every event of the request is kept. It fails as the journal does, and with an
@@ -52,21 +60,24 @@ final class Ingestion {
   CompletableFuture<Outcome> ingest(IngestRequest request) {
     Sorted sorted = Sorted.of(request.readings());
     String batchId = Ids.next("batch_", clock.millis());
-    CompletableFuture<Void> refused =
-        rejectedLog.writeAll(Refusals.toKeep(sorted.refused(), clock.millis()));
+    // A refusal is counted in the hour that it shows.
+    long now = clock.millis();
+    CompletableFuture<Void> refused = rejectedLog.writeAll(Refusals.toKeep(sorted.refused(), now));
     boolean nothingFits = sorted.refused().size() == sorted.sent();
     if (nothingFits || (request.atomic() && !sorted.refused().isEmpty())) {
-      return refused.thenCompose(
-          kept -> {
-            meters.refused(request.door(), sorted);
-            return CompletableFuture.failedFuture(RefusedBatch.of(sorted, batchId, request));
-          });
+      return refused
+          .whenComplete((kept, failure) -> counter.refused(sorted, now, failure == null))
+          .thenCompose(
+              kept -> {
+                meters.refused(request.door(), sorted);
+                return CompletableFuture.failedFuture(RefusedBatch.of(sorted, batchId, request));
+              });
     }
-    return write(request, sorted, batchId, refused);
+    return write(request, sorted, batchId, new Refused(now, refused));
   }
 
   private CompletableFuture<Outcome> write(
-      IngestRequest request, Sorted sorted, String batchId, CompletableFuture<Void> refused) {
+      IngestRequest request, Sorted sorted, String batchId, Refused refused) {
     boolean waits = !request.patience().isZero();
     var receiptIds = new ArrayList<String>(waits ? sorted.journaled().size() : 0);
     var entries = new ArrayList<JournalEntry>(sorted.journaled().size());
@@ -76,9 +87,11 @@ final class Ingestion {
       entries.add(new JournalEntry(item.account(), record(item.event(), receiptId)));
     }
     CompletableFuture<Void> kept =
-        CompletableFuture.allOf(journal.writeAll(entries), refused)
+        CompletableFuture.allOf(journal.writeAll(entries), refused.kept())
             .whenComplete(
-                (done, failure) -> meters.written(request.door(), sorted, failure == null));
+                (done, failure) -> meters.written(request.door(), sorted, failure == null))
+            .whenComplete(
+                (done, failure) -> counter.taken(sorted, refused.atMs(), failure == null));
     CompletableFuture<Map<Integer, EventReceipt>> verdicts =
         waits
             ? kept.thenCompose(done -> await(sorted.journaled(), receiptIds, request.patience()))

@@ -20,7 +20,7 @@ sealed interface Item {
   }
 
   /** The same event, with the same payload, stands earlier in this request. */
-  record Repeated(int index, String eventId) implements Item {}
+  record Repeated(int index, AccountKey account, String eventId) implements Item {}
 
   /** Cannot be an event of this caller. */
   record Refused(int index, Reading.Refused reading) implements Item {

@@ -14,13 +14,11 @@ final class Refusals {
 
   private Refusals() {}
 
-  /** Those of a known customer; nobody else could find them again. */
+  /** All of them: what belongs to nobody is the operator's to look at. */
   static List<RejectedEvent> toKeep(List<Item.Refused> refused, long nowMs) {
     var kept = new ArrayList<RejectedEvent>(refused.size());
     for (Item.Refused item : refused) {
-      if (!item.reading().customerId().isEmpty()) {
-        kept.add(rejected(item, nowMs));
-      }
+      kept.add(rejected(item, nowMs));
     }
     return kept;
   }

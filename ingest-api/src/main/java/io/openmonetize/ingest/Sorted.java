@@ -53,7 +53,7 @@ record Sorted(
     var identity = new Identity(accepted.account(), event.getIdentity());
     Long first = seen.putIfAbsent(identity, event.getPayloadHash());
     if (first != null && first == event.getPayloadHash()) {
-      var item = new Item.Repeated(index, event.getEventId());
+      var item = new Item.Repeated(index, accepted.account(), event.getEventId());
       repeated.add(item);
       items.add(item);
     } else {

@@ -52,7 +52,15 @@ public final class DoorsFixture implements AutoCloseable {
     var cache =
         new KeyCache(keys, new KeyCacheConfig(Duration.ZERO, Duration.ZERO, 10), System::nanoTime);
     var events =
-        new IngestService(journal, rejected, new MemoryReceiptWaiter(), clock, List.of(), () -> {});
+        new IngestService(
+            journal,
+            new SideLogs(
+                rejected,
+                DoorReporter.idle(new DoorCounter("proc_1"), new MemoryDoorLog(), clock)),
+            new MemoryReceiptWaiter(),
+            clock,
+            List.of(),
+            () -> {});
     server =
         HttpServer.start(
             ServerConfig.onLoopback(0),

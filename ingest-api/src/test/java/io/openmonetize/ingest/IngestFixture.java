@@ -24,12 +24,16 @@ final class IngestFixture implements AutoCloseable {
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   final MemoryJournal journal = new MemoryJournal(clock);
   final MemoryRejectedLog rejected = new MemoryRejectedLog();
+  final MemoryDoorLog doors = new MemoryDoorLog();
+  final DoorReporter reporter = DoorReporter.idle(new DoorCounter("proc_1"), doors, clock);
   final MemoryReceiptWaiter receipts = new MemoryReceiptWaiter();
   final TestServer server;
 
   IngestFixture() {
     server =
-        TestServer.of(new IngestService(journal, rejected, receipts, clock, List.of(), () -> {}));
+        TestServer.of(
+            new IngestService(
+                journal, new SideLogs(rejected, reporter), receipts, clock, List.of(), () -> {}));
     server.keys.put(A, "live:cust_a", "owner");
     server.keys.put(A_TEST, "test:cust_a", "owner");
     server.keys.put(B, "live:cust_b", "owner");

@@ -30,7 +30,10 @@ public final class Topics {
   /** RatedBatch by account key; readers fold by (account, revision). */
   public static final String RATED = "om.usage.rated";
 
-  /** RejectedEvent; what was malformed, with reason, position and payload. */
+  /**
+   * RejectedEvent; what was malformed, with reason, position and payload, and which of it went in
+   * again after a fix.
+   */
   public static final String REJECTED = "om.usage.rejected";
 
   /** Alert by account key, with deterministic ids. */
@@ -38,6 +41,9 @@ public final class Topics {
 
   /** AuditEntry by account key; readers fold by (account, sequence). */
   public static final String AUDIT = "om.audit";
+
+  /** DoorReport by counter; readers keep the newest of each counter's counts. */
+  public static final String DOOR_COUNTS = "om.door.counts";
 
   /** Never changes: it fixes which records share an order. */
   public static final int JOURNAL_PARTITIONS = 64;
@@ -61,7 +67,8 @@ public final class Topics {
         spec(RATED, DEFAULT_PARTITIONS, FOREVER),
         spec(REJECTED, DEFAULT_PARTITIONS, month),
         spec(ALERTS, DEFAULT_PARTITIONS, month),
-        spec(AUDIT, DEFAULT_PARTITIONS, FOREVER));
+        spec(AUDIT, DEFAULT_PARTITIONS, FOREVER),
+        spec(DOOR_COUNTS, DEFAULT_PARTITIONS, FOREVER));
   }
 
   private static Spec spec(String name, int partitions, String retentionMs) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class Callers {
   public static final String CUSTOMER_ID = "customer_id";
-  private static final int MAX_ID = 200;
+  static final int MAX_ID = 200;
 
   private Callers() {}
 

@@ -3,6 +3,7 @@ package io.openmonetize.controlplane.audit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.Context;
 import io.openmonetize.controlplane.access.Callers;
+import io.openmonetize.controlplane.access.Scope;
 import io.openmonetize.controlplane.archive.ArchiveUnavailable;
 import io.openmonetize.controlplane.archive.AuditArchive;
 import io.openmonetize.controlplane.archive.AuditArchive.Query;
@@ -18,10 +19,7 @@ import io.openmonetize.http.auth.Access;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.AccountKey;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -100,27 +98,11 @@ public final class AuditRoutes {
   private static Query query(Context ctx, String account) {
     return new Query(
         account,
-        time(ctx, "from"),
-        time(ctx, "until"),
+        Scope.time(ctx, "from"),
+        Scope.time(ctx, "until"),
         Optional.ofNullable(ctx.queryParam("actor")),
         Optional.ofNullable(ctx.queryParam("action")),
         Optional.ofNullable(ctx.queryParam("subject")));
-  }
-
-  private static Optional<Instant> time(Context ctx, String name) {
-    String text = ctx.queryParam(name);
-    if (text == null) {
-      return Optional.empty();
-    }
-    try {
-      Instant time = OffsetDateTime.parse(text).toInstant();
-      if (time.toEpochMilli() >= 0) {
-        return Optional.of(time);
-      }
-    } catch (DateTimeException | ArithmeticException noTime) {
-      // Told below, in the same words.
-    }
-    throw ApiException.invalid(name, "not_a_time", "must be a time such as 2026-03-01T12:00:00Z");
   }
 
   private void answer(Context ctx, Supplier<?> read) {

@@ -32,6 +32,7 @@ public final class FakeArchive implements LedgerArchive {
   public final Map<String, List<PastEvent>> events = new ConcurrentHashMap<>();
   public final List<Use> usage = new CopyOnWriteArrayList<>();
   public volatile AuditArchive audit = new FakeAudit(new FakeMetering());
+  public final FakeCare care = new FakeCare(() -> away);
   public final AtomicInteger questions = new AtomicInteger();
   public final FakeBurns burns = new FakeBurns(this::require);
 
@@ -63,6 +64,7 @@ public final class FakeArchive implements LedgerArchive {
             return audit.above(account, sequence, limit);
           }
         },
+        care.archives(),
         burns);
   }
 

@@ -48,7 +48,11 @@ class SqlReferenceIT {
           "balances",
           "holds",
           "alerts",
-          "audit");
+          "audit",
+          "decisions",
+          "door_counts",
+          "doors",
+          "unreadable");
 
   @TempDir static Path folder;
   private static ClickHouseProcess clickHouse;

@@ -3,12 +3,16 @@ package io.openmonetize.e2e.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.openmonetize.flink.analytics.rows.RefusalRows;
 import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.schemas.Topics;
 import io.openmonetize.schemas.v1.Alert;
 import io.openmonetize.schemas.v1.AuditEntry;
 import io.openmonetize.schemas.v1.CatalogEntry;
 import io.openmonetize.schemas.v1.DefaultsSet;
+import io.openmonetize.schemas.v1.DoorCount;
+import io.openmonetize.schemas.v1.DoorReport;
 import io.openmonetize.schemas.v1.FieldChange;
 import io.openmonetize.schemas.v1.LedgerBatch;
 import io.openmonetize.schemas.v1.LedgerLine;
@@ -17,6 +21,7 @@ import io.openmonetize.schemas.v1.RatedBatch;
 import io.openmonetize.schemas.v1.RatedEvent;
 import io.openmonetize.schemas.v1.RatedQuantity;
 import io.openmonetize.schemas.v1.RejectedEvent;
+import io.openmonetize.schemas.v1.Replayed;
 import io.openmonetize.schemas.v1.Slice;
 import io.openmonetize.schemas.v1.Verdict;
 import io.openmonetize.standalone.clickhouse.ClickHouseProcess;
@@ -50,7 +55,13 @@ class ViewColumnsIT {
             Map.of(
                 Topics.RATED, List.of(rated()),
                 Topics.LEDGER, List.of(ledger()),
-                Topics.REJECTED, List.of(refusedByKafka(), refusedByHttp()),
+                Topics.REJECTED,
+                    List.of(
+                        refusedByKafka(),
+                        refusedByHttp(),
+                        replayed(DECIDED_AT, "key_2"),
+                        replayed(USED_AT, "key_1")),
+                Topics.DOOR_COUNTS, List.of(counted(2, 7), counted(3, 9), counted(1, 5)),
                 Topics.ALERTS, List.of(alert("live:acme"), alert("")),
                 Topics.AUDIT, List.of(change(), change()),
                 Topics.CATALOG, List.of(entry())));
@@ -217,14 +228,91 @@ class ViewColumnsIT {
                 "payload_encoding", "base64",
                 "payload_truncated", "true",
                 "revision", "0",
-                "request_index", null));
+                "request_index", null,
+                "id", id(),
+                "replayed_at", "2026-11-05 10:15:30.123",
+                "replayed_as", "evt_2",
+                "replayed_by", "key_1"));
     assertThat(rows.get(1))
+        .containsEntry("replayed_at", null)
+        .containsEntry("replayed_as", "")
         .containsEntry("code", "negative")
         .containsEntry("source_topic", "")
         .containsEntry("payload", "{\"value\":-1}")
         .containsEntry("livemode", "false")
         .containsEntry("request_index", "3")
         .containsEntry("payload_encoding", "utf8");
+  }
+
+  @Test
+  void a_count_of_a_door_is_its_newest_and_so_is_its_sign_of_life() throws Exception {
+    assertThat(sql.row("SELECT * FROM openmonetize.door_counts"))
+        .containsExactlyEntriesOf(
+            columns(
+                "livemode", "false",
+                "customer_id", "acme",
+                "hour", "2026-11-05 10:00:00.000",
+                "door", "http",
+                "counter", "proc_1",
+                "received", "9",
+                "refused", "3",
+                "repeated", "2",
+                "unacknowledged", "1"));
+    assertThat(sql.row("SELECT * FROM openmonetize.doors"))
+        .containsExactlyEntriesOf(
+            columns(
+                "door", "http",
+                "counter", "proc_1",
+                "reported_at", "2026-11-05 10:15:31.456",
+                "closed", "true"));
+  }
+
+  @Test
+  void a_decision_tells_whether_an_event_came_in() throws Exception {
+    assertThat(sql.row("SELECT * FROM openmonetize.decisions"))
+        .containsEntry("event_id", "evt_1")
+        .containsEntry("verdict", "burned")
+        .containsEntry("revision", "7")
+        .containsEntry("received_at", "2026-11-05 10:15:31.455");
+  }
+
+  /** Of several words about one refusal the first in time holds. */
+  private static byte[] replayed(long atMs, String actor) {
+    return RejectedEvent.newBuilder()
+        .setCustomerId("acme")
+        .setEventId("evt_2")
+        .setTimeMs(atMs)
+        .setReplayed(Replayed.newBuilder().setRefusalId(id()).setActor(actor))
+        .build()
+        .toByteArray();
+  }
+
+  private static String id() {
+    try {
+      return RefusalRows.of(refusedByKafka(), Topics.REJECTED + "-0@0").id();
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] counted(long version, long received) {
+    return DoorReport.newBuilder()
+        .setDoor("http")
+        .setCounter("proc_1")
+        .setVersion(version)
+        .setTimeMs(DECIDED_AT)
+        .setClosed(version == 3)
+        .addCounts(
+            DoorCount.newBuilder()
+                .setAccount("test:acme")
+                .setHourMs(Instant.parse("2026-11-05T10:00:00Z").toEpochMilli())
+                .setPiece(4)
+                .setReceived(received)
+                .setRefused(3)
+                .setRepeated(2)
+                .setUnacknowledged(1))
+        .build()
+        .toByteArray();
   }
 
   @Test

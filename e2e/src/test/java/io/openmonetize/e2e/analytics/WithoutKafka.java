@@ -4,6 +4,7 @@ import io.openmonetize.flink.analytics.AnalyticsTopology;
 import io.openmonetize.flink.analytics.Fact;
 import io.openmonetize.flink.analytics.Unreadable;
 import io.openmonetize.flink.analytics.clickhouse.Batching;
+import io.openmonetize.flink.analytics.clickhouse.CareTables;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSinks;
 import io.openmonetize.flink.analytics.clickhouse.LogTables;
@@ -44,13 +45,18 @@ final class WithoutKafka {
             stream(Topics.REJECTED, byTopic),
             stream(Topics.ALERTS, byTopic),
             stream(Topics.AUDIT, byTopic),
-            stream(Topics.CATALOG, byTopic)),
+            stream(Topics.CATALOG, byTopic),
+            stream(Topics.DOOR_COUNTS, byTopic)),
         new AnalyticsTopology.Sinks(
             FoldingSink.into(sinks),
             sinks.into(LogTables.LEDGER),
             sinks.into(LogTables.REFUSALS),
             sinks.into(LogTables.ALERTS),
             new AnalyticsTopology.Changes(sinks.into(LogTables.AUDIT), sinks.into(LogTables.AUDIT)),
+            new AnalyticsTopology.Care(
+                sinks.into(CareTables.REPLAYS),
+                sinks.into(CareTables.DOOR_COUNTS),
+                sinks.into(CareTables.DOOR_REPORTS)),
             new DiscardingSink<Unreadable>()));
     env.execute();
   }

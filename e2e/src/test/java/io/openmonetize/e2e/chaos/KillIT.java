@@ -2,6 +2,9 @@ package io.openmonetize.e2e.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.openmonetize.e2e.flows.Eventually;
+import io.openmonetize.e2e.load.Api;
 import io.openmonetize.standalone.Stack;
 import io.openmonetize.standalone.StackConfig;
 import io.openmonetize.standalone.StackPorts;
@@ -30,6 +33,7 @@ class KillIT {
     ChaosResult result;
     try (Stack stack = Stack.start(new StackConfig(folder, StackPorts.free()))) {
       result = new Chaos(plan, stack).run();
+      Eventually.holds(() -> everythingIsFoundAgain(stack));
     }
     System.out.println(result);
     assertThat(result.complaints()).as("-Dseed=" + SEED).isEmpty();
@@ -38,5 +42,21 @@ class KillIT {
     assertThat(result.looks()).isGreaterThan(100);
     assertThat(result.audit().figure("prices_recomputed"))
         .isEqualTo(result.audit().counts().burned());
+  }
+
+  /** By the counts of the doors and by those behind them, of each customer and of nobody. */
+  private static void everythingIsFoundAgain(Stack stack) {
+    var operator = new Api(stack.apiUrl(), stack.operatorKey());
+    long received = 0;
+    String cursor = "";
+    do {
+      JsonNode page = operator.get("/v1/reconciliation?limit=100" + cursor).body();
+      for (JsonNode hour : page.path("hours")) {
+        assertThat(hour.path("difference").asLong()).as("%s", hour).isZero();
+        received += hour.path("received").asLong();
+      }
+      cursor = page.has("next_cursor") ? "&cursor=" + page.path("next_cursor").asText() : "";
+    } while (!cursor.isEmpty());
+    assertThat(received).isEqualTo(EVENTS);
   }
 }

@@ -1,6 +1,7 @@
 package io.openmonetize.flink.analytics;
 
 import io.openmonetize.flink.JobEnvironment;
+import io.openmonetize.flink.analytics.clickhouse.CareTables;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSinks;
 import io.openmonetize.flink.analytics.clickhouse.LogTables;
@@ -73,7 +74,8 @@ public final class AnalyticsJob {
         read(env, config, Topics.REJECTED, AnalyticsUids.REFUSED),
         read(env, config, Topics.ALERTS, AnalyticsUids.ALERTS),
         read(env, config, Topics.AUDIT, AnalyticsUids.AUDIT),
-        read(env, config, Topics.CATALOG, AnalyticsUids.CATALOG));
+        read(env, config, Topics.CATALOG, AnalyticsUids.CATALOG),
+        read(env, config, Topics.DOOR_COUNTS, AnalyticsUids.DOOR_COUNTS));
   }
 
   private static DataStream<Fact> read(
@@ -100,6 +102,10 @@ public final class AnalyticsJob {
         clickHouse.into(LogTables.ALERTS),
         new AnalyticsTopology.Changes(
             clickHouse.into(LogTables.AUDIT), clickHouse.into(LogTables.AUDIT)),
-        new UnreadableSink());
+        new AnalyticsTopology.Care(
+            clickHouse.into(CareTables.REPLAYS),
+            clickHouse.into(CareTables.DOOR_COUNTS),
+            clickHouse.into(CareTables.DOOR_REPORTS)),
+        new UnreadableSink(clickHouse.into(CareTables.UNREADABLE)));
   }
 }

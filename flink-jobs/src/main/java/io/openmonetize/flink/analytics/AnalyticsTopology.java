@@ -5,12 +5,17 @@ import io.openmonetize.flink.analytics.rows.AlertRow;
 import io.openmonetize.flink.analytics.rows.AlertRows;
 import io.openmonetize.flink.analytics.rows.AuditRow;
 import io.openmonetize.flink.analytics.rows.AuditRows;
+import io.openmonetize.flink.analytics.rows.DoorCountRow;
+import io.openmonetize.flink.analytics.rows.DoorReportRow;
+import io.openmonetize.flink.analytics.rows.DoorRows;
 import io.openmonetize.flink.analytics.rows.EventRow;
 import io.openmonetize.flink.analytics.rows.EventRows;
 import io.openmonetize.flink.analytics.rows.LedgerRow;
 import io.openmonetize.flink.analytics.rows.LedgerRows;
 import io.openmonetize.flink.analytics.rows.RefusalRow;
 import io.openmonetize.flink.analytics.rows.RefusalRows;
+import io.openmonetize.flink.analytics.rows.ReplayRow;
+import io.openmonetize.flink.analytics.rows.ReplayRows;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -24,11 +29,14 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  *   om.usage.rated    ─► read ─► decisions_3_log ─► fold: usage by hour and day
  *   om.ledger         ─► read ─► ledger_2_log
- *   om.usage.rejected ─► read ─► refusals_2_log
+ *   om.usage.rejected ─┬► read ─► refusals_2_log
+ *                      └► read ─► replays_log
  *   om.alerts         ─► read ─► alerts_log
  *   om.audit          ─► read ─► audit_log
  *   om.catalog        ─► chain ─► audit_log
- *                          └──── unreadable ─► log and counter
+ *   om.door.counts    ─┬► read ─► door_counts_log
+ *                      └► read ─► door_reports_log
+ *                          └──── unreadable ─► unreadable_log, log and counter
  * </pre>
  *
  * Flows side by side without state of their own: a row's identity lies in the fact, so neither
@@ -45,7 +53,8 @@ public final class AnalyticsTopology {
       DataStream<Fact> refused,
       DataStream<Fact> alerts,
       DataStream<Fact> audit,
-      DataStream<Fact> catalog) {}
+      DataStream<Fact> catalog,
+      DataStream<Fact> doors) {}
 
   /** Where rows go. */
   public record Sinks(
@@ -54,7 +63,12 @@ public final class AnalyticsTopology {
       Sink<RefusalRow> refusals,
       Sink<AlertRow> alerts,
       Changes changes,
+      Care care,
       Sink<Unreadable> unreadable) {}
+
+  /** Where it goes what became of refusals, and what the doors counted. */
+  public record Care(
+      Sink<ReplayRow> replays, Sink<DoorCountRow> counts, Sink<DoorReportRow> reports) {}
 
   /** Where changes go, those of accounts and those of the catalog: a sink belongs to one flow. */
   public record Changes(Sink<AuditRow> accounts, Sink<AuditRow> catalog) {}
@@ -72,6 +86,9 @@ public final class AnalyticsTopology {
     connect(facts.alerts(), alerts(sinks.alerts()), bad);
     connect(facts.audit(), changes(sinks.changes().accounts()), bad);
     end(chained(facts.catalog()), AnalyticsUids.CATALOG, sinks.changes().catalog(), bad);
+    connect(facts.refused(), replays(sinks.care().replays()), bad);
+    connect(facts.doors(), doorCounts(sinks.care().counts()), bad);
+    connect(facts.doors(), doorReports(sinks.care().reports()), bad);
   }
 
   private static Flow<EventRow> decisions(Sink<EventRow> sink) {
@@ -88,7 +105,25 @@ public final class AnalyticsTopology {
     return new Flow<>(
         AnalyticsUids.REFUSED,
         RefusalRow.class,
-        fact -> List.of(RefusalRows.of(fact.value(), fact.position())),
+        fact -> RefusalRows.in(fact.value(), fact.position()),
+        sink);
+  }
+
+  private static Flow<ReplayRow> replays(Sink<ReplayRow> sink) {
+    return new Flow<>(
+        AnalyticsUids.REPLAYS, ReplayRow.class, fact -> ReplayRows.in(fact.value()), sink);
+  }
+
+  private static Flow<DoorCountRow> doorCounts(Sink<DoorCountRow> sink) {
+    return new Flow<>(
+        AnalyticsUids.DOOR_COUNTS, DoorCountRow.class, fact -> DoorRows.counts(fact.value()), sink);
+  }
+
+  private static Flow<DoorReportRow> doorReports(Sink<DoorReportRow> sink) {
+    return new Flow<>(
+        AnalyticsUids.DOOR_REPORTS,
+        DoorReportRow.class,
+        fact -> List.of(DoorRows.report(fact.value())),
         sink);
   }
 

@@ -8,6 +8,9 @@ public final class AnalyticsUids {
   public static final String ALERTS = "alerts";
   public static final String AUDIT = "audit";
   public static final String CATALOG = "catalog";
+  public static final String REPLAYS = "replays";
+  public static final String DOOR_COUNTS = "door-counts";
+  public static final String DOOR_REPORTS = "door-reports";
 
   private static final String READ = "read-";
   private static final String WRITE = "write-";

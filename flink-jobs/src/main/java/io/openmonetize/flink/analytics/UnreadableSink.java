@@ -1,5 +1,6 @@
 package io.openmonetize.flink.analytics;
 
+import java.io.IOException;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -8,37 +9,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts what could not be read and says where it stands. Only the platform writes these topics, so
- * a count above zero means a bug or a job that is older than its writers. The record stays in its
- * topic: a rebuild with a job that understands it brings it in.
+ * Counts what could not be read, says where it stands, and lists it in a table. Only the platform
+ * writes these topics, so a count above zero means a bug or a job that is older than its writers.
+ * The record stays in its topic: a rebuild with a job that understands it brings it in, and then
+ * the list is empty.
  */
 final class UnreadableSink implements Sink<Unreadable> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(UnreadableSink.class);
 
-  @Override
-  public SinkWriter<Unreadable> createWriter(WriterInitContext context) {
-    return new Writer(AnalyticsMetrics.unreadable(context.metricGroup()));
+  private final Sink<Unreadable> table;
+
+  UnreadableSink(Sink<Unreadable> table) {
+    this.table = table;
   }
 
-  private record Writer(Counter counter) implements SinkWriter<Unreadable> {
+  @Override
+  public SinkWriter<Unreadable> createWriter(WriterInitContext context) throws IOException {
+    Counter counter = AnalyticsMetrics.unreadable(context.metricGroup());
+    return new Writer(counter, table.createWriter(context));
+  }
+
+  private record Writer(Counter counter, SinkWriter<Unreadable> table)
+      implements SinkWriter<Unreadable> {
     @Override
-    public void write(Unreadable unreadable, Context context) {
+    public void write(Unreadable unreadable, Context context)
+        throws IOException, InterruptedException {
       counter.inc();
       LOG.error(
           "No row could be made of {}: {}. It is missing from ClickHouse until a rebuild reads it.",
           unreadable.position(),
           unreadable.reason());
+      table.write(unreadable, context);
     }
 
     @Override
-    public void flush(boolean endOfInput) {
-      // Nothing waits here.
+    public void flush(boolean endOfInput) throws IOException, InterruptedException {
+      table.flush(endOfInput);
     }
 
     @Override
-    public void close() {
-      // Nothing is open.
+    public void close() throws Exception {
+      table.close();
     }
   }
 }

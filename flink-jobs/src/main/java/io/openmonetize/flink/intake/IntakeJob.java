@@ -32,7 +32,11 @@ public final class IntakeJob {
         env.fromSource(source(config), WatermarkStrategy.noWatermarks(), IntakeUids.USAGE_EVENTS)
             .uid(IntakeUids.USAGE_EVENTS);
     var sinks =
-        new IntakeTopology.Sinks(sink(config, Topics.JOURNAL), sink(config, Topics.REJECTED));
+        new IntakeTopology.Sinks(
+            sink(config, Topics.JOURNAL),
+            sink(config, Topics.REJECTED),
+            sink(config, Topics.ALERTS),
+            sink(config, Topics.DOOR_COUNTS));
     IntakeTopology.define(records, config.generation(), System::currentTimeMillis, sinks);
   }
 
@@ -54,7 +58,7 @@ public final class IntakeJob {
 
   /**
    * At least once: accounts drop repeats by origin, and readers of rejected events fold them by
-   * position.
+   * position, of alerts by id, of counts by the highest version.
    */
   static KafkaSink<KafkaWrite> sink(IntakeConfig config, String topic) {
     return KafkaSink.<KafkaWrite>builder()

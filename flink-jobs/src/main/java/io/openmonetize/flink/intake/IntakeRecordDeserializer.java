@@ -16,9 +16,16 @@ final class IntakeRecordDeserializer implements KafkaRecordDeserializationSchema
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<IntakeRecord> out) {
     byte[] value = record.value() == null ? EMPTY : record.value();
+    BinaryHeaders headers = BinaryHeaders.of(record.headers());
     out.collect(
         new IntakeRecord(
-            record.partition(), record.offset(), Math.max(0, record.timestamp()), value));
+            record.partition(),
+            record.offset(),
+            Math.max(0, record.timestamp()),
+            value,
+            headers.attributes(),
+            headers.contentType(),
+            headers.problem()));
   }
 
   @Override

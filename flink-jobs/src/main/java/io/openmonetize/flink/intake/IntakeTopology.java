@@ -10,7 +10,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * <pre>
  *   om.usage.events ─► event-reader ─┬─► om.journal, by account
- *   (any producer, any key)          └─► om.usage.rejected, with reason, position and payload
+ *   (any producer, any key)          ├─► om.usage.rejected, with reason, position and payload
+ *                                    ├─► om.alerts, once for each customer, reason and hour
+ *                                    └─► door-counter ─► om.door.counts
  * </pre>
  *
  * An account drops an event whose offset does not lie above the highest it has seen from the same
@@ -30,7 +32,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class IntakeTopology {
 
   /** Where events go. */
-  public record Sinks(Sink<KafkaWrite> journal, Sink<KafkaWrite> rejected) {}
+  public record Sinks(
+      Sink<KafkaWrite> journal,
+      Sink<KafkaWrite> rejected,
+      Sink<KafkaWrite> alerts,
+      Sink<KafkaWrite> doorCounts) {}
 
   private IntakeTopology() {}
 
@@ -40,6 +46,19 @@ public final class IntakeTopology {
     write(journal, sinks.journal(), IntakeUids.JOURNAL);
     write(
         journal.getSideOutput(EventReaderFunction.REJECTED), sinks.rejected(), IntakeUids.REJECTED);
+    write(journal.getSideOutput(EventReaderFunction.ALERTS), sinks.alerts(), IntakeUids.ALERTS);
+    write(counted(journal, generation), sinks.doorCounts(), IntakeUids.DOOR_COUNTS);
+  }
+
+  private static DataStream<KafkaWrite> counted(
+      SingleOutputStreamOperator<KafkaWrite> journal, int generation) {
+    return journal
+        .getSideOutput(EventReaderFunction.COUNTED)
+        .transform(
+            IntakeUids.DOOR_COUNTER,
+            TypeInformation.of(KafkaWrite.class),
+            new DoorCounter(generation))
+        .uid(IntakeUids.DOOR_COUNTER);
   }
 
   private static SingleOutputStreamOperator<KafkaWrite> read(

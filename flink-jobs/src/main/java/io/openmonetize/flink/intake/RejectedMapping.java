@@ -19,31 +19,37 @@ final class RejectedMapping {
 
   private RejectedMapping() {}
 
-  static KafkaWrite write(Reading.Refused refused, IntakeRecord record) {
+  /**
+   * Of a CloudEvent in binary mode the payload is the same event in structured mode, because its
+   * value alone would say neither whose it is nor what.
+   */
+  static RejectedEvent of(Reading.Refused refused, IntakeRecord record) {
     FieldProblem first = refused.problems().get(0);
     String message =
         refused.problems().stream().map(FieldProblem::sentence).collect(Collectors.joining("; "));
-    RejectedEvent event =
-        at(record)
-            .setCustomerId(refused.customerId())
-            .setLivemode(refused.livemode())
-            .setEventId(refused.eventId())
-            .setCode(first.code())
-            .setField(first.field())
-            .setMessage(message)
-            .build();
-    byte[] key = refused.customerId().getBytes(StandardCharsets.UTF_8);
-    return new KafkaWrite(key, event.toByteArray());
+    return at(record, record.isBinary() ? refused.payload() : record.value())
+        .setCustomerId(refused.customerId())
+        .setLivemode(refused.livemode())
+        .setEventId(refused.eventId())
+        .setCode(first.code())
+        .setField(first.field())
+        .setMessage(message)
+        .build();
   }
 
-  static KafkaWrite write(MalformedBodyException malformed, IntakeRecord record) {
-    RejectedEvent event =
-        at(record).setCode(malformed.code()).setMessage(malformed.getMessage()).build();
-    return new KafkaWrite(new byte[0], event.toByteArray());
+  static RejectedEvent of(MalformedBodyException malformed, IntakeRecord record) {
+    return at(record, record.value())
+        .setCode(malformed.code())
+        .setMessage(malformed.getMessage())
+        .build();
   }
 
-  private static RejectedEvent.Builder at(IntakeRecord record) {
-    byte[] value = record.value();
+  static KafkaWrite write(RejectedEvent event) {
+    return new KafkaWrite(
+        event.getCustomerId().getBytes(StandardCharsets.UTF_8), event.toByteArray());
+  }
+
+  private static RejectedEvent.Builder at(IntakeRecord record, byte[] value) {
     return RejectedEvent.newBuilder()
         .setSourceTopic(Topics.USAGE_EVENTS)
         .setSourcePartition(record.partition())

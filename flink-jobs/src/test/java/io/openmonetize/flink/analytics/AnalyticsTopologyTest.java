@@ -9,11 +9,15 @@ import io.openmonetize.flink.analytics.rows.AlertRow;
 import io.openmonetize.flink.analytics.rows.AlertRows;
 import io.openmonetize.flink.analytics.rows.AuditRow;
 import io.openmonetize.flink.analytics.rows.AuditRows;
+import io.openmonetize.flink.analytics.rows.DoorCountRow;
+import io.openmonetize.flink.analytics.rows.DoorReportRow;
 import io.openmonetize.flink.analytics.rows.EventRow;
 import io.openmonetize.flink.analytics.rows.LedgerRow;
 import io.openmonetize.flink.analytics.rows.LedgerRows;
+import io.openmonetize.flink.analytics.rows.Owner;
 import io.openmonetize.flink.analytics.rows.RefusalRow;
 import io.openmonetize.flink.analytics.rows.RefusalRows;
+import io.openmonetize.flink.analytics.rows.ReplayRow;
 import io.openmonetize.flink.analytics.rows.SampleFacts;
 import io.openmonetize.schemas.v1.CatalogEntry;
 import io.openmonetize.schemas.v1.DefaultsSet;
@@ -35,6 +39,9 @@ class AnalyticsTopologyTest {
   private final CollectingSink<AlertRow> alerts = new CollectingSink<>();
   private final CollectingSink<AuditRow> changes = new CollectingSink<>();
   private final CollectingSink<AuditRow> catalog = new CollectingSink<>();
+  private final CollectingSink<ReplayRow> replays = new CollectingSink<>();
+  private final CollectingSink<DoorCountRow> counts = new CollectingSink<>();
+  private final CollectingSink<DoorReportRow> reports = new CollectingSink<>();
   private final CollectingSink<Unreadable> unreadable = new CollectingSink<>();
   private StreamExecutionEnvironment env;
 
@@ -65,6 +72,41 @@ class AnalyticsTopologyTest {
     assertThat(unreadable.values())
         .extracting(Unreadable::position)
         .containsExactlyInAnyOrder("audit-3@1", "catalog-3@1");
+  }
+
+  @Test
+  void the_word_that_a_refusal_went_in_is_no_refusal() throws Exception {
+    run(
+        facts("rated"),
+        facts("ledger"),
+        facts(
+            "rejected",
+            SampleFacts.refusedFromKafka().toByteArray(),
+            SampleFacts.replayed().toByteArray()),
+        facts("alerts"));
+
+    assertThat(refusals.values()).hasSize(1);
+    assertThat(replays.values())
+        .containsExactly(
+            new ReplayRow(
+                new Owner(true, "acme"), "refusal_1", 1_793_873_731_456L, "evt_9", "key_1"));
+    assertThat(replays.values().get(0).version()).isNegative();
+  }
+
+  @Test
+  void a_report_of_a_door_becomes_a_row_per_count_and_a_sign_of_life() throws Exception {
+    run(facts("rated"), facts("ledger"), facts("rejected"), facts("alerts"));
+
+    var counter = new DoorCountRow.Counter("http", "proc_1", 7, 12);
+    assertThat(counts.values())
+        .containsExactly(
+            new DoorCountRow(
+                "test:acme", 1_793_872_800_000L, counter, new DoorCountRow.Counts(10, 3, 2, 1)),
+            new DoorCountRow("", 1_793_872_800_000L, counter, new DoorCountRow.Counts(1, 1, 0, 0)));
+    assertThat(counts.values().get(0).livemode()).isFalse();
+    assertThat(counts.values().get(1).livemode()).isNull();
+    assertThat(reports.values())
+        .containsExactly(new DoorReportRow("http", "proc_1", 12, 1_793_873_731_456L, true));
   }
 
   @Test
@@ -107,13 +149,15 @@ class AnalyticsTopologyTest {
             refused,
             alerted,
             facts("audit", SampleFacts.change().toByteArray(), GARBAGE),
-            facts("catalog", entry("e1").toByteArray(), GARBAGE, entry("e2").toByteArray())),
+            facts("catalog", entry("e1").toByteArray(), GARBAGE, entry("e2").toByteArray()),
+            facts("doors", SampleFacts.doorReport().toByteArray())),
         new AnalyticsTopology.Sinks(
             decisions,
             ledger,
             refusals,
             alerts,
             new AnalyticsTopology.Changes(changes, catalog),
+            new AnalyticsTopology.Care(replays, counts, reports),
             unreadable));
     env.execute();
   }

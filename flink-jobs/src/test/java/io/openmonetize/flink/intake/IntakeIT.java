@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.openmonetize.embedded.kafka.EmbeddedKafka;
 import io.openmonetize.schemas.Topics;
+import io.openmonetize.schemas.v1.DoorCount;
+import io.openmonetize.schemas.v1.DoorReport;
 import io.openmonetize.schemas.v1.JournalRecord;
 import io.openmonetize.schemas.v1.Origin;
 import io.openmonetize.schemas.v1.RejectedEvent;
@@ -132,6 +134,40 @@ class IntakeIT {
     List<ConsumerRecord<byte[], byte[]>> records = journal.until(found -> distinct(found) == sent);
 
     assertThat(keptByAccounts(records)).isEqualTo(sent);
+    try (var doors = new TopicReader(kafka.bootstrapServers(), Topics.DOOR_COUNTS)) {
+      assertThat(received(doors.until(found -> received(found) >= sent))).isEqualTo(sent);
+    }
+  }
+
+  /** As a reader of the counts folds them: of each piece the newest report. */
+  private static long received(List<ConsumerRecord<byte[], byte[]>> records) {
+    var versions = new HashMap<String, Long>();
+    var counts = new HashMap<String, Long>();
+    for (var record : records) {
+      DoorReport report = report(record);
+      for (DoorCount count : report.getCountsList()) {
+        String key =
+            String.join(
+                "/",
+                report.getCounter(),
+                count.getAccount(),
+                Long.toString(count.getHourMs()),
+                Long.toString(count.getPiece()));
+        if (versions.getOrDefault(key, -1L) <= report.getVersion()) {
+          versions.put(key, report.getVersion());
+          counts.put(key, count.getReceived());
+        }
+      }
+    }
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static DoorReport report(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return DoorReport.parseFrom(record.value());
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** As accounts do: what does not lie above the highest offset from its partition is dropped. */

@@ -2,6 +2,9 @@ package io.openmonetize.flink.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openmonetize.schemas.v1.Alert;
+import io.openmonetize.schemas.v1.DoorCount;
+import io.openmonetize.schemas.v1.DoorReport;
 import io.openmonetize.schemas.v1.JournalRecord;
 import io.openmonetize.schemas.v1.Origin;
 import io.openmonetize.schemas.v1.RejectedEvent;
@@ -10,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -27,6 +32,8 @@ class IntakeTopologyTest {
 
   private final CollectingSink journal = new CollectingSink();
   private final CollectingSink rejected = new CollectingSink();
+  private final CollectingSink alerts = new CollectingSink();
+  private final CollectingSink counts = new CollectingSink();
 
   @Test
   void an_event_becomes_a_journal_record_under_its_accounts_key() throws Exception {
@@ -176,6 +183,118 @@ class IntakeTopologyTest {
         .isEqualTo("live:acme");
   }
 
+  @Test
+  void a_cloud_event_in_binary_mode_is_the_same_event_as_in_structured_mode() throws Exception {
+    String data = "{'customer_id':'acme','value':1}";
+    run(
+        0,
+        binary(0, attributes("1"), "application/json", data),
+        record(
+            1,
+            "{'specversion':'1.0','id':'1','source':'s','type':'api_call','data':" + data + "}"));
+
+    List<JournalRecord> both = usages();
+    assertThat(both).hasSize(2);
+    assertThat(both.get(0).getUsage().getIdentity())
+        .isEqualTo(both.get(1).getUsage().getIdentity());
+    assertThat(both.get(0).getUsage().getPayloadHash())
+        .isEqualTo(both.get(1).getUsage().getPayloadHash());
+  }
+
+  @Test
+  void a_refused_event_of_binary_mode_is_kept_with_its_attributes() throws Exception {
+    run(0, binary(0, attributes("1"), "application/json", "{'customer_id':'acme','value':-1}"));
+
+    assertThat(onlyRejected().getCode()).isEqualTo("negative");
+    assertThat(onlyRejected().getEventId()).isEqualTo("1");
+    assertThat(onlyRejected().getPayload().toStringUtf8())
+        .contains("\"specversion\":\"1.0\"", "\"source\":\"s\"", "-1");
+  }
+
+  @Test
+  void headers_that_nobody_should_guess_at_are_refused() throws Exception {
+    run(0, new IntakeRecord(3, 0, 0, new byte[0], attributes("1"), "", "the header ce_id is odd"));
+
+    assertThat(onlyRejected().getCode()).isEqualTo("invalid_header");
+    assertThat(onlyRejected().getMessage()).contains("ce_id");
+  }
+
+  @Test
+  void every_record_is_counted_once_by_account_and_hour() throws Exception {
+    run(
+        0,
+        record(4094, GOOD),
+        record(4095, "{'customer_id':'acme','livemode':false}"),
+        record(4096, GOOD),
+        record(4097, "garbage"),
+        record(4098, GOOD));
+
+    List<DoorReport> reports = reports();
+    assertThat(reports).extracting(DoorReport::getVersion).startsWith(4096L).endsWith(4099L);
+    assertThat(reports).allMatch(report -> report.getCounter().equals("om.usage.events-3"));
+    assertThat(totals(reports))
+        .containsOnly(
+            Map.entry("live:acme", List.of(3L, 0L)),
+            Map.entry("test:acme", List.of(1L, 1L)),
+            Map.entry("", List.of(1L, 1L)));
+  }
+
+  @Test
+  void one_alert_is_raised_for_each_customer_and_reason() throws Exception {
+    run(
+        0,
+        record(0, "{'customer_id':'acme'}"),
+        record(1, "{'customer_id':'acme'}"),
+        record(2, "{'customer_id':'other'}"),
+        record(3, "garbage"));
+
+    var ids = new ArrayList<String>();
+    for (KafkaWrite write : alerts.written()) {
+      ids.add(Alert.parseFrom(write.value()).getAlertId());
+    }
+    assertThat(ids)
+        .containsExactly(
+            "events_refused/live:acme/required/2026-03-01T12:00:00Z",
+            "events_refused/live:other/required/2026-03-01T12:00:00Z",
+            "events_refused//invalid_json/2026-03-01T12:00:00Z");
+  }
+
+  private List<DoorReport> reports() throws Exception {
+    var reports = new ArrayList<DoorReport>();
+    for (KafkaWrite write : counts.written()) {
+      reports.add(DoorReport.parseFrom(write.value()));
+    }
+    return reports;
+  }
+
+  /** As a reader folds them: of each piece the newest report. */
+  private static Map<String, List<Long>> totals(List<DoorReport> reports) {
+    var newest = new HashMap<String, DoorCount>();
+    for (DoorReport report : reports) {
+      report
+          .getCountsList()
+          .forEach(c -> newest.put(c.getAccount() + c.getHourMs() + "#" + c.getPiece(), c));
+    }
+    var totals = new HashMap<String, List<Long>>();
+    for (DoorCount c : newest.values()) {
+      totals.merge(
+          c.getAccount(),
+          List.of(c.getReceived(), c.getRefused()),
+          (a, b) -> List.of(a.get(0) + b.get(0), a.get(1) + b.get(1)));
+    }
+    return totals;
+  }
+
+  private static Map<String, String> attributes(String id) {
+    return Map.of("specversion", "1.0", "id", id, "source", "s", "type", "api_call");
+  }
+
+  private static IntakeRecord binary(
+      long offset, Map<String, String> attributes, String contentType, String json) {
+    byte[] data = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return new IntakeRecord(3, offset, NOON.toEpochMilli(), data, attributes, contentType, "");
+  }
+
   private RejectedEvent onlyRejected() throws Exception {
     assertThat(rejected.written()).hasSize(1);
     return RejectedEvent.parseFrom(rejected.written().get(0).value());
@@ -205,7 +324,10 @@ class IntakeTopologyTest {
     var source =
         env.fromData(List.of(records), TypeInformation.of(IntakeRecord.class)).uid("records");
     IntakeTopology.define(
-        source, generation, () -> WRITTEN_AT, new IntakeTopology.Sinks(journal, rejected));
+        source,
+        generation,
+        () -> WRITTEN_AT,
+        new IntakeTopology.Sinks(journal, rejected, alerts, counts));
     env.execute();
   }
 

@@ -28,6 +28,8 @@ class IntakeWrongInputTopologyTest {
 
   private final CollectingSink journal = new CollectingSink();
   private final CollectingSink rejected = new CollectingSink();
+  private final CollectingSink alerts = new CollectingSink();
+  private final CollectingSink counts = new CollectingSink();
   private final List<IntakeRecord> sent = new ArrayList<>();
 
   @Test
@@ -96,7 +98,8 @@ class IntakeWrongInputTopologyTest {
     flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     var env = StreamExecutionEnvironment.createLocalEnvironment(1, flink);
     var source = env.fromData(sent, TypeInformation.of(IntakeRecord.class)).uid("records");
-    IntakeTopology.define(source, 0, () -> APPENDED, new IntakeTopology.Sinks(journal, rejected));
+    IntakeTopology.define(
+        source, 0, () -> APPENDED, new IntakeTopology.Sinks(journal, rejected, alerts, counts));
     env.execute();
   }
 }

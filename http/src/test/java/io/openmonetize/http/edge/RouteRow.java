@@ -40,6 +40,8 @@ public record RouteRow(
     PER_ITEM,
     /** Reads the header `Idempotency-Key`. */
     IDEMPOTENT,
+    /** The operator names nobody and means everybody. */
+    EVERYBODY,
     /** Its numbers may be below zero. */
     SIGNED,
     /** Works once only for one body. */

@@ -233,7 +233,9 @@ public abstract class TenantContract {
     return each(
         row -> row.customerIn().contains(Place.QUERY) || row.customerIn().contains(Place.BODY),
         row -> {
-          refused(row.request().key(world.operatorKey()), 400);
+          if (!row.is(Trait.EVERYBODY)) {
+            refused(row.request().key(world.operatorKey()), 400);
+          }
           refused(row.request().key(world.operatorKey()).with("OM-Mode: both"), 400);
         });
   }

@@ -22,7 +22,8 @@ record Migration(int version, String name, String sql) {
           "V001__facts_and_views.sql",
           "V002__wallets_holds_and_corrections.sql",
           "V003__audit_log.sql",
-          "V004__usage_in_tables.sql");
+          "V004__usage_in_tables.sql",
+          "V005__care_and_reconciliation.sql");
 
   private static final Pattern FILE = Pattern.compile("V(\\d{3})__\\w+\\.sql");
   private static final Pattern COMMENT_LINES = Pattern.compile("(?m)^--.*\\R?");

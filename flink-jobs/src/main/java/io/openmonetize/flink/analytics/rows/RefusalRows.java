@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Refused events to rows. */
 public final class RefusalRows {
@@ -21,8 +22,17 @@ public final class RefusalRows {
   private RefusalRows() {}
 
   /**
+   * None, when the record is the word that a refusal went in after all.
+   *
    * @param position where the record itself stands in the topic of refusals
    */
+  public static List<RefusalRow> in(byte[] rejectedEvent, String position)
+      throws InvalidProtocolBufferException {
+    return RejectedEvent.parseFrom(rejectedEvent).hasReplayed()
+        ? List.of()
+        : List.of(of(rejectedEvent, position));
+  }
+
   public static RefusalRow of(byte[] rejectedEvent, String position)
       throws InvalidProtocolBufferException {
     RejectedEvent event = RejectedEvent.parseFrom(rejectedEvent);

@@ -18,7 +18,11 @@ class LogTablesTest {
         LogTables.LEDGER,
         LogTables.REFUSALS,
         LogTables.ALERTS,
-        LogTables.AUDIT);
+        LogTables.AUDIT,
+        CareTables.REPLAYS,
+        CareTables.DOOR_COUNTS,
+        CareTables.DOOR_REPORTS,
+        CareTables.UNREADABLE);
   }
 
   @ParameterizedTest

@@ -3,6 +3,8 @@ package io.openmonetize.flink.analytics.rows;
 import com.google.protobuf.ByteString;
 import io.openmonetize.schemas.v1.Alert;
 import io.openmonetize.schemas.v1.AuditEntry;
+import io.openmonetize.schemas.v1.DoorCount;
+import io.openmonetize.schemas.v1.DoorReport;
 import io.openmonetize.schemas.v1.FieldChange;
 import io.openmonetize.schemas.v1.LedgerBatch;
 import io.openmonetize.schemas.v1.LedgerLine;
@@ -11,6 +13,7 @@ import io.openmonetize.schemas.v1.RatedBatch;
 import io.openmonetize.schemas.v1.RatedEvent;
 import io.openmonetize.schemas.v1.RatedQuantity;
 import io.openmonetize.schemas.v1.RejectedEvent;
+import io.openmonetize.schemas.v1.Replayed;
 import io.openmonetize.schemas.v1.Slice;
 import io.openmonetize.schemas.v1.Verdict;
 import java.io.IOException;
@@ -119,6 +122,36 @@ public final class SampleFacts {
         .setSourceOffset(99)
         .setPayload(ByteString.copyFromUtf8("{oops"))
         .setTimeMs(1_793_873_731_456L)
+        .build();
+  }
+
+  public static RejectedEvent replayed() {
+    return RejectedEvent.newBuilder()
+        .setCustomerId("acme")
+        .setLivemode(true)
+        .setEventId("evt_9")
+        .setTimeMs(1_793_873_731_456L)
+        .setReplayed(Replayed.newBuilder().setRefusalId("refusal_1").setActor("key_1"))
+        .build();
+  }
+
+  public static DoorReport doorReport() {
+    var count = DoorCount.newBuilder().setHourMs(1_793_872_800_000L).setPiece(7);
+    return DoorReport.newBuilder()
+        .setDoor("http")
+        .setCounter("proc_1")
+        .setVersion(12)
+        .setTimeMs(1_793_873_731_456L)
+        .setClosed(true)
+        .addCounts(
+            count
+                .clone()
+                .setAccount("test:acme")
+                .setReceived(10)
+                .setRefused(3)
+                .setRepeated(2)
+                .setUnacknowledged(1))
+        .addCounts(count.setReceived(1).setRefused(1))
         .build();
   }
 
