@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 record SyntaxTree(String kind, String label, List<SyntaxTree> children) {
   private static final Pattern LINE =
       Pattern.compile(
-          "( *)([A-Za-z:]+)(?: +(.*?))??(?: \\(alias .*\\))?(?: \\(children (\\d+)\\))?");
+          "( *)([A-Za-z:]+)(?: +(.*?))??(?: \\(alias .*?\\))?(?: \\(children (\\d+)\\))?");
 
   static SyntaxTree of(String sql, EngineConnection connection) {
     return read(connection.text("EXPLAIN AST\n" + sql));

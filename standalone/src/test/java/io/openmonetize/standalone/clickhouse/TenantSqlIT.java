@@ -24,6 +24,7 @@ class TenantSqlIT {
   @BeforeAll
   static void start() throws Exception {
     stage = new TenantStage(folder);
+    stage.operator.value("CREATE TABLE openmonetize.written (n UInt32) ENGINE = MergeTree ORDER BY n");
   }
 
   @AfterAll
@@ -97,7 +98,7 @@ class TenantSqlIT {
         159);
     limited("", "SELECT groupArray(repeat('x', 1000)) FROM numbers(2000000) FORMAT Null", 241);
     limited("max_memory_usage=-1", "SELECT 1", 36);
-    limited("additional_table_filters={}", "SELECT 1", 164);
+    limited("additional_table_filters=%7B%7D", "SELECT 1", 164);
     limited("output_format_schema=x", "SELECT 1", 164);
     limited("allow_ddl=1", "SELECT 1", 164);
   }
@@ -128,7 +129,7 @@ class TenantSqlIT {
         running.add(threads.submit(slow));
       }
       for (int i = 0; i < 20; i++) {
-        stage.operator.value("INSERT INTO openmonetize.superseded_rows VALUES (" + i + ")");
+        stage.operator.value("INSERT INTO openmonetize.written VALUES (" + i + ")");
       }
       assertThat(running.get(23).isDone()).isFalse();
       for (Future<HttpResponse<String>> one : running) {
@@ -137,12 +138,6 @@ class TenantSqlIT {
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  @BeforeAll
-  static void a_table_to_write_to() throws Exception {
-    stage.operator.value(
-        "CREATE TABLE openmonetize.superseded_rows (n UInt32) ENGINE = MergeTree ORDER BY n");
   }
 
   private static KeyView.Builder view() {

@@ -43,7 +43,7 @@ EXPLAIN QUERY TREE SELECT (SELECT any(user_id) FROM events)
 DESCRIBE events
 DESCRIBE (SELECT * FROM ledger)
 SELECT * FROM numbers(3)
-SELECT toUInt64(user_id) FROM events
+SELECT toUInt64OrZero(user_id) FROM events
 SELECT count() FROM events WHERE toUInt64(if(customer_id = 'acme', '1', user_id)) = 1
 SELECT * FROM events WHERE customer_id = {c:String}
 SELECT * FROM events SAMPLE 0.1
