@@ -1,9 +1,11 @@
 package io.openmonetize.flink.analytics;
 
 import io.openmonetize.flink.JobEnvironment;
+import io.openmonetize.flink.analytics.clickhouse.ClickHouseRetention;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSinks;
 import io.openmonetize.flink.analytics.clickhouse.LogTables;
+import io.openmonetize.flink.analytics.clickhouse.Retention;
 import io.openmonetize.schemas.Topics;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -31,6 +33,7 @@ public final class AnalyticsJob {
   public static void main(String[] args) throws Exception {
     AnalyticsConfig config = AnalyticsConfig.from(System.getenv());
     ClickHouseSchema.Applied schema = ClickHouseSchema.apply(config.clickHouse());
+    ClickHouseRetention.apply(config.clickHouse(), Retention.from(System.getenv()));
     var env = JobEnvironment.flink();
     define(env, config, schema);
     env.execute(name(schema));
