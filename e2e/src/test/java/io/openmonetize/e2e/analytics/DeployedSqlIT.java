@@ -154,8 +154,11 @@ class DeployedSqlIT {
         query
             .replaceAll(
                 "\\$__timeFilter\\((\\w+)\\)",
-                "$1 >= toDateTime('" + today.minusDays(10) + " 00:00:00') AND $1 <= toDateTime('"
-                    + today.plusDays(1) + " 00:00:00')")
+                "$1 >= toDateTime('"
+                    + today.minusDays(10)
+                    + " 00:00:00') AND $1 <= toDateTime('"
+                    + today.plusDays(1)
+                    + " 00:00:00')")
             .replaceAll(
                 "\\$__timeInterval\\((\\w+)\\)",
                 "toStartOfInterval(toDateTime($1), INTERVAL 3600 second)")

@@ -48,7 +48,8 @@ final class ExampleFacts {
   static Map<String, List<byte[]>> of(LocalDate today) {
     var facts = new ExampleFacts(today);
     facts.write();
-    byte[] others = facts.events.build().toBuilder().setAccount("live:cust_9").build().toByteArray();
+    byte[] others =
+        facts.events.build().toBuilder().setAccount("live:cust_9").build().toByteArray();
     return Map.of(
         Topics.RATED, List.of(facts.events.build().toByteArray(), others),
         Topics.LEDGER, List.of(facts.ledger.build().toByteArray()),

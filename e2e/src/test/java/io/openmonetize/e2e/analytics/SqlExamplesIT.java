@@ -147,8 +147,6 @@ class SqlExamplesIT {
             .header("X-ClickHouse-Key", key)
             .POST(HttpRequest.BodyPublishers.ofString(sql))
             .build();
-    return HttpClient.newHttpClient()
-        .send(request, HttpResponse.BodyHandlers.ofString())
-        .body();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 }

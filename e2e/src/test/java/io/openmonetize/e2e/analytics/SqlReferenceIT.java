@@ -46,6 +46,7 @@ class SqlReferenceIT {
           "usage_daily",
           "ledger",
           "balances",
+          "balance_history",
           "holds",
           "alerts",
           "audit");

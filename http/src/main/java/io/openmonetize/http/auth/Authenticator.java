@@ -84,9 +84,7 @@ public final class Authenticator implements AutoCloseable {
       return operator(ctx, key);
     }
     Principal customer = lookUp(key).orElseThrow(Authenticator::notValid);
-    customer
-        .account()
-        .ifPresent(account -> uses.note(account, customer.actor(), clock.millis()));
+    customer.account().ifPresent(account -> uses.note(account, customer.actor(), clock.millis()));
     return customer;
   }
 

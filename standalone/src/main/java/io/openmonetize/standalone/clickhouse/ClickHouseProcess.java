@@ -73,8 +73,7 @@ public final class ClickHouseProcess implements AutoCloseable {
     Files.deleteIfExists(portFile);
     // Dates without a zone mean UTC, whatever the machine's own zone is.
     GuardedProcess process =
-        GuardedProcess.start(
-            command(data, port, library, portFile), environment(keys), log, STOP);
+        GuardedProcess.start(command(data, port, library, portFile), environment(keys), log, STOP);
     try {
       return new ClickHouseProcess(process, awaitAnswer(process, portFile, log), log);
     } catch (IOException | InterruptedException | RuntimeException e) {

@@ -50,8 +50,7 @@ record FrontConfig(
     return new FrontUsers(
         credentials,
         keys.map(
-            redis ->
-                CustomerKeys.inRedis(redis, KeyCacheConfig.defaults(), Clock.systemUTC())));
+            redis -> CustomerKeys.inRedis(redis, KeyCacheConfig.defaults(), Clock.systemUTC())));
   }
 
   static FrontConfig parse(String[] arguments, Map<String, String> environment) {

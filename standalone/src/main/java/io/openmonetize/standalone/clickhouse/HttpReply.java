@@ -28,8 +28,7 @@ final class HttpReply implements QueryRunner.Reply {
   }
 
   @Override
-  public void result(OutputFormat format, EngineResult result, Summary summary)
-      throws IOException {
+  public void result(OutputFormat format, EngineResult result, Summary summary) throws IOException {
     headers.result(format);
     headers.summary(summary, System.nanoTime() - started);
     if (exchange.getRequestMethod().equals("HEAD") || result.length() == 0) {

@@ -19,7 +19,15 @@ final class TenantFunctions {
   /** States of aggregates come from nobody but the engine, so what reads them is not here. */
   private static final List<String> COMBINATORS =
       List.of(
-          "if", "array", "map", "distinct", "ordefault", "ornull", "foreach", "resample", "argmin",
+          "if",
+          "array",
+          "map",
+          "distinct",
+          "ordefault",
+          "ornull",
+          "foreach",
+          "resample",
+          "argmin",
           "argmax");
 
   private static final Set<String> TABLE =

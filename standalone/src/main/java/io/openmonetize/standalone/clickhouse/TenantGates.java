@@ -24,8 +24,7 @@ final class TenantGates {
   /** Returns when it is this tenant's turn; each return must be followed by {@link #leave}. */
   void enter(Tenant tenant) {
     Gate own =
-        each.computeIfAbsent(
-            tenant.customerId(), id -> new Gate(limits.of(EACH, EACH_WAITING)));
+        each.computeIfAbsent(tenant.customerId(), id -> new Gate(limits.of(EACH, EACH_WAITING)));
     own.enter();
     try {
       together.enter();

@@ -67,8 +67,7 @@ final class TenantRunner {
   private static void database(QueryRequest request) {
     String asked = request.database().orElse(TenantFence.DATABASE);
     if (!asked.equals(TenantFence.DATABASE) && !asked.equals("default")) {
-      throw EngineException.of(
-          ErrorCode.UNKNOWN_DATABASE, "Database " + asked + " does not exist");
+      throw EngineException.of(ErrorCode.UNKNOWN_DATABASE, "Database " + asked + " does not exist");
     }
   }
 }

@@ -11,12 +11,18 @@ import java.util.Set;
 final class TenantSettings {
   private static final Map<String, Long> LIMITS =
       Map.of(
-          "max_execution_time", 30L,
-          "max_result_rows", 1_000_000L,
-          "max_result_bytes", 128L << 20,
-          "max_memory_usage", 768L << 20,
-          "max_temporary_data_on_disk_size_for_query", 1L << 30,
-          "max_threads", 2L);
+          "max_execution_time",
+          30L,
+          "max_result_rows",
+          1_000_000L,
+          "max_result_bytes",
+          128L << 20,
+          "max_memory_usage",
+          768L << 20,
+          "max_temporary_data_on_disk_size_for_query",
+          1L << 30,
+          "max_threads",
+          2L);
 
   /** Filters first and the tenant's own conditions after them, each on its own. */
   private static final Map<String, String> ORDER =

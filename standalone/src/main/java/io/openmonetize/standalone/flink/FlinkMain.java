@@ -1,7 +1,7 @@
 package io.openmonetize.standalone.flink;
 
-import io.openmonetize.http.config.Env;
 import io.openmonetize.flink.analytics.clickhouse.Retention;
+import io.openmonetize.http.config.Env;
 import io.openmonetize.schemas.Topics;
 import io.openmonetize.standalone.Until;
 import io.openmonetize.standalone.kafka.TopicSetup;

@@ -47,11 +47,9 @@ class TenantJdbcIT {
           .noneMatch(name -> name.endsWith("_log"))
           .doesNotContain("schema_versions");
       assertThat(column(about.getTables(null, "system", "%", null), "TABLE_NAME")).isEmpty();
-      assertThat(
-              column(about.getColumns(null, "openmonetize", "ledger", "%"), "COLUMN_NAME"))
+      assertThat(column(about.getColumns(null, "openmonetize", "ledger", "%"), "COLUMN_NAME"))
           .contains("amount", "balance_after");
-      assertThat(
-              column(about.getColumns(null, "openmonetize", "ledger_2_log", "%"), "COLUMN_NAME"))
+      assertThat(column(about.getColumns(null, "openmonetize", "ledger_2_log", "%"), "COLUMN_NAME"))
           .isEmpty();
       assertThat(about.getDatabaseProductVersion()).isNotBlank();
       assertThat(column(about.getTableTypes(), "TABLE_TYPE")).isNotEmpty();

@@ -24,7 +24,8 @@ class TenantSqlIT {
   @BeforeAll
   static void start() throws Exception {
     stage = new TenantStage(folder);
-    stage.operator.value("CREATE TABLE openmonetize.written (n UInt32) ENGINE = MergeTree ORDER BY n");
+    stage.operator.value(
+        "CREATE TABLE openmonetize.written (n UInt32) ENGINE = MergeTree ORDER BY n");
   }
 
   @AfterAll
@@ -145,8 +146,7 @@ class TenantSqlIT {
   }
 
   private static HttpResponse<String> as(String user, String key) throws Exception {
-    return stage.operator.post(
-        "user=" + user + "&password=" + HttpSql.encoded(key), "SELECT 1");
+    return stage.operator.post("user=" + user + "&password=" + HttpSql.encoded(key), "SELECT 1");
   }
 
   private static void refused(HttpResponse<String> answer) {

@@ -109,12 +109,14 @@ final class TenantStage implements AutoCloseable {
             + " event_id, event_type, user_id, team_id, feature_id, provider, model, metadata,"
             + " input_tokens, credits_burned, cost_usd)",
         "live, who, n, ['burned', 'parked', 'duplicate', 'rejected'][n % 4 + 1], at, at, hex(text), text, 'TOKEN_USAGE',"
-            + " text, what, what, 'OPENAI', what, map(what, text), n, n, n / 1000" + from);
+            + " text, what, what, 'OPENAI', what, map(what, text), n, n, n / 1000"
+            + from);
     insert(
         "ledger_2_log (livemode, customer_id, sequence, time, transaction_id, type, wallet, amount,"
             + " balance_after, event_id, description, actor, reference, held_delta)",
         "live, who, n + 1, at, text, if(n % 4 = 0, 'HOLD', 'BURN'), what, -1, 100 - n, text, text,"
-            + " what, text, if(n % 4 = 0, 1, 0)" + from);
+            + " what, text, if(n % 4 = 0, 1, 0)"
+            + from);
     insert(
         "refusals_2_log (customer_id, id, refused_at, event_id, code, message, payload, livemode)",
         "who, text, at, text, 'malformed', text, text, if(n % 2 = 0, NULL, live)" + from);
@@ -124,7 +126,8 @@ final class TenantStage implements AutoCloseable {
     insert(
         "audit_log (account, sequence, time, actor, origin, action, subject, changes, hash)",
         "if(live, 'live:', 'test:') || who, n, at, what, text, 'key.revoked', text,"
-            + " [(what, what, text)], text" + from);
+            + " [(what, what, text)], text"
+            + from);
   }
 
   private void insert(String target, String select) throws Exception {

@@ -94,7 +94,9 @@ public record Retention(Map<String, Integer> days) {
   private static void check(String name, int days) {
     if (!TABLES.containsKey(name)) {
       throw new IllegalArgumentException(
-          name + " is not a setting; known are " + String.join(", ", new TreeMap<>(TABLES).keySet()));
+          name
+              + " is not a setting; known are "
+              + String.join(", ", new TreeMap<>(TABLES).keySet()));
     }
     int least = name.equals(EVENTS) ? LEAST_EVENTS : 1;
     if (days < least || days > MOST) {
