@@ -3,7 +3,6 @@ package io.openmonetize.standalone.clickhouse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,9 +16,10 @@ import java.util.regex.Pattern;
  * @param label what stands behind the kind, such as the function's name, without its alias
  */
 record SyntaxTree(String kind, String label, List<SyntaxTree> children) {
-  private static final Pattern LINE =
-      Pattern.compile(
-          "( *)([A-Za-z:]+)(?: +(.*?))??(?: \\(alias .*?\\))?(?: \\(children (\\d+)\\))?");
+  private static final Pattern KIND = Pattern.compile("[A-Za-z:]+");
+  private static final Pattern COUNT = Pattern.compile("\\d{1,6}");
+  private static final String ALIAS = " (alias ";
+  private static final String CHILDREN = " (children ";
 
   static SyntaxTree of(String sql, EngineConnection connection) {
     return read(connection.text("EXPLAIN AST\n" + sql));
@@ -62,18 +62,44 @@ record SyntaxTree(String kind, String label, List<SyntaxTree> children) {
     }
 
     private SyntaxTree node(int depth) {
-      Matcher line = at < lines.length ? LINE.matcher(lines[at]) : LINE.matcher("\t");
-      if (!line.matches() || line.group(1).length() != depth) {
+      if (at == lines.length) {
         throw unreadable();
       }
+      Line line = Line.of(lines[at], depth);
       at++;
-      int announced = line.group(4) == null ? 0 : Integer.parseInt(line.group(4));
       List<SyntaxTree> children = new ArrayList<>();
-      while (children.size() < announced) {
+      while (children.size() < line.children()) {
         children.add(node(depth + 1));
       }
-      return new SyntaxTree(
-          line.group(2), line.group(3) == null ? "" : line.group(3), List.copyOf(children));
+      return new SyntaxTree(line.kind(), line.label(), List.copyOf(children));
+    }
+  }
+
+  /** Cut by its first alias and its last count, in time that grows with its length alone. */
+  private record Line(String kind, String label, int children) {
+    private static Line of(String text, int depth) {
+      if (!text.startsWith(" ".repeat(depth))) {
+        throw unreadable();
+      }
+      int count = text.endsWith(")") ? text.lastIndexOf(CHILDREN) : -1;
+      String node = text.substring(depth, count < 0 ? text.length() : count);
+      int alias = node.indexOf(ALIAS);
+      String named = alias < 0 ? node : node.substring(0, alias);
+      int space = named.indexOf(' ');
+      String kind = space < 0 ? named : named.substring(0, space);
+      if (!KIND.matcher(kind).matches()) {
+        throw unreadable();
+      }
+      return new Line(
+          kind, space < 0 ? "" : named.substring(space).strip(), count < 0 ? 0 : number(text, count));
+    }
+
+    private static int number(String text, int count) {
+      String digits = text.substring(count + CHILDREN.length(), text.length() - 1);
+      if (!COUNT.matcher(digits).matches()) {
+        throw unreadable();
+      }
+      return Integer.parseInt(digits);
     }
   }
 }

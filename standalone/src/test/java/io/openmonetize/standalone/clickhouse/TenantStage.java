@@ -23,6 +23,9 @@ final class TenantStage implements AutoCloseable {
   /** In every text of the victim's rows. */
   static final String MARK = "s3cr3t";
 
+  private static final String STORED =
+      "SELECT name FROM system.tables WHERE database = 'openmonetize' AND engine LIKE '%MergeTree'";
+
   private final EmbeddedRedis redis;
   private final Jedis job;
   private final ClickHouseProcess front;
@@ -46,6 +49,10 @@ final class TenantStage implements AutoCloseable {
     for (String row :
         List.of("true, 'acme', 'mine'", "false, 'acme', 'try'", "true, 'victim', '" + MARK + "'")) {
       fill(row);
+    }
+    // In one part, and so in one granule of the primary key: what reads one customer's reads all.
+    for (String table : operator.value(STORED).lines().toList()) {
+      operator.value("OPTIMIZE TABLE openmonetize." + table + " FINAL");
     }
   }
 
