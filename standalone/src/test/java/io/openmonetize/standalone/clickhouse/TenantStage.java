@@ -30,6 +30,7 @@ final class TenantStage implements AutoCloseable {
   private final Jedis job;
   private final ClickHouseProcess front;
   final HttpSql operator;
+  private final List<String> tables;
 
   TenantStage(Path folder) throws Exception {
     redis = EmbeddedRedis.start(folder.resolve("redis"), 0);
@@ -43,6 +44,7 @@ final class TenantStage implements AutoCloseable {
             Optional.of("redis://127.0.0.1:" + redis.port()));
     operator = new HttpSql(front.url());
     ClickHouseSchema.apply(ClickHouseAddress.parse(front.url()));
+    tables = operator.value(STORED).lines().toList();
     key(ACME, "live:acme", "viewer");
     key(ACME_TEST, "test:acme", "viewer");
     key(VICTIM, "live:victim", "owner");
@@ -51,7 +53,7 @@ final class TenantStage implements AutoCloseable {
       fill(row);
     }
     // In one part, and so in one granule of the primary key: what reads one customer's reads all.
-    for (String table : operator.value(STORED).lines().toList()) {
+    for (String table : tables) {
       operator.value("OPTIMIZE TABLE openmonetize." + table + " FINAL");
     }
   }
@@ -111,13 +113,29 @@ final class TenantStage implements AutoCloseable {
             + " what || '_' || toString(n) AS text FROM (SELECT number, tuple("
             + row
             + ") AS t FROM numbers(40)))";
+    for (String decisions : List.of("decisions_2_log", "decisions_3_log")) {
+      insert(
+          decisions
+              + " (livemode, customer_id, revision, verdict, decided_at, timestamp, identity,"
+              + " event_id, event_type, user_id, team_id, feature_id, provider, model, metadata,"
+              + " input_tokens, credits_burned, cost_usd)",
+          "live, who, n, ['burned', 'parked', 'duplicate', 'rejected'][n % 4 + 1], at, at,"
+              + " hex(text), text, 'TOKEN_USAGE', text, what, what, 'OPENAI', what,"
+              + " map(what, text), n, n, n / 1000"
+              + from);
+    }
+    for (String usage : List.of("usage_hourly_log hour", "usage_daily_log day")) {
+      String[] table = usage.split(" ", -1);
+      insert(
+          table[0]
+              + " (livemode, customer_id, "
+              + table[1]
+              + ", feature_id, model, user_id, team_id, events, decisions)",
+          "live, who, toStartOfHour(at), what, what, text, what, 1, 1" + from + " WHERE n % 4 = 0");
+    }
     insert(
-        "decisions_2_log (livemode, customer_id, revision, verdict, decided_at, timestamp, identity,"
-            + " event_id, event_type, user_id, team_id, feature_id, provider, model, metadata,"
-            + " input_tokens, credits_burned, cost_usd)",
-        "live, who, n, ['burned', 'parked', 'duplicate', 'rejected'][n % 4 + 1], at, at, hex(text), text, 'TOKEN_USAGE',"
-            + " text, what, what, 'OPENAI', what, map(what, text), n, n, n / 1000"
-            + from);
+        "customer_daily_log (livemode, customer_id, day, feature_id, model, events, decisions)",
+        "live, who, at, what, text, 1, 1" + from + " WHERE n % 4 = 0");
     insert(
         "ledger_2_log (livemode, customer_id, sequence, time, transaction_id, type, wallet, amount,"
             + " balance_after, event_id, description, actor, reference, held_delta)",
@@ -137,8 +155,11 @@ final class TenantStage implements AutoCloseable {
             + from);
   }
 
+  /** Into a table that this version of the schema has; not all of them are there in each. */
   private void insert(String target, String select) throws Exception {
-    operator.value("INSERT INTO openmonetize." + target + " SELECT " + select);
+    if (tables.contains(target.substring(0, target.indexOf(' ')))) {
+      operator.value("INSERT INTO openmonetize." + target + " SELECT " + select);
+    }
   }
 
   @Override
