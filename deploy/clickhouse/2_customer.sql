@@ -12,11 +12,17 @@ GRANT om_customer TO cust_123;
 
 CREATE ROW POLICY OR REPLACE om_cust_123 ON
     openmonetize.alerts_log,
+    openmonetize.customer_daily_log,
     openmonetize.decisions_2_log,
+    openmonetize.decisions_3_log,
     openmonetize.decisions_log,
+    openmonetize.fold_groups_log,
+    openmonetize.fold_identities_log,
     openmonetize.ledger_2_log,
     openmonetize.ledger_log,
-    openmonetize.refusals_2_log
+    openmonetize.refusals_2_log,
+    openmonetize.usage_daily_log,
+    openmonetize.usage_hourly_log
 FOR SELECT USING customer_id = 'cust_123' AND ifNull(livemode, true) TO cust_123;
 
 CREATE ROW POLICY OR REPLACE om_cust_123_of_both_modes ON openmonetize.refusals_log

@@ -6,6 +6,7 @@ import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSinks;
 import io.openmonetize.flink.analytics.clickhouse.LogTables;
 import io.openmonetize.flink.analytics.clickhouse.Retention;
+import io.openmonetize.flink.analytics.fold.FoldingSink;
 import io.openmonetize.schemas.Topics;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -96,7 +97,7 @@ public final class AnalyticsJob {
       AnalyticsConfig config, ClickHouseSchema.Applied schema) {
     var clickHouse = new ClickHouseSinks(config.clickHouse(), schema, config.batching());
     return new AnalyticsTopology.Sinks(
-        clickHouse.into(LogTables.DECISIONS),
+        FoldingSink.into(clickHouse),
         clickHouse.into(LogTables.LEDGER),
         clickHouse.into(LogTables.REFUSALS),
         clickHouse.into(LogTables.ALERTS),

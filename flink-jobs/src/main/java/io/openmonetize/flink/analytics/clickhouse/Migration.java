@@ -22,6 +22,7 @@ record Migration(int version, String name, String sql) {
           "V001__facts_and_views.sql",
           "V002__wallets_holds_and_corrections.sql",
           "V003__audit_log.sql",
+          "V004__usage_in_tables.sql",
           "V006__words_and_balance_history.sql");
 
   private static final Pattern FILE = Pattern.compile("V(\\d{3})__\\w+\\.sql");
