@@ -91,7 +91,9 @@ record SyntaxTree(String kind, String label, List<SyntaxTree> children) {
         throw unreadable();
       }
       return new Line(
-          kind, space < 0 ? "" : named.substring(space).strip(), count < 0 ? 0 : number(text, count));
+          kind,
+          space < 0 ? "" : named.substring(space).strip(),
+          count < 0 ? 0 : number(text, count));
     }
 
     private static int number(String text, int count) {
