@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -111,7 +112,11 @@ record Launch(StackConfig config, DataFolder folder, Settings settings, Progress
 
   private GuardedProcess clickHouseOnce(Path engine) {
     try {
-      return ClickHouseProcess.start(folder.part("clickhouse"), config.ports().clickHouse(), engine)
+      return ClickHouseProcess.start(
+              folder.part("clickhouse"),
+              config.ports().clickHouse(),
+              engine,
+              Optional.of("redis://127.0.0.1:" + config.ports().redis()))
           .process();
     } catch (IOException e) {
       throw new UncheckedIOException("ClickHouse does not start: " + e.getMessage(), e);

@@ -12,9 +12,12 @@ record Settings(StackConfig config, Map<String, String> given) {
   private static final String ALL = "OM_";
   private static final String FLINK = "OM_FLINK_";
 
+  /** Of the analytics job, which runs in the Flink node. */
+  private static final String RETENTION = "OM_RETENTION_";
+
   /** Settings of other processes; a service would take them for a mistake. */
   private static final List<String> NOT_FOR_APIS =
-      List.of(FLINK, "OM_METERING_", "OM_INTAKE_", "OM_CLICKHOUSE_FRONT_");
+      List.of(FLINK, RETENTION, "OM_METERING_", "OM_INTAKE_", "OM_CLICKHOUSE_FRONT_");
 
   Settings {
     given = Map.copyOf(given);
@@ -37,7 +40,7 @@ record Settings(StackConfig config, Map<String, String> given) {
     Map<String, String> settings = addresses();
     given.forEach(
         (name, value) -> {
-          if (name.startsWith(FLINK)) {
+          if (name.startsWith(FLINK) || name.startsWith(RETENTION)) {
             settings.put(name, value);
           }
         });

@@ -2,9 +2,11 @@ package io.openmonetize.flink.analytics;
 
 import io.openmonetize.flink.JobEnvironment;
 import io.openmonetize.flink.analytics.clickhouse.CareTables;
+import io.openmonetize.flink.analytics.clickhouse.ClickHouseRetention;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSinks;
 import io.openmonetize.flink.analytics.clickhouse.LogTables;
+import io.openmonetize.flink.analytics.clickhouse.Retention;
 import io.openmonetize.flink.analytics.fold.FoldingSink;
 import io.openmonetize.schemas.Topics;
 import java.time.Duration;
@@ -33,6 +35,7 @@ public final class AnalyticsJob {
   public static void main(String[] args) throws Exception {
     AnalyticsConfig config = AnalyticsConfig.from(System.getenv());
     ClickHouseSchema.Applied schema = ClickHouseSchema.apply(config.clickHouse());
+    ClickHouseRetention.apply(config.clickHouse(), Retention.from(System.getenv()));
     var env = JobEnvironment.flink();
     define(env, config, schema);
     env.execute(name(schema));

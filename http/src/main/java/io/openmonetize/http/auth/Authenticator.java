@@ -4,13 +4,10 @@ import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
-import io.openmonetize.schemas.AccountKey;
-import io.openmonetize.schemas.v1.KeyView;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds out who calls and whether the route is theirs to call. */
 public final class Authenticator implements AutoCloseable {
@@ -18,7 +15,7 @@ public final class Authenticator implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final OperatorKey operatorKey;
-  private final KeyCache keys;
+  private final CustomerKeys keys;
   private final Logins logins;
   private final Clock clock;
   private final KeyUses uses;
@@ -37,7 +34,7 @@ public final class Authenticator implements AutoCloseable {
       OperatorKey operatorKey, KeyCache keys, Logins logins, Clock clock, KeyUses uses) {
     this.uses = uses;
     this.operatorKey = operatorKey;
-    this.keys = keys;
+    this.keys = new CustomerKeys(keys, clock);
     this.logins = logins;
     this.clock = clock;
   }
@@ -114,11 +111,9 @@ public final class Authenticator implements AutoCloseable {
   }
 
   private Principal customer(String sha256Hex) {
-    KeyView view = lookUp(sha256Hex).filter(this::isUsable).orElseThrow(Authenticator::notValid);
-    var account = new AccountKey(view.getAccount());
-    boolean owner = Role.ofName(view.getRole()).filter(Role.OWNER::equals).isPresent();
-    uses.note(account, view.getKeyId(), clock.millis());
-    return Principal.customer(view.getKeyId(), account, allowed(view), owner);
+    Principal customer = lookUp(sha256Hex).orElseThrow(Authenticator::notValid);
+    customer.account().ifPresent(account -> uses.note(account, customer.actor(), clock.millis()));
+    return customer;
   }
 
   private Principal operator(Context ctx, String key) {
@@ -138,30 +133,13 @@ public final class Authenticator implements AutoCloseable {
     throw ApiException.invalid(MODE_HEADER, "not_one_of", "must be live or test");
   }
 
-  private Optional<KeyView> lookUp(String sha256Hex) {
+  private Optional<Principal> lookUp(String sha256Hex) {
     try {
-      return keys.find(sha256Hex);
+      return keys.findByHash(sha256Hex);
     } catch (KeysUnavailableException e) {
       throw ApiException.later(
           ApiError.UNAVAILABLE, "API keys cannot be looked up at the moment; try again", RETRY);
     }
-  }
-
-  private boolean isUsable(KeyView view) {
-    long expires = view.getExpiresAtMs();
-    return !view.getRevoked() && (expires == 0 || clock.millis() < expires);
-  }
-
-  /** Role ∩ scopes. No scopes means all that the role allows; an unknown role allows nothing. */
-  private static Set<Access> allowed(KeyView view) {
-    var allowed = EnumSet.noneOf(Access.class);
-    Role.ofName(view.getRole()).ifPresent(role -> allowed.addAll(role.allowed()));
-    if (view.getScopesCount() > 0) {
-      var scopes = EnumSet.noneOf(Access.class);
-      view.getScopesList().forEach(name -> Access.ofScope(name).ifPresent(scopes::add));
-      allowed.retainAll(scopes);
-    }
-    return allowed;
   }
 
   private static ApiException notLoggedIn() {

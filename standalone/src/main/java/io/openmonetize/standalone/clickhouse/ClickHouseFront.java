@@ -28,7 +28,7 @@ public final class ClickHouseFront {
             engine,
             config.limits(),
             new InetSocketAddress(config.host(), config.port()),
-            config.credentials());
+            config.users());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
     LOG.info(
         "ClickHouse {} serves {} on http://{}:{}",

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -55,20 +57,35 @@ public final class ClickHouseProcess implements AutoCloseable {
    */
   public static ClickHouseProcess start(Path data, int port, Path library)
       throws IOException, InterruptedException {
+    return start(data, port, library, Optional.empty());
+  }
+
+  /**
+   * The same, open to customers as well.
+   *
+   * @param keys the Redis in which their API keys are looked up
+   */
+  public static ClickHouseProcess start(Path data, int port, Path library, Optional<String> keys)
+      throws IOException, InterruptedException {
     Files.createDirectories(data);
     Path log = data.resolve("front.log").toAbsolutePath();
     Path portFile = data.resolve("front.port").toAbsolutePath();
     Files.deleteIfExists(portFile);
     // Dates without a zone mean UTC, whatever the machine's own zone is.
     GuardedProcess process =
-        GuardedProcess.start(
-            command(data, port, library, portFile), Map.of("TZ", "UTC"), log, STOP);
+        GuardedProcess.start(command(data, port, library, portFile), environment(keys), log, STOP);
     try {
       return new ClickHouseProcess(process, awaitAnswer(process, portFile, log), log);
     } catch (IOException | InterruptedException | RuntimeException e) {
       process.kill();
       throw e;
     }
+  }
+
+  private static Map<String, String> environment(Optional<String> keys) {
+    Map<String, String> environment = new HashMap<>(Map.of("TZ", "UTC"));
+    keys.ifPresent(redis -> environment.put(FrontConfig.KEYS, redis));
+    return environment;
   }
 
   private static List<String> command(Path data, int port, Path library, Path portFile) {

@@ -8,19 +8,27 @@ import java.util.Optional;
 /** The one user that may ask, if the front is closed; everybody may if it is open. */
 record Credentials(String user, String password) {
 
-  /** Throws unless the request names this user and password, in any of the ways a server takes. */
-  void check(RequestInput input) {
-    Credentials given = basic(input).orElseGet(() -> plain(input));
+  /** What the request says, in any of the ways a server takes. */
+  static Credentials given(RequestInput input) {
+    return basic(input).orElseGet(() -> plain(input));
+  }
+
+  /** Throws unless this user and password were given. */
+  void check(Credentials given) {
     // Both are compared always, so that the time taken tells nothing.
     boolean sameUser = same(user, given.user);
     boolean samePassword = same(password, given.password);
     if (!sameUser || !samePassword) {
-      throw EngineException.of(
-          ErrorCode.AUTHENTICATION_FAILED,
-          given.user
-              + ": Authentication failed: password is incorrect, or there is no user with such"
-              + " name.");
+      throw given.refused();
     }
+  }
+
+  EngineException refused() {
+    return EngineException.of(
+        ErrorCode.AUTHENTICATION_FAILED,
+        user
+            + ": Authentication failed: password is incorrect, or there is no user with such"
+            + " name.");
   }
 
   private static Credentials plain(RequestInput input) {

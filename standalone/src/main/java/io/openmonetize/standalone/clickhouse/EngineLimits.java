@@ -29,6 +29,11 @@ record EngineLimits(long memoryBytes, long resultBytes, int queries, int waiting
     return new EngineLimits(3072 * MIB, 256 * MIB, 6, 64, 10_000);
   }
 
+  /** The same engine for fewer. */
+  EngineLimits of(int fewerQueries, int fewerWaiting) {
+    return new EngineLimits(memoryBytes, resultBytes, fewerQueries, fewerWaiting, waitMillis);
+  }
+
   String[] arguments(Path data) {
     return new String[] {
       "clickhouse",

@@ -6,10 +6,12 @@ import java.util.Set;
 enum ErrorCode {
   NOT_IMPLEMENTED(48),
   SYNTAX_ERROR(62),
+  UNKNOWN_DATABASE(81),
   BAD_ARGUMENTS(36),
   READONLY(164),
   TOO_MANY_SIMULTANEOUS_QUERIES(202),
   INTO_OUTFILE_NOT_ALLOWED(358),
+  ALL_CONNECTION_TRIES_FAILED(279),
   SESSION_NOT_FOUND(372),
   SESSION_IS_LOCKED(373),
   INVALID_SESSION_TIMEOUT(374),
@@ -33,7 +35,7 @@ enum ErrorCode {
    * 202 is 500 on a server; the front says 503, because its small pool being full is a state that
    * passes and that a client should retry.
    */
-  private static final Set<Integer> UNAVAILABLE = Set.of(76, 202, 209, 439);
+  private static final Set<Integer> UNAVAILABLE = Set.of(76, 202, 209, 279, 439);
 
   private final int number;
 

@@ -1,8 +1,11 @@
 package io.openmonetize.standalone.clickhouse;
 
+import io.openmonetize.http.auth.CustomerKeys;
+import io.openmonetize.http.auth.KeyCacheConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +21,13 @@ record FrontConfig(
     String host,
     int port,
     Optional<Path> portFile,
-    Optional<Credentials> credentials) {
+    Optional<Credentials> credentials,
+    Optional<String> keys) {
 
   static final String PASSWORD = "OM_CLICKHOUSE_FRONT_PASSWORD";
+
+  /** Where API keys are looked up; without it, customers are not let in. */
+  static final String KEYS = "OM_CLICKHOUSE_FRONT_KEYS";
 
   private static final List<String> OPTIONS =
       List.of("--data", "--library", "--host", "--port", "--port-file", "--user");
@@ -37,6 +44,13 @@ record FrontConfig(
 
   EngineLimits limits() {
     return EngineLimits.laptop();
+  }
+
+  FrontUsers users() {
+    return new FrontUsers(
+        credentials,
+        keys.map(
+            redis -> CustomerKeys.inRedis(redis, KeyCacheConfig.defaults(), Clock.systemUTC())));
   }
 
   static FrontConfig parse(String[] arguments, Map<String, String> environment) {
@@ -58,7 +72,8 @@ record FrontConfig(
         Integer.parseInt(given.getOrDefault("--port", "8123")),
         Optional.ofNullable(given.get("--port-file")).map(Path::of),
         Optional.ofNullable(given.get("--user"))
-            .map(user -> new Credentials(user, environment.getOrDefault(PASSWORD, ""))));
+            .map(user -> new Credentials(user, environment.getOrDefault(PASSWORD, ""))),
+        Optional.ofNullable(environment.get(KEYS)).filter(redis -> !redis.isBlank()));
   }
 
   private static String required(Map<String, String> given, String option) {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.slf4j.Logger;
@@ -16,12 +17,14 @@ final class FrontHandler implements HttpHandler {
 
   private final Engine engine;
   private final QueryRunner runner;
-  private final Optional<Credentials> credentials;
+  private final TenantRunner tenants;
+  private final FrontUsers users;
 
-  FrontHandler(Engine engine, QueryRunner runner, Optional<Credentials> credentials) {
+  FrontHandler(Engine engine, QueryRunner runner, TenantRunner tenants, FrontUsers users) {
     this.engine = engine;
     this.runner = runner;
-    this.credentials = credentials;
+    this.tenants = tenants;
+    this.users = users;
   }
 
   @Override
@@ -49,17 +52,20 @@ final class FrontHandler implements HttpHandler {
     try {
       RequestInput input = RequestInput.of(exchange);
       BrowserRules.check(input);
-      credentials.ifPresent(known -> known.check(input));
+      Optional<Tenant> tenant = users.admit(input);
       if (!method.equals("POST") && input.parameter("query").isEmpty()) {
         PlainAnswer.send(exchange, 200, "Ok.\n");
         return;
       }
       QueryRequest request = QueryRequest.read(input, method);
       headers.queryId(request.queryId());
-      runner.run(
-          request,
-          Encodings.plainBody(exchange, input),
-          new HttpReply(exchange, Encodings.forAnswer(input), headers));
+      InputStream body = Encodings.plainBody(exchange, input);
+      HttpReply reply = new HttpReply(exchange, Encodings.forAnswer(input), headers);
+      if (tenant.isPresent()) {
+        tenants.run(tenant.get(), request, body, reply);
+      } else {
+        runner.run(request, body, reply);
+      }
     } catch (EngineException e) {
       fail(exchange, headers, e);
     } catch (ZipException | EOFException e) {

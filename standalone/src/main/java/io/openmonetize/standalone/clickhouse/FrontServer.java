@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,10 +29,13 @@ final class FrontServer implements AutoCloseable {
   private final Engine engine;
   private final Gate gate;
   private final QueryRunner runner;
+  private final FrontUsers users;
   private final ExecutorService threads;
   private final HttpServer http;
 
-  private FrontServer(Engine engine, Gate gate, ExecutorService threads, HttpServer http) {
+  private FrontServer(
+      Engine engine, Gate gate, FrontUsers users, ExecutorService threads, HttpServer http) {
+    this.users = users;
     this.engine = engine;
     this.gate = gate;
     this.runner = new QueryRunner(engine, gate);
@@ -42,13 +44,14 @@ final class FrontServer implements AutoCloseable {
   }
 
   static FrontServer start(
-      Engine engine, EngineLimits limits, InetSocketAddress address, Optional<Credentials> users)
+      Engine engine, EngineLimits limits, InetSocketAddress address, FrontUsers users)
       throws IOException {
     ExecutorService threads = threads(limits);
     HttpServer http = listen(address);
     http.setExecutor(threads);
-    FrontServer server = new FrontServer(engine, new Gate(limits), threads, http);
-    http.createContext("/", new FrontHandler(engine, server.runner, users));
+    FrontServer server = new FrontServer(engine, new Gate(limits), users, threads, http);
+    TenantRunner tenants = new TenantRunner(engine, server.gate, limits);
+    http.createContext("/", new FrontHandler(engine, server.runner, tenants, users));
     http.start();
     return server;
   }
@@ -90,6 +93,7 @@ final class FrontServer implements AutoCloseable {
     boolean quiet = drained();
     http.stop(0);
     threads.shutdownNow();
+    users.close();
     if (quiet) {
       runner.close();
       engine.close();

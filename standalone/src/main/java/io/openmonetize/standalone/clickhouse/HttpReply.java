@@ -28,9 +28,9 @@ final class HttpReply implements QueryRunner.Reply {
   }
 
   @Override
-  public void result(OutputFormat format, EngineResult result) throws IOException {
+  public void result(OutputFormat format, EngineResult result, Summary summary) throws IOException {
     headers.result(format);
-    headers.summary(result.summary(), System.nanoTime() - started);
+    headers.summary(summary, System.nanoTime() - started);
     if (exchange.getRequestMethod().equals("HEAD") || result.length() == 0) {
       exchange.sendResponseHeaders(200, NO_BODY);
     } else if (encoding == Encodings.IDENTITY) {

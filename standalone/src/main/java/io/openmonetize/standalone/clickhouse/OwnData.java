@@ -37,7 +37,7 @@ final class OwnData {
   private OwnData() {}
 
   static void check(String sql, EngineConnection connection) {
-    String plain = TEXT.matcher(normalised(sql, connection)).replaceAll("''");
+    String plain = withoutTexts(normalised(sql, connection));
     Matcher elsewhere = ELSEWHERE.matcher(plain);
     if (elsewhere.find()) {
       throw refused(elsewhere.group(1));
@@ -57,7 +57,13 @@ final class OwnData {
     }
   }
 
-  private static String normalised(String sql, EngineConnection connection) {
+  /** A statement as the engine writes it down, with its texts emptied. */
+  static String withoutTexts(String normalised) {
+    return TEXT.matcher(normalised).replaceAll("''");
+  }
+
+  /** The statement on one line, as the engine understood it. */
+  static String normalised(String sql, EngineConnection connection) {
     try {
       String literal = "'" + sql.replace("\\", "\\\\").replace("'", "\\'") + "'";
       return connection.text(NORMALISED + literal + ")");

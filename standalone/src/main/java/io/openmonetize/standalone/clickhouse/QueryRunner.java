@@ -28,7 +28,7 @@ final class QueryRunner implements AutoCloseable {
 
   /** What becomes of an answer; called at most once, while the engine still holds the result. */
   interface Reply {
-    void result(OutputFormat format, EngineResult result) throws IOException;
+    void result(OutputFormat format, EngineResult result, Summary summary) throws IOException;
 
     void inserted(Summary summary) throws IOException;
   }
@@ -99,7 +99,7 @@ final class QueryRunner implements AutoCloseable {
       refuseWrites(request, connection.readsOnly(sql));
     }
     try (EngineResult result = connection.query(sql, request.format())) {
-      reply.result(OutputFormat.of(sql, request.format()), result);
+      reply.result(OutputFormat.of(sql, request.format()), result, result.summary());
     }
   }
 

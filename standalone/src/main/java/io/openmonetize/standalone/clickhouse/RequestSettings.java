@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 final class RequestSettings {
 
-  private static final String PARAMETER = "param_";
+  static final String PARAMETER = "param_";
 
   private final EngineConnection connection;
 

@@ -11,6 +11,11 @@ record Summary(
     long resultRows,
     long resultBytes) {
 
+  /** Without what was read, which counts rows of others that lie beside one's own. */
+  Summary ofResultOnly() {
+    return new Summary(0, 0, 0, 0, resultRows, resultBytes);
+  }
+
   String json(long elapsedNanos) {
     return String.format(
         Locale.ROOT,

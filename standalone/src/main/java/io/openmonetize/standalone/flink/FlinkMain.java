@@ -1,5 +1,6 @@
 package io.openmonetize.standalone.flink;
 
+import io.openmonetize.flink.analytics.clickhouse.Retention;
 import io.openmonetize.http.config.Env;
 import io.openmonetize.schemas.Topics;
 import io.openmonetize.standalone.Until;
@@ -43,7 +44,11 @@ public final class FlinkMain {
     Env env = new Env(ours(System.getenv()));
     FlinkSettings settings = settings(env);
     Jobs jobs =
-        new Jobs(env.kafka(), env.redis(), env.text("OM_CLICKHOUSE", "http://127.0.0.1:8123"));
+        new Jobs(
+            env.kafka(),
+            env.redis(),
+            env.text("OM_CLICKHOUSE", "http://127.0.0.1:8123"),
+            Retention.from(System.getenv()));
     env.finish();
     FlinkNode node = FlinkNode.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(node::close, "stop"));

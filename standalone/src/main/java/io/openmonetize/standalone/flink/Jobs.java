@@ -3,7 +3,9 @@ package io.openmonetize.standalone.flink;
 import io.openmonetize.flink.analytics.AnalyticsConfig;
 import io.openmonetize.flink.analytics.AnalyticsJob;
 import io.openmonetize.flink.analytics.clickhouse.Batching;
+import io.openmonetize.flink.analytics.clickhouse.ClickHouseRetention;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
+import io.openmonetize.flink.analytics.clickhouse.Retention;
 import io.openmonetize.flink.intake.IntakeConfig;
 import io.openmonetize.flink.intake.IntakeJob;
 import io.openmonetize.flink.metering.MeteringConfig;
@@ -18,8 +20,9 @@ import java.util.List;
  * @param kafka bootstrap servers
  * @param redis redis://host:port
  * @param clickHouse http://host:port
+ * @param retention how long ClickHouse keeps what
  */
-public record Jobs(String kafka, String redis, String clickHouse) {
+public record Jobs(String kafka, String redis, String clickHouse, Retention retention) {
   /** Jobs that run with or without ClickHouse. */
   public static final int WALLET_JOBS = 2;
 
@@ -45,6 +48,7 @@ public record Jobs(String kafka, String redis, String clickHouse) {
     AnalyticsConfig config =
         new AnalyticsConfig(kafka, ClickHouseAddress.parse(clickHouse), Batching.DEFAULT);
     ClickHouseSchema.Applied schema = ClickHouseSchema.apply(config.clickHouse());
+    ClickHouseRetention.apply(config.clickHouse(), retention);
     return new JobSpec(AnalyticsJob.name(schema), env -> AnalyticsJob.define(env, config, schema));
   }
 }

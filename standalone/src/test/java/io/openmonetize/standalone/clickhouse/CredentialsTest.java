@@ -34,7 +34,7 @@ class CredentialsTest {
           input(Map.of(), Map.of("X-ClickHouse-User", "om", "X-ClickHouse-Key", "s3:cret")),
           input(Map.of("user", "om", "password", "s3:cret"), Map.of()),
         }) {
-      assertThatCode(() -> known.check(good)).doesNotThrowAnyException();
+      assertThatCode(() -> known.check(Credentials.given(good))).doesNotThrowAnyException();
     }
   }
 
@@ -48,7 +48,7 @@ class CredentialsTest {
           input(Map.of(), Map.of("Authorization", "Basic %%%")),
           input(Map.of("user", "om"), Map.of()),
         }) {
-      assertThatThrownBy(() -> known.check(bad))
+      assertThatThrownBy(() -> known.check(Credentials.given(bad)))
           .isInstanceOf(EngineException.class)
           .hasMessageContaining("Code: 516.");
     }

@@ -8,6 +8,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.sun.net.httpserver.Headers;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the front reads before the engine does. Guided by coverage, for long by `./om fuzz`; in the
@@ -59,6 +60,18 @@ class FrontFuzzerTest {
     try {
       new BlockInputStream(new ByteArrayInputStream(input)).readAllBytes();
     } catch (EngineException | IOException refused) {
+      assertThat(refused.getMessage()).isNotBlank();
+    }
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void a_tree_has_a_node_for_every_line_or_is_refused(byte[] input) {
+    String text = new String(input, UTF_8);
+    try {
+      AtomicInteger nodes = new AtomicInteger();
+      SyntaxTree.read(text).visit((node, parent) -> nodes.incrementAndGet());
+      assertThat(nodes.get()).isEqualTo(text.split("\n", -1).length);
+    } catch (EngineException refused) {
       assertThat(refused.getMessage()).isNotBlank();
     }
   }

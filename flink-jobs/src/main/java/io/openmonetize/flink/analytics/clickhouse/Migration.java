@@ -23,7 +23,8 @@ record Migration(int version, String name, String sql) {
           "V002__wallets_holds_and_corrections.sql",
           "V003__audit_log.sql",
           "V004__usage_in_tables.sql",
-          "V005__care_and_reconciliation.sql");
+          "V005__care_and_reconciliation.sql",
+          "V006__words_and_balance_history.sql");
 
   private static final Pattern FILE = Pattern.compile("V(\\d{3})__\\w+\\.sql");
   private static final Pattern COMMENT_LINES = Pattern.compile("(?m)^--.*\\R?");

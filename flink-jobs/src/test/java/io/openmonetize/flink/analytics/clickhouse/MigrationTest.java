@@ -76,7 +76,8 @@ class MigrationTest {
     Pattern again =
         Pattern.compile(
             "(CREATE (TABLE IF NOT EXISTS|OR REPLACE VIEW)|DROP VIEW IF EXISTS|INSERT INTO)"
-                + " openmonetize\\.");
+                + " openmonetize\\."
+                + "|ALTER TABLE openmonetize\\.\\w+\\s+COMMENT COLUMN IF EXISTS ");
 
     assertThat(Migration.shipped())
         .flatMap(Migration::statements)
