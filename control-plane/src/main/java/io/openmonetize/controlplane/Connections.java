@@ -8,6 +8,7 @@ import io.openmonetize.controlplane.archive.ClickHouseHolds;
 import io.openmonetize.controlplane.archive.ClickHouseLedger;
 import io.openmonetize.controlplane.archive.ClickHousePing;
 import io.openmonetize.controlplane.archive.ClickHouseUsage;
+import io.openmonetize.controlplane.archive.HttpViews;
 import io.openmonetize.controlplane.directory.RedisDirectory;
 import io.openmonetize.controlplane.pricing.KafkaCatalog;
 import io.openmonetize.controlplane.projections.Heartbeat;
@@ -34,6 +35,7 @@ record Connections(
     Buckets buckets,
     KafkaCatalog catalog,
     ClickHouse clickHouse,
+    HttpViews views,
     KafkaProbe probe,
     ClickHousePing ping,
     Clock clock)
@@ -51,6 +53,7 @@ record Connections(
         RedisBuckets.open(config.redis()),
         new KafkaCatalog(config.journal().bootstrap()),
         new ClickHouse(config.clickhouse()),
+        new HttpViews(config.clickhouse()),
         KafkaProbe.open(config.journal().bootstrap()),
         new ClickHousePing(config.clickhouse()),
         clock);
@@ -63,7 +66,8 @@ record Connections(
             new ClickHouseHolds(clickHouse),
             new ClickHouseEvents(clickHouse),
             new ClickHouseUsage(clickHouse),
-            new ClickHouseAudit(clickHouse));
+            new ClickHouseAudit(clickHouse),
+            views);
     return new Ports(journal, receipts, projections, archives, catalog, buckets, directory);
   }
 
@@ -78,7 +82,9 @@ record Connections(
                 "Commands are kept and answered 503 with their id until it catches up; balances"
                     + " are as old as said here."),
         ReadinessCheck.degrades("clickhouse", ping::problem)
-            .meaning("Transactions older than the newest hundred of a wallet get 503."));
+            .meaning(
+                "Transactions older than the newest hundred of a wallet and all analytics get"
+                    + " 503."));
   }
 
   private Optional<String> meteringProblem() {

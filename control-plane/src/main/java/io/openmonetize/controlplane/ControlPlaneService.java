@@ -1,6 +1,7 @@
 package io.openmonetize.controlplane;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.openmonetize.controlplane.analytics.AnalyticsRoutes;
 import io.openmonetize.controlplane.archive.AuditArchive;
 import io.openmonetize.controlplane.archive.LedgerArchive;
 import io.openmonetize.controlplane.audit.AuditRoutes;
@@ -30,6 +31,7 @@ import io.openmonetize.controlplane.keys.KeyRoutes;
 import io.openmonetize.controlplane.ledger.Explainer;
 import io.openmonetize.controlplane.ledger.LedgerRoutes;
 import io.openmonetize.controlplane.ledger.Verifier;
+import io.openmonetize.controlplane.analytics.MeterQueryRoutes;
 import io.openmonetize.controlplane.meters.MeterRoutes;
 import io.openmonetize.controlplane.ops.CountRoutes;
 import io.openmonetize.controlplane.people.PeopleRoutes;
@@ -76,7 +78,8 @@ public final class ControlPlaneService implements HttpService {
           "/openapi/customers.yaml",
           "/openapi/entitlements.yaml",
           "/openapi/plans.yaml",
-          "/openapi/catalog.yaml");
+          "/openapi/catalog.yaml",
+          "/openapi/analytics.yaml");
 
   private final ControlPlaneConfig config;
   private final Ports ports;
@@ -152,6 +155,10 @@ public final class ControlPlaneService implements HttpService {
     new RatingRoutes(quotes, clock).register(routes);
     catalog(routes, accounts, ids);
     new SubscriptionRoutes(asked, accounts, clock).register(routes);
+    new AnalyticsRoutes(ports.archives().views(), background.slowReads(), clock).register(routes);
+    new MeterQueryRoutes(
+            ports.catalog(), ports.archives().views(), background.slowReads(), clock)
+        .register(routes);
     new CountRoutes(accounts).register(routes);
   }
 

@@ -6,4 +6,5 @@ public record Archives(
     HoldArchive holds,
     EventArchive events,
     UsageArchive usage,
-    AuditArchive audit) {}
+    AuditArchive audit,
+    Views views) {}
