@@ -32,7 +32,7 @@ final class AnalyticsAnswers {
     SqlQuestion sql = UsageSql.rows(question, asked.page());
     List<FigureRow> rows = figures.rows(question, sql);
     Map<String, Object> answer = head(asked);
-    answer.put("total", figures.total(question).json());
+    answer.put("total", total(question, rows).json());
     answer.put("rows", rows.stream().map(row -> row(question, row)).toList());
     answer.put("next_cursor", next(asked, rows).orElse(null));
     if (asked.explain()) {
@@ -47,11 +47,19 @@ final class AnalyticsAnswers {
     return answer;
   }
 
-  /** A question without buckets and groups has one row and no more. */
+  /** A question without buckets and groups has one row and no more, which is the total. */
+  private static boolean isWhole(UsageQuestion question) {
+    return question.groups().isEmpty() && question.buckets().isEmpty();
+  }
+
+  private Figures total(UsageQuestion question, List<FigureRow> rows) {
+    return isWhole(question) && !rows.isEmpty()
+        ? rows.get(0).figures()
+        : figures.total(question);
+  }
+
   private static Optional<String> next(AnalyticsQuery asked, List<FigureRow> rows) {
-    UsageQuestion question = asked.question();
-    boolean one = question.groups().isEmpty() && question.buckets().isEmpty();
-    if (one || rows.size() < asked.page().limit()) {
+    if (isWhole(asked.question()) || rows.size() < asked.page().limit()) {
       return Optional.empty();
     }
     FigureRow last = rows.get(rows.size() - 1);

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +19,7 @@ final class RangeQuery {
   static final String[] START = {"start", "from", "start_date", "startDate"};
   static final String[] END = {"end", "to", "end_date", "endDate"};
   private static final String ZONE = "timezone";
+  private static final ZoneId UTC = ZoneId.of("UTC");
   private static final int USUAL_DAYS = 30;
   private static final String NO_TIME =
       "must be a day such as 2026-11-01 or an RFC 3339 time such as 2026-11-01T00:00:00Z";
@@ -54,7 +54,7 @@ final class RangeQuery {
     if (name.isPresent() && zone.isEmpty()) {
       query.error(ZONE, "unknown", "must be a name of the IANA's list, such as Europe/Berlin");
     }
-    return zone.orElse(ZoneOffset.UTC);
+    return zone.orElse(UTC);
   }
 
   private Optional<Instant> start(String text, ZoneId zone) {

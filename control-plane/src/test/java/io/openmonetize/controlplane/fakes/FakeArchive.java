@@ -32,6 +32,7 @@ public final class FakeArchive implements LedgerArchive {
   public final Map<String, List<PastEvent>> events = new ConcurrentHashMap<>();
   public final List<Use> usage = new CopyOnWriteArrayList<>();
   public volatile AuditArchive audit = new FakeAudit(new FakeMetering());
+  public final FakeViews views = new FakeViews();
   public final AtomicInteger questions = new AtomicInteger();
 
   /** An account's event. */
@@ -61,7 +62,8 @@ public final class FakeArchive implements LedgerArchive {
             require();
             return audit.above(account, sequence, limit);
           }
-        });
+        },
+        views);
   }
 
   @Override

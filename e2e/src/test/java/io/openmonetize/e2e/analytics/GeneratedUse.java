@@ -113,7 +113,7 @@ final class GeneratedUse {
             .setFeatureId(any(List.of("ai-chat", "search", "=1+1")))
             .setProvider(any(List.of("OPENAI", "ANTHROPIC")))
             .setModel(any(MODELS))
-            .setUnitType(any(List.of("", "api call", "page")))
+            .setUnitType(any(List.of("", "api call", "feature-access")))
             .setTimestampMs(timestamp)
             .setTimeMs(timestamp + random.nextInt(40 * 24) * HOUR_MS)
             .setCreditsMicros(random.nextInt(50_000_000))

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ record Recomputed(
           case "week" -> date.minusDays(date.getDayOfWeek().getValue() - 1L).atStartOfDay(zone);
           default -> date.withDayOfMonth(1).atStartOfDay(zone);
         };
-    return start.toOffsetDateTime().toString();
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(start);
   }
 
   private static BigDecimal sum(List<Use> uses, Function<Use, Long> of, int decimals) {

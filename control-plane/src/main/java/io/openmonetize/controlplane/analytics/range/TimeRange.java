@@ -3,6 +3,7 @@ package io.openmonetize.controlplane.analytics.range;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 
 /**
  * Which time is asked about, by the events' own timestamps.
@@ -39,6 +40,6 @@ public record TimeRange(Instant start, Instant end, ZoneId zone) {
 
   /** As people of the zone read it, in RFC 3339. */
   public String local(Instant instant) {
-    return instant.atZone(zone).toOffsetDateTime().toString();
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
   }
 }
