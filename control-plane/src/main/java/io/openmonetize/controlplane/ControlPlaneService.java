@@ -2,6 +2,7 @@ package io.openmonetize.controlplane;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.openmonetize.controlplane.analytics.AnalyticsRoutes;
+import io.openmonetize.controlplane.analytics.MeterQueryRoutes;
 import io.openmonetize.controlplane.archive.AuditArchive;
 import io.openmonetize.controlplane.archive.LedgerArchive;
 import io.openmonetize.controlplane.audit.AuditRoutes;
@@ -31,7 +32,6 @@ import io.openmonetize.controlplane.keys.KeyRoutes;
 import io.openmonetize.controlplane.ledger.Explainer;
 import io.openmonetize.controlplane.ledger.LedgerRoutes;
 import io.openmonetize.controlplane.ledger.Verifier;
-import io.openmonetize.controlplane.analytics.MeterQueryRoutes;
 import io.openmonetize.controlplane.meters.MeterRoutes;
 import io.openmonetize.controlplane.ops.CountRoutes;
 import io.openmonetize.controlplane.people.PeopleRoutes;
@@ -156,8 +156,7 @@ public final class ControlPlaneService implements HttpService {
     catalog(routes, accounts, ids);
     new SubscriptionRoutes(asked, accounts, clock).register(routes);
     new AnalyticsRoutes(ports.archives().views(), background.slowReads(), clock).register(routes);
-    new MeterQueryRoutes(
-            ports.catalog(), ports.archives().views(), background.slowReads(), clock)
+    new MeterQueryRoutes(ports.catalog(), ports.archives().views(), background.slowReads(), clock)
         .register(routes);
     new CountRoutes(accounts).register(routes);
   }

@@ -42,8 +42,7 @@ public final class Callers {
     Optional<AccountKey> asked = principal.account();
     for (String name : List.of(CUSTOMER_ID, CUSTOMER_ID_OF_SDK)) {
       for (String named : ctx.queryParams(name)) {
-        AccountKey account =
-            principal.accountOf(named).orElseThrow(Callers::unknownCustomer);
+        AccountKey account = principal.accountOf(named).orElseThrow(Callers::unknownCustomer);
         asked = Optional.of(account);
       }
     }

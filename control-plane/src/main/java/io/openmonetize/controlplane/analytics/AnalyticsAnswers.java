@@ -41,8 +41,7 @@ final class AnalyticsAnswers {
           "sql",
           List.of(
               Explained.json("rows", sql),
-              Explained.json(
-                  "total", UsageSql.rows(whole, new UsageSql.Page(List.of(), 1)))));
+              Explained.json("total", UsageSql.rows(whole, new UsageSql.Page(List.of(), 1)))));
     }
     return answer;
   }
@@ -53,9 +52,7 @@ final class AnalyticsAnswers {
   }
 
   private Figures total(UsageQuestion question, List<FigureRow> rows) {
-    return isWhole(question) && !rows.isEmpty()
-        ? rows.get(0).figures()
-        : figures.total(question);
+    return isWhole(question) && !rows.isEmpty() ? rows.get(0).figures() : figures.total(question);
   }
 
   private static Optional<String> next(AnalyticsQuery asked, List<FigureRow> rows) {
@@ -100,9 +97,7 @@ final class AnalyticsAnswers {
       BigDecimal difference = now.get(name).subtract(then.get(name));
       change.put(
           name,
-          Figures.percent(difference, then.get(name))
-              .map(BigDecimal::toPlainString)
-              .orElse(null));
+          Figures.percent(difference, then.get(name)).map(BigDecimal::toPlainString).orElse(null));
     }
     answer.put("change_percent", change);
   }
@@ -124,9 +119,7 @@ final class AnalyticsAnswers {
 
   private static Map<String, Object> row(UsageQuestion question, FigureRow row) {
     var members = new LinkedHashMap<String, Object>();
-    question
-        .buckets()
-        .ifPresent(cut -> members.putAll(bucket(cut, row.bucket().orElseThrow())));
+    question.buckets().ifPresent(cut -> members.putAll(bucket(cut, row.bucket().orElseThrow())));
     var group = new LinkedHashMap<String, Object>();
     List<String> values = row.groups();
     for (int i = 0; i < values.size(); i++) {

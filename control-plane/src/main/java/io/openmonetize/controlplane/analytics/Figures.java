@@ -90,8 +90,7 @@ public record Figures(List<BigDecimal> values) {
       members.put("provider_cost_usd", null);
       members.put(Figure.MARGIN, null);
     }
-    members.put(
-        "margin_percent", marginPercent().map(BigDecimal::toPlainString).orElse(null));
+    members.put("margin_percent", marginPercent().map(BigDecimal::toPlainString).orElse(null));
     members.put("cost_complete", isCostComplete());
     return members;
   }

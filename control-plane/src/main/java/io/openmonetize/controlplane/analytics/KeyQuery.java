@@ -70,11 +70,7 @@ final class KeyQuery {
     add(filters, "model", words(query.all("model")), UnaryOperator.identity());
     add(filters, "user", query.all("user", "user_id", "userId"), UnaryOperator.identity());
     add(filters, "team", query.all("team", "team_id", "teamId"), UnaryOperator.identity());
-    add(
-        filters,
-        "event_type",
-        query.all("event_type", "eventType"),
-        Names::eventType);
+    add(filters, "event_type", query.all("event_type", "eventType"), Names::eventType);
     add(filters, "unit_type", query.all("unit_type", "unitType"), UnaryOperator.identity());
     query.each(METADATA, (name, values) -> add(filters, name, values, UnaryOperator.identity()));
     return filters;
@@ -86,8 +82,7 @@ final class KeyQuery {
       query.error(name, "too_many", "must have at most " + MOST_VALUES + " values");
     } else if (!values.isEmpty()) {
       filters.add(
-          new Filter(
-              GroupKey.known(name), values.stream().map(spelling).distinct().toList()));
+          new Filter(GroupKey.known(name), values.stream().map(spelling).distinct().toList()));
     }
   }
 

@@ -53,8 +53,7 @@ final class MeterReading {
     var members = new LinkedHashMap<String, Object>();
     question
         .buckets()
-        .ifPresent(
-            cut -> members.putAll(AnalyticsAnswers.bucket(cut, Long.parseLong(row.get(0)))));
+        .ifPresent(cut -> members.putAll(AnalyticsAnswers.bucket(cut, Long.parseLong(row.get(0)))));
     var group = new LinkedHashMap<String, Object>();
     for (int i = 0; i < question.groups().size(); i++) {
       group.put(question.groups().get(i).name(), row.get(at + i));

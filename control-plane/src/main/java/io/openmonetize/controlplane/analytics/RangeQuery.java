@@ -43,7 +43,10 @@ final class RangeQuery {
     }
     var range = new TimeRange(start, end, zone);
     if (range.isTooLong()) {
-      query.error(END[0], "out_of_range", "must be within " + TimeRange.LONGEST.toDays() + " days after start");
+      query.error(
+          END[0],
+          "out_of_range",
+          "must be within " + TimeRange.LONGEST.toDays() + " days after start");
     }
     return range;
   }

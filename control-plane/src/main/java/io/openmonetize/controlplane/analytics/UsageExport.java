@@ -11,8 +11,7 @@ final class UsageExport {
   private UsageExport() {}
 
   static SqlQuestion of(UsageQuestion question) {
-    SqlQuestion rows =
-        UsageSql.rows(question, new UsageSql.Page(List.of(), Exports.MOST_ROWS + 1));
+    SqlQuestion rows = UsageSql.rows(question, new UsageSql.Page(List.of(), Exports.MOST_ROWS + 1));
     if (question.buckets().isEmpty()) {
       return rows;
     }

@@ -54,7 +54,10 @@ public final class HttpViews implements Views {
   /** With another patience than usual for short answers. */
   public HttpViews(ClickHouseAddress address, Duration patience) {
     this.client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
     this.address = address;
     this.shortest = patience;
   }
@@ -81,7 +84,9 @@ public final class HttpViews implements Views {
 
   private InputStream ask(SqlQuestion question, String format, Duration patience) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address.url().replaceAll("/$", "") + "/?" + query(question, format, patience)))
+        HttpRequest.newBuilder(
+                URI.create(
+                    address.url().replaceAll("/$", "") + "/?" + query(question, format, patience)))
             .timeout(patience.plus(GRACE))
             .header("X-ClickHouse-User", address.user())
             .header("X-ClickHouse-Key", address.password())
@@ -138,7 +143,9 @@ public final class HttpViews implements Views {
             "output_format_parquet_string_as_string", "1"));
     all.put("readonly", "2");
     return all.entrySet().stream()
-        .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+        .map(
+            each ->
+                each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
   }
 

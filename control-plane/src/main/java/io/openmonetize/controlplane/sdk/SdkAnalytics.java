@@ -114,8 +114,7 @@ public final class SdkAnalytics {
   }
 
   private static BigDecimal percentage(Figures part, Figures whole, String name) {
-    return Numbers.of(
-        Figures.percent(part.get(name), whole.get(name)).orElse(BigDecimal.ZERO));
+    return Numbers.of(Figures.percent(part.get(name), whole.get(name)).orElse(BigDecimal.ZERO));
   }
 
   private static Map<String, Object> summary(Figures total) {

@@ -69,10 +69,9 @@ class SdkAnalyticsContractTest {
   @Test
   void usage_over_rest_is_texts_under_data() {
     JsonNode data =
-        get(
-                "/v1/analytics/usage?customerId="
-                    + customer.id()
-                    + "&startDate=2026-03-01T00:00:00Z&endDate=2026-04-01T00:00:00Z&groupBy=week")
+        get("/v1/analytics/usage?customerId="
+                + customer.id()
+                + "&startDate=2026-03-01T00:00:00Z&endDate=2026-04-01T00:00:00Z&groupBy=week")
             .path("data");
 
     JsonNode summary = data.path("summary");
@@ -87,7 +86,8 @@ class SdkAnalyticsContractTest {
     texts(summary, "totalInputTokens", "totalOutputTokens", "totalCreditsBurned", "totalCostUsd");
     assertThat(summary.path("totalOutputTokens").asText()).isEqualTo("600.5");
     JsonNode feature = data.path("byFeature").path(0);
-    assertThat(names(feature)).containsExactly("featureId", "eventCount", "creditsBurned", "costUsd");
+    assertThat(names(feature))
+        .containsExactly("featureId", "eventCount", "creditsBurned", "costUsd");
     texts(feature, "featureId", "creditsBurned", "costUsd");
     JsonNode provider = data.path("byProvider").path(0);
     assertThat(names(provider))
@@ -165,7 +165,10 @@ class SdkAnalyticsContractTest {
     if (!text.contains("AS revenue_usd")) {
       return FakeViews.nothing(question);
     }
-    int groups = text.contains("GROUP BY") ? text.split("GROUP BY ", -1)[1].split("\n", 2)[0].split(", ", -1).length : 0;
+    int groups =
+        text.contains("GROUP BY")
+            ? text.split("GROUP BY ", -1)[1].split("\n", 2)[0].split(", ", -1).length
+            : 0;
     var keys = new ArrayList<String>();
     for (int i = 0; i < groups; i++) {
       keys.add(i == 0 && text.contains("AS bucket") ? "1772409600" : "x");

@@ -18,15 +18,17 @@ public final class AnalyticsRows {
         List.of("usage", "costs", "cost-breakdown", "margin", "usage-trends", "summary")) {
       rows.add(get("/v1/analytics/" + name).customerIn(Place.QUERY).with(Trait.OF_ALL));
     }
-    rows.add(
-        get("/v1/analytics/summary/{id}").value("id", customer).customerIn(Place.PATH));
+    rows.add(get("/v1/analytics/summary/{id}").value("id", customer).customerIn(Place.PATH));
     rows.add(
         get("/v1/analytics/export/{view}")
             .value("view", "events")
             .customerIn(Place.QUERY)
             .with(Trait.NOT_JSON, Trait.OF_ALL));
     rows.add(
-        get("/v1/meters/{slug}/query").value("slug", "changing").customerIn(Place.QUERY).with(Trait.OF_ALL));
+        get("/v1/meters/{slug}/query")
+            .value("slug", "changing")
+            .customerIn(Place.QUERY)
+            .with(Trait.OF_ALL));
     return rows;
   }
 }

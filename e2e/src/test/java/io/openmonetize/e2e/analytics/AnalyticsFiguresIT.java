@@ -90,8 +90,12 @@ class AnalyticsFiguresIT {
 
   @Test
   void every_group_and_every_filter_takes_what_it_names() throws Exception {
-    for (String key : List.of("feature", "provider", "model", "user", "team", "event_type", "unit_type")) {
-      JsonNode answer = stage.get("/v1/analytics/usage?customer_id=acme&start=2026-01-01&end=2026-12-31&group_by=" + key);
+    for (String key :
+        List.of("feature", "provider", "model", "user", "team", "event_type", "unit_type")) {
+      JsonNode answer =
+          stage.get(
+              "/v1/analytics/usage?customer_id=acme&start=2026-01-01&end=2026-12-31&group_by="
+                  + key);
       assertThat(rows(answer))
           .isEqualTo(texts(Recomputed.by(of("live:acme"), use -> use.texts().get(key))));
       String value = of("live:acme").get(0).texts().get(key);
@@ -134,8 +138,7 @@ class AnalyticsFiguresIT {
   void modes_and_customers_are_never_mixed() throws Exception {
     String question = "/v1/analytics/usage?start=2026-01-01&end=2026-12-31&group_by=customer";
     assertThat(rows(stage.get(question)))
-        .isEqualTo(
-            texts(Recomputed.by(live(), use -> use.account().substring("live:".length()))));
+        .isEqualTo(texts(Recomputed.by(live(), use -> use.account().substring("live:".length()))));
     var test = stage.raw(question + "&customer_id=acme", "test");
     assertThat(rows(io.openmonetize.http.body.Json.mapper().readTree(test.body())))
         .isEqualTo(texts(Recomputed.by(of("test:acme"), use -> "acme")));
@@ -224,8 +227,14 @@ class AnalyticsFiguresIT {
     List<String> zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
     for (int i = 0; i < 60; i++) {
       ZoneId zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
-      long start = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli() + random.nextInt(300 * 24 * 60) * 60_000L + (random.nextBoolean() ? random.nextInt(60_000) : 0);
-      long end = start + (1 + random.nextInt(60 * 24)) * 3_600_000L + (random.nextBoolean() ? random.nextInt(60_000) : 0);
+      long start =
+          Instant.parse("2026-01-01T00:00:00Z").toEpochMilli()
+              + random.nextInt(300 * 24 * 60) * 60_000L
+              + (random.nextBoolean() ? random.nextInt(60_000) : 0);
+      long end =
+          start
+              + (1 + random.nextInt(60 * 24)) * 3_600_000L
+              + (random.nextBoolean() ? random.nextInt(60_000) : 0);
       String bucket = List.of("hour", "day", "week", "month").get(random.nextInt(4));
       JsonNode answer =
           stage.get(

@@ -122,6 +122,22 @@ final class FiguresStage implements AutoCloseable {
     return rows;
   }
 
+  /** Sends a statement with rows behind it to the engine. */
+  String post(String statement, byte[] rows) throws Exception {
+    var url =
+        URI.create(clickHouse.url() + (rows.length == 0 ? "/" : "/?query=" + encoded(statement)));
+    var body =
+        rows.length == 0
+            ? HttpRequest.BodyPublishers.ofString(statement)
+            : HttpRequest.BodyPublishers.ofByteArray(rows);
+    HttpResponse<String> answer =
+        CLIENT.send(HttpRequest.newBuilder(url).POST(body).build(), BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(statement + ": " + answer.body());
+    }
+    return answer.body();
+  }
+
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

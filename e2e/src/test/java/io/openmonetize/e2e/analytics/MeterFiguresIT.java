@@ -71,8 +71,7 @@ class MeterFiguresIT {
       }
       for (String property : List.of("metadata.pages", "quantity", "value", "input_tokens")) {
         String slug = (aggregation + "-" + property).toLowerCase(java.util.Locale.ROOT);
-        meters.add(
-            meter(slug.replace('.', '_'), Filter.ANY, Measure.of(aggregation, property)));
+        meters.add(meter(slug.replace('.', '_'), Filter.ANY, Measure.of(aggregation, property)));
       }
     }
     meters.add(meter("unique-user", Filter.ANY, Measure.of(Aggregation.UNIQUE, "user")));
@@ -140,7 +139,10 @@ class MeterFiguresIT {
           case COUNT -> count;
           case UNIQUE ->
               BigDecimal.valueOf(
-                  of.stream().map(use -> taken(meter, use).orElseThrow().text()).distinct().count());
+                  of.stream()
+                      .map(use -> taken(meter, use).orElseThrow().text())
+                      .distinct()
+                      .count());
           case MAX -> values.stream().max(Comparator.naturalOrder()).orElseThrow().movePointLeft(6);
           case MIN -> values.stream().min(Comparator.naturalOrder()).orElseThrow().movePointLeft(6);
           case LATEST ->

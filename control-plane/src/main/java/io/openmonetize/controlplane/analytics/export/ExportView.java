@@ -19,8 +19,7 @@ public enum ExportView {
   private static final String GROUPS =
       ", team_id, user_id, feature_id, event_type, provider, model, unit_type";
   private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final String time;
   private final String order;

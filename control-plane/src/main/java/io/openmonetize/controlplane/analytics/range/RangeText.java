@@ -53,7 +53,8 @@ public final class RangeText {
     }
     // A plus sign that was not encoded arrives as a space.
     String sent = text.replace(' ', '+');
-    return DateTimeFormatter.ISO_DATE_TIME.parseBest(sent, OffsetDateTime::from, LocalDateTime::from)
+    return DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                sent, OffsetDateTime::from, LocalDateTime::from)
             instanceof OffsetDateTime known
         ? known.toInstant()
         : LocalDateTime.parse(sent).atZone(zone).toInstant();

@@ -20,8 +20,7 @@ final class MeteredRows {
     columns.add("recorded.timestamp AS timestamp");
     columns.add("recorded.revision AS revision");
     columns.add("recorded.identity AS identity");
-    var range =
-        new Piece(Grain.EVENT, question.range().startMs(), question.range().endMs());
+    var range = new Piece(Grain.EVENT, question.range().startMs(), question.range().endMs());
     var all = new ArrayList<String>(rows.conditions(range, 1));
     all.addAll(conditions);
     return UsedRows.select(columns, Grain.EVENT, all);

@@ -109,8 +109,7 @@ final class UsedRows {
   private String condition(Filter filter, int number) {
     var values = new ArrayList<String>();
     for (int i = 0; i < filter.values().size(); i++) {
-      values.add(
-          parameters.text("filter_" + number + "_" + (i + 1), filter.values().get(i)));
+      values.add(parameters.text("filter_" + number + "_" + (i + 1), filter.values().get(i)));
     }
     String column =
         filter
