@@ -16,19 +16,19 @@ public final class AnalyticsRows {
     var rows = new ArrayList<RouteRow>();
     for (String name :
         List.of("usage", "costs", "cost-breakdown", "margin", "usage-trends", "summary")) {
-      rows.add(get("/v1/analytics/" + name).customerIn(Place.QUERY).with(Trait.OF_ALL));
+      rows.add(get("/v1/analytics/" + name).customerIn(Place.QUERY).with(Trait.EVERYBODY));
     }
     rows.add(get("/v1/analytics/summary/{id}").value("id", customer).customerIn(Place.PATH));
     rows.add(
         get("/v1/analytics/export/{view}")
             .value("view", "events")
             .customerIn(Place.QUERY)
-            .with(Trait.NOT_JSON, Trait.OF_ALL));
+            .with(Trait.NOT_JSON, Trait.EVERYBODY));
     rows.add(
         get("/v1/meters/{slug}/query")
             .value("slug", "changing")
             .customerIn(Place.QUERY)
-            .with(Trait.OF_ALL));
+            .with(Trait.EVERYBODY));
     return rows;
   }
 }

@@ -47,7 +47,7 @@ public record RouteRow(
     /** Its answer is not JSON. */
     NOT_JSON,
     /** The operator who names no customer asks about all of them. */
-    OF_ALL
+    EVERYBODY
   }
 
   /** Two ids that must look alike to a stranger. */

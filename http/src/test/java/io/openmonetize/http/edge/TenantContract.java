@@ -232,7 +232,7 @@ public abstract class TenantContract {
   Stream<DynamicTest> the_operator_who_belongs_to_nobody_must_name_a_customer() {
     return each(
         row ->
-            !row.is(Trait.OF_ALL)
+            !row.is(Trait.EVERYBODY)
                 && (row.customerIn().contains(Place.QUERY)
                     || row.customerIn().contains(Place.BODY)),
         row -> {
