@@ -3,6 +3,7 @@ package io.openmonetize.controlplane;
 import io.openmonetize.controlplane.archive.Archives;
 import io.openmonetize.controlplane.archive.ClickHouse;
 import io.openmonetize.controlplane.archive.ClickHouseAudit;
+import io.openmonetize.controlplane.archive.ClickHouseBurns;
 import io.openmonetize.controlplane.archive.ClickHouseEvents;
 import io.openmonetize.controlplane.archive.ClickHouseHolds;
 import io.openmonetize.controlplane.archive.ClickHouseLedger;
@@ -67,6 +68,7 @@ record Connections(
             new ClickHouseEvents(clickHouse),
             new ClickHouseUsage(clickHouse),
             new ClickHouseAudit(clickHouse),
+            new ClickHouseBurns(clickHouse),
             views);
     return new Ports(journal, receipts, projections, archives, catalog, buckets, directory);
   }

@@ -25,6 +25,7 @@ import io.openmonetize.controlplane.entitlements.EntitlementRoutes;
 import io.openmonetize.controlplane.entitlements.QuotaRoutes;
 import io.openmonetize.controlplane.entitlements.RateLimitRoutes;
 import io.openmonetize.controlplane.entitlements.RateLimits;
+import io.openmonetize.controlplane.forecast.ForecastRoutes;
 import io.openmonetize.controlplane.holds.HoldRoutes;
 import io.openmonetize.controlplane.holds.Holds;
 import io.openmonetize.controlplane.ids.Ids;
@@ -79,6 +80,7 @@ public final class ControlPlaneService implements HttpService {
           "/openapi/entitlements.yaml",
           "/openapi/plans.yaml",
           "/openapi/catalog.yaml",
+          "/openapi/forecast.yaml",
           "/openapi/analytics.yaml");
 
   private final ControlPlaneConfig config;
@@ -136,6 +138,8 @@ public final class ControlPlaneService implements HttpService {
     new KeyRoutes(asked, accounts, ports.directory(), ids, clock).register(routes);
     new PeopleRoutes(asked, accounts, ports.directory()).register(routes);
     audit(routes, accounts);
+    new ForecastRoutes(accounts, ports.archives().burns(), background.slowReads(), clock)
+        .register(routes);
     credits(routes, asked, accounts, projections);
     rules(routes, asked, accounts);
     new HoldRoutes(

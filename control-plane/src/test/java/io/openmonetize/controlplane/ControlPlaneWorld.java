@@ -6,6 +6,7 @@ import io.openmonetize.controlplane.edge.CatalogRows;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
 import io.openmonetize.controlplane.edge.CustomerRows;
 import io.openmonetize.controlplane.edge.EntitlementRows;
+import io.openmonetize.controlplane.edge.ForecastRows;
 import io.openmonetize.controlplane.edge.PlanRows;
 import io.openmonetize.controlplane.edge.RateLimitRows;
 import io.openmonetize.controlplane.fakes.Api.Reply;
@@ -100,6 +101,7 @@ final class ControlPlaneWorld implements EdgeWorld {
             customers.rows(),
             RateLimitRows.rows(),
             PlanRows.rows(),
+            ForecastRows.rows(),
             AnalyticsRows.rows(mine.id()),
             SharedRows.rows())
         .flatMap(List::stream)

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -89,6 +90,30 @@ public final class EventReader {
       List<Reading> readings = readList(json, body, door);
       expectEnd(json);
       return new Batch(readings, false);
+    } catch (IOException e) {
+      throw notJson(e);
+    }
+  }
+
+  /**
+   * A CloudEvent in binary mode: its attributes beside its data, as HTTP and Kafka carry them in
+   * headers. What is kept of a refused one is the same event in structured mode, so that it can be
+   * sent again by itself.
+   *
+   * @param attributes by their names without a prefix, in lower case, their values decoded
+   * @param contentType of the data; empty when nothing was said, which means JSON
+   */
+  public static Reading binary(
+      Map<String, String> attributes, byte[] data, String contentType, Door door) {
+    return BinaryCloudEvent.read(attributes, data, contentType, door);
+  }
+
+  /** One JSON value of any kind, and nothing behind it. */
+  static void expectOneValue(byte[] body) throws MalformedBodyException {
+    try (JsonParser json = open(body)) {
+      json.nextToken();
+      json.skipChildren();
+      expectEnd(json);
     } catch (IOException e) {
       throw notJson(e);
     }

@@ -6,6 +6,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
+import io.openmonetize.http.error.ErrorForm;
 import io.openmonetize.http.error.Problem;
 import io.openmonetize.http.log.LogContext;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,14 +34,17 @@ final class Failures {
 
   static void answer(Context ctx, Throwable failure) {
     ApiException known = translate(ctx, failure);
-    ctx.status(known.error().status());
+    ErrorForm.Told told = ErrorForm.of(ctx).tell(ctx, known, RequestIds.of(ctx));
+    ctx.status(told.status());
     if (known.error() == ApiError.UNAUTHORIZED) {
       ctx.header("WWW-Authenticate", "Bearer");
     }
     allowed(failure).ifPresent(methods -> ctx.header("Allow", methods));
     known.retryAfter().ifPresent(wait -> ctx.header("Retry-After", seconds(wait)));
-    ctx.json(Problem.body(known, RequestIds.of(ctx)));
-    ctx.contentType(Problem.CONTENT_TYPE);
+    ctx.json(told.body());
+    // Another product's client may compare the type letter by letter, and JSON is UTF-8 anyway.
+    ctx.res().setCharacterEncoding(null);
+    ctx.contentType(told.contentType());
   }
 
   /** An error of the virtual machine, for which the router has no context any more. */

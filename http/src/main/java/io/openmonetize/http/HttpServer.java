@@ -12,6 +12,7 @@ import io.openmonetize.http.body.RequestBody;
 import io.openmonetize.http.docs.ApiDocument;
 import io.openmonetize.http.docs.DocsRoutes;
 import io.openmonetize.http.edge.SecurityHeaders;
+import io.openmonetize.http.error.ErrorForm;
 import io.openmonetize.http.limits.RequestClass;
 import io.openmonetize.http.limits.RequestLimits;
 import io.openmonetize.http.log.CleanThreads;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -153,7 +155,9 @@ public final class HttpServer implements AutoCloseable {
     javalinConfig.routes.beforeMatched(this::admit);
     javalinConfig.routes.after(HttpServer::finish);
     Failures.register(javalinConfig.routes);
-    register(new Routes(javalinConfig.routes, metrics.registry()), info);
+    var routes = new Routes(javalinConfig.routes, metrics.registry());
+    register(routes, info);
+    javalinConfig.appData(ErrorForm.BY_PATH, Map.copyOf(routes.errorForms()));
   }
 
   private void modify(Server server) {

@@ -5,10 +5,13 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.openmonetize.http.auth.Access;
+import io.openmonetize.http.error.ErrorForm;
 import io.openmonetize.http.limits.RequestClass;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -33,6 +36,7 @@ public final class Routes {
   private final MeterRegistry meters;
   private final List<Route> table = new ArrayList<>();
   private final List<Handled> handlers = new ArrayList<>();
+  private final Map<String, ErrorForm> errorForms = new HashMap<>();
 
   Routes(RoutesConfig javalin, MeterRegistry meters) {
     this.javalin = javalin;
@@ -72,6 +76,16 @@ public final class Routes {
 
   public Routes delete(String path, Access access, Handler handler) {
     return add(HandlerType.DELETE, path, access, handler);
+  }
+
+  /** Words the errors of a path, whatever its method, in another product's form. */
+  public Routes errors(String path, ErrorForm form) {
+    errorForms.put(path, form);
+    return this;
+  }
+
+  Map<String, ErrorForm> errorForms() {
+    return errorForms;
   }
 
   public List<Route> table() {

@@ -7,6 +7,7 @@ import io.openmonetize.http.auth.AuthConfig;
 import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.auth.people.OidcConfig;
 import io.openmonetize.http.auth.people.People;
+import io.openmonetize.http.auth.people.SealedKeyTokens;
 import io.openmonetize.http.config.ConfigurationException;
 import io.openmonetize.http.config.Env;
 import io.openmonetize.http.limits.LimitsConfig;
@@ -41,14 +42,16 @@ public final class IngestMain {
     Optional<OidcConfig> login = OidcConfig.from(env);
     var limits = LimitsConfig.from(env);
     var ingest = IngestConfig.from(env);
+    var tokens = SealedKeyTokens.from(env, clock);
     var info = ServiceInfo.from(env, "ingest-api");
     env.finish();
     LOG.info("Settings:{}", env.printed());
+    var events = IngestService.open(ingest, clock);
     return HttpServer.start(
         server,
         info,
-        Authenticator.open(auth, People.of(login, clock), clock),
+        Authenticator.open(auth, People.of(login, clock), clock).with(tokens),
         RequestLimits.open(limits, auth.redis()),
-        List.of(IngestService.open(ingest, clock)));
+        List.of(events.doors(ingest.rules(), tokens), events));
   }
 }

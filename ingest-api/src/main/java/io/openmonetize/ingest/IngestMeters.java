@@ -27,42 +27,42 @@ final class IngestMeters {
             .serviceLevelObjectives(1, 10, 100, 1_000)
             .register(registry);
     // The usual ones are there from the start, so that a rate of the first minute is right.
-    count("accepted", 0);
-    count("duplicate", 0);
-    count("unacknowledged", 0);
-    count("withheld", 0);
+    count(IngestRequest.NATIVE, "accepted", 0);
+    count(IngestRequest.NATIVE, "duplicate", 0);
+    count(IngestRequest.NATIVE, "unacknowledged", 0);
+    count(IngestRequest.NATIVE, "withheld", 0);
   }
 
   /** Of a request of which nothing was taken. */
-  void refused(Sorted sorted) {
+  void refused(String door, Sorted sorted) {
     batches.record(sorted.sent());
-    rejected(sorted);
-    count("withheld", sorted.journaled().size() + sorted.repeated().size());
+    rejected(door, sorted);
+    count(door, "withheld", sorted.journaled().size() + sorted.repeated().size());
   }
 
   /**
    * @param acknowledged all of it stands, by the broker's word
    */
-  void written(Sorted sorted, boolean acknowledged) {
+  void written(String door, Sorted sorted, boolean acknowledged) {
     batches.record(sorted.sent());
     if (acknowledged) {
-      rejected(sorted);
-      count("accepted", sorted.journaled().size());
-      count("duplicate", sorted.repeated().size());
+      rejected(door, sorted);
+      count(door, "accepted", sorted.journaled().size());
+      count(door, "duplicate", sorted.repeated().size());
     } else {
-      count("unacknowledged", sorted.sent());
+      count(door, "unacknowledged", sorted.sent());
     }
   }
 
   /** Codes are words of ours, so there are as many as the reference of errors lists. */
-  private void rejected(Sorted sorted) {
+  private void rejected(String door, Sorted sorted) {
     for (Item.Refused item : sorted.refused()) {
       String code = item.reading().problems().get(0).code();
-      events.withTags("outcome", "rejected", "code", code).increment();
+      events.withTags("door", door, "outcome", "rejected", "code", code).increment();
     }
   }
 
-  private void count(String outcome, int many) {
-    events.withTags("outcome", outcome, "code", "").increment(many);
+  private void count(String door, String outcome, int many) {
+    events.withTags("door", door, "outcome", outcome, "code", "").increment(many);
   }
 }

@@ -50,13 +50,18 @@ final class IngestRoutes {
     long started = System.nanoTime();
     boolean atomic = QueryFlags.of(ctx, "atomic");
     boolean backfill = QueryFlags.of(ctx, "backfill");
-    ContentTypes.require(ctx, CONTENT_TYPES);
+    boolean binary = BinaryMode.is(ctx);
+    if (!binary) {
+      ContentTypes.require(ctx, CONTENT_TYPES);
+    }
     Preference preference = Preference.of(ctx.header("Prefer"));
     Principal principal = Principal.of(ctx);
     byte[] body = RequestBody.read(ctx, RequestBody.DEFAULT_LIMIT);
-    Batch batch = read(reader, body, door(principal, backfill));
+    Door door = door(principal, backfill);
+    Batch batch = binary ? BinaryMode.read(ctx, body, door) : read(reader, body, door);
     var request =
         new IngestRequest(
+            IngestRequest.NATIVE,
             inMode(principal, batch.readings()),
             batch.lone(),
             atomic,

@@ -1,8 +1,13 @@
 package io.openmonetize.ingest;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.openmonetize.events.peers.Rules;
 import io.openmonetize.http.HttpService;
 import io.openmonetize.http.ReadinessCheck;
 import io.openmonetize.http.Routes;
+import io.openmonetize.http.auth.people.SealedKeyTokens;
+import io.openmonetize.ingest.doors.DoorsService;
+import io.openmonetize.ingest.doors.EventSink;
 import io.openmonetize.journal.JournalWriter;
 import io.openmonetize.journal.KafkaJournalWriter;
 import io.openmonetize.journal.KafkaProbe;
@@ -58,15 +63,33 @@ public final class IngestService implements HttpService {
 
   @Override
   public void register(Routes routes) {
-    var registry = routes.meters();
-    var ingestion =
-        new Ingestion(
-            new MeteredJournal(journal, registry, name()),
-            rejectedLog,
-            new MeteredReceipts(receipts, registry, name()),
-            clock,
-            new IngestMeters(registry));
-    new IngestRoutes(ingestion, clock).register(routes);
+    new IngestRoutes(ingestion(routes.meters()), clock).register(routes);
+  }
+
+  /**
+   * The doors of other products, which write where this service writes. To be mounted beside it and
+   * closed before it.
+   */
+  public HttpService doors(Rules rules, SealedKeyTokens tokens) {
+    return new DoorsService(this::sink, rules, tokens, clock);
+  }
+
+  private EventSink sink(MeterRegistry registry) {
+    Ingestion ingestion = ingestion(registry);
+    return (readings, door) ->
+        ingestion
+            .ingest(IngestRequest.ofPeer(door, readings))
+            .exceptionallyCompose(JournalFailures::translate)
+            .thenApply(outcome -> null);
+  }
+
+  private Ingestion ingestion(MeterRegistry registry) {
+    return new Ingestion(
+        new MeteredJournal(journal, registry, name()),
+        rejectedLog,
+        new MeteredReceipts(receipts, registry, name()),
+        clock,
+        new IngestMeters(registry));
   }
 
   @Override

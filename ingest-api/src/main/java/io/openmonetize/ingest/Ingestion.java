@@ -58,7 +58,7 @@ final class Ingestion {
     if (nothingFits || (request.atomic() && !sorted.refused().isEmpty())) {
       return refused.thenCompose(
           kept -> {
-            meters.refused(sorted);
+            meters.refused(request.door(), sorted);
             return CompletableFuture.failedFuture(RefusedBatch.of(sorted, batchId, request));
           });
     }
@@ -77,7 +77,8 @@ final class Ingestion {
     }
     CompletableFuture<Void> kept =
         CompletableFuture.allOf(journal.writeAll(entries), refused)
-            .whenComplete((done, failure) -> meters.written(sorted, failure == null));
+            .whenComplete(
+                (done, failure) -> meters.written(request.door(), sorted, failure == null));
     CompletableFuture<Map<Integer, EventReceipt>> verdicts =
         waits
             ? kept.thenCompose(done -> await(sorted.journaled(), receiptIds, request.patience()))

@@ -11,6 +11,7 @@ import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.auth.people.LoginService;
 import io.openmonetize.http.auth.people.OidcConfig;
 import io.openmonetize.http.auth.people.People;
+import io.openmonetize.http.auth.people.SealedKeyTokens;
 import io.openmonetize.http.config.Env;
 import io.openmonetize.http.limits.LimitsConfig;
 import io.openmonetize.http.limits.RequestLimits;
@@ -39,17 +40,20 @@ final class Apis {
     LimitsConfig limits = LimitsConfig.from(env);
     IngestConfig ingest = IngestConfig.from(env);
     ControlPlaneConfig controlPlane = ControlPlaneConfig.from(env);
+    SealedKeyTokens tokens = SealedKeyTokens.from(env, clock);
     ServiceInfo info = ServiceInfo.from(env, "openmonetize");
     env.finish();
     var services = new ArrayList<HttpService>();
-    services.add(IngestService.open(ingest, clock));
+    IngestService events = IngestService.open(ingest, clock);
+    services.add(events.doors(ingest.rules(), tokens));
+    services.add(events);
     services.add(ControlPlaneService.open(controlPlane, clock));
     services.add(LoginService.open(login, clock));
     services.addAll(List.of(more));
     return HttpServer.start(
         server,
         info,
-        Authenticator.open(auth, People.of(login, clock), clock),
+        Authenticator.open(auth, People.of(login, clock), clock).with(tokens),
         RequestLimits.open(limits, auth.redis()),
         services);
   }

@@ -7,4 +7,5 @@ public record Archives(
     EventArchive events,
     UsageArchive usage,
     AuditArchive audit,
+    BurnArchive burns,
     Views views) {}

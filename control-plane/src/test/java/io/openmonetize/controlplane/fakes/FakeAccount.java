@@ -177,6 +177,9 @@ public final class FakeAccount {
     if (policy != OveragePolicy.OVERAGE_POLICY_UNSPECIFIED) {
       view.setOveragePolicy(policy.name().toLowerCase(Locale.ROOT));
     }
+    if (!settings.getTimeZone().isEmpty()) {
+      view.setTimeZone(settings.getTimeZone());
+    }
   }
 
   /** Writes a line of the customer's own wallet, as a burn would. */
@@ -243,6 +246,8 @@ public final class FakeAccount {
                     .setSequence(wallets.lines().size())
                     .setBalanceMicros(wallets.balance(""))
                     .setHeldMicros(wallets.held(""))
+                    .clearGrants()
+                    .addAllGrants(wallets.grants(""))
                     .build());
   }
 

@@ -34,6 +34,7 @@ public final class FakeArchive implements LedgerArchive {
   public volatile AuditArchive audit = new FakeAudit(new FakeMetering());
   public final FakeViews views = new FakeViews();
   public final AtomicInteger questions = new AtomicInteger();
+  public final FakeBurns burns = new FakeBurns(this::require);
 
   /** An account's event. */
   public record Use(AccountKey account, PastEvent event) {}
@@ -63,6 +64,7 @@ public final class FakeArchive implements LedgerArchive {
             return audit.above(account, sequence, limit);
           }
         },
+        burns,
         views);
   }
 

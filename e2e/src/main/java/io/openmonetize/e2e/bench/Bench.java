@@ -23,6 +23,7 @@ public final class Bench {
     known.put("money", MoneyBench::run);
     known.put("checks", ChecksBench::run);
     known.put("visibility", VisibilityBench::run);
+    known.put("analytics", AnalyticsBench::run);
     Optional<Measurement> chosen = Arrays.stream(args).findFirst().map(known::get);
     if (chosen.isEmpty()) {
       System.out.println(

@@ -24,7 +24,7 @@ class AnalyticsIT {
   private static final String COPIES =
       """
       SELECT
-        (SELECT count() > uniqExact(livemode, customer_id, revision) FROM openmonetize.decisions_2_log)
+        (SELECT count() > uniqExact(livemode, customer_id, revision) FROM openmonetize.decisions_3_log)
         AND (SELECT count() > uniqExact(livemode, customer_id, sequence) FROM openmonetize.ledger_2_log)
         AND (SELECT count() > uniqExact(id) FROM openmonetize.refusals_2_log)
       """;
@@ -120,7 +120,7 @@ class AnalyticsIT {
 
   /** Merging would fold the copies by and by, and the views would seem right without folding. */
   private void keepAllCopies() throws Exception {
-    for (String table : List.of("decisions_2_log", "ledger_2_log", "refusals_2_log")) {
+    for (String table : List.of("decisions_3_log", "ledger_2_log", "refusals_2_log")) {
       stage.sql().execute("SYSTEM STOP MERGES openmonetize." + table);
     }
   }

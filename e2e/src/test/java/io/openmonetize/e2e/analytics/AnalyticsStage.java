@@ -93,8 +93,8 @@ final class AnalyticsStage implements AutoCloseable {
 
   void awaitSome() throws Exception {
     await(
-        () -> !sql().value("SELECT count() FROM openmonetize.decisions_2_log").equals("0"),
-        () -> "rows in decisions_2_log");
+        () -> !sql().value("SELECT count() FROM openmonetize.decisions_3_log").equals("0"),
+        () -> "rows in decisions_3_log");
   }
 
   static void await(Condition condition, Condition.Hint hint) throws Exception {

@@ -235,7 +235,7 @@ class MoneyViewsIT {
           balances.merge(line.getWallet(), line.getAmountMicros(), Long::sum));
     }
     ClickHouseSchema.apply(address);
-    sql.execute("SYSTEM STOP MERGES openmonetize.decisions_2_log");
+    sql.execute("SYSTEM STOP MERGES openmonetize.decisions_3_log");
     sql.execute("SYSTEM STOP MERGES openmonetize.ledger_2_log");
     var events = new ArrayList<byte[]>();
     for (RatedEvent event : rated.getEventsList()) {

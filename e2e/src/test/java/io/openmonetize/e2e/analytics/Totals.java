@@ -22,6 +22,7 @@ record Totals(Map<String, String> byName) {
         (SELECT sum(credits_burned) FROM openmonetize.usage_minute) AS credits_by_minute,
         (SELECT sum(credits_burned) FROM openmonetize.usage_hourly) AS credits_by_hour,
         (SELECT sum(credits_burned) FROM openmonetize.usage_daily) AS credits_by_day,
+        (SELECT sum(credits_burned) FROM openmonetize.customer_daily) AS credits_by_customer,
         (SELECT sum(credits_unfunded) FROM openmonetize.usage_minute) AS unfunded,
         (SELECT sum(cost_usd) FROM openmonetize.usage_minute) AS cost,
         (SELECT sum(events_without_cost) FROM openmonetize.usage_minute) AS without_cost,
@@ -105,7 +106,7 @@ record Totals(Map<String, String> byName) {
       sums.put("duplicate", Long.toString(duplicate));
       sums.put("conflict", Long.toString(conflict));
       sums.put("rejected_view", Long.toString(rejected + refused));
-      for (String by : new String[] {"", "_by_minute", "_by_hour", "_by_day"}) {
+      for (String by : new String[] {"", "_by_minute", "_by_hour", "_by_day", "_by_customer"}) {
         sums.put("credits" + by, decimal(credits, 6));
       }
       sums.put("unfunded", decimal(unfunded, 6));

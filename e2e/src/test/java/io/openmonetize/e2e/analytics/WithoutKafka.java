@@ -7,6 +7,7 @@ import io.openmonetize.flink.analytics.clickhouse.Batching;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSinks;
 import io.openmonetize.flink.analytics.clickhouse.LogTables;
+import io.openmonetize.flink.analytics.fold.FoldingSink;
 import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.schemas.Topics;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class WithoutKafka {
             stream(Topics.AUDIT, byTopic),
             stream(Topics.CATALOG, byTopic)),
         new AnalyticsTopology.Sinks(
-            sinks.into(LogTables.DECISIONS),
+            FoldingSink.into(sinks),
             sinks.into(LogTables.LEDGER),
             sinks.into(LogTables.REFUSALS),
             sinks.into(LogTables.ALERTS),

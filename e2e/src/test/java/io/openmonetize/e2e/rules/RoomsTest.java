@@ -39,7 +39,7 @@ class RoomsTest {
           "PriceQuery",
           "PriceWrites",
           "Publisher",
-          "Whose");
+          "Whose", "BinaryMode", "Entrance", "ApiV1Errors", "LagoErrors", "StripeErrors");
 
   /**
    * Whose packages still know each other both ways: the catalog hands out the rater that reads it,

@@ -1,27 +1,37 @@
 package io.openmonetize.embedded.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports on the loopback interface, the only one that embedded parts listen on. */
 public final class Ports {
   public static final String LOOPBACK = "127.0.0.1";
 
+  private static final int FIRST = 15_000;
+  private static final int LAST = 32_000;
+  private static final int ATTEMPTS = 100;
+
   private Ports() {}
 
-  /** A port that nobody listens on now; {@code wanted} itself unless it is 0. */
+  /**
+   * A port that nobody listens on now; {@code wanted} itself unless it is 0. It lies below those
+   * that the system gives to connections going out, so that none of them takes it before whoever
+   * asked listens on it.
+   */
   public static int orFree(int wanted) {
     if (wanted != 0) {
       return wanted;
     }
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("No free port on " + LOOPBACK, e);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+      if (isFree(port)) {
+        return port;
+      }
     }
+    throw new IllegalStateException(
+        "No free port on " + LOOPBACK + " between " + FIRST + " and " + LAST);
   }
 
   public static boolean isFree(int port) {

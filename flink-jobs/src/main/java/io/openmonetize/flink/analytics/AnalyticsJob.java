@@ -4,6 +4,7 @@ import io.openmonetize.flink.JobEnvironment;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSinks;
 import io.openmonetize.flink.analytics.clickhouse.LogTables;
+import io.openmonetize.flink.analytics.fold.FoldingSink;
 import io.openmonetize.schemas.Topics;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -93,7 +94,7 @@ public final class AnalyticsJob {
       AnalyticsConfig config, ClickHouseSchema.Applied schema) {
     var clickHouse = new ClickHouseSinks(config.clickHouse(), schema, config.batching());
     return new AnalyticsTopology.Sinks(
-        clickHouse.into(LogTables.DECISIONS),
+        FoldingSink.into(clickHouse),
         clickHouse.into(LogTables.LEDGER),
         clickHouse.into(LogTables.REFUSALS),
         clickHouse.into(LogTables.ALERTS),

@@ -22,7 +22,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The analytics job.
  *
  * <pre>
- *   om.usage.rated    ─► read ─► decisions_2_log
+ *   om.usage.rated    ─► read ─► decisions_3_log ─► fold: usage by hour and day
  *   om.ledger         ─► read ─► ledger_2_log
  *   om.usage.rejected ─► read ─► refusals_2_log
  *   om.alerts         ─► read ─► alerts_log
@@ -32,8 +32,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * </pre>
  *
  * Flows side by side without state of their own: a row's identity lies in the fact, so neither
- * order nor repeats matter, and no key is needed. The catalog alone is chained here, in its one
- * order, because its writers know no hash.
+ * order nor repeats matter, and no key is needed. Sums over decisions are computed in ClickHouse
+ * from the rows that are there, by the sink that wrote them. The catalog alone is chained here, in
+ * its one order, because its writers know no hash.
  */
 public final class AnalyticsTopology {
 

@@ -22,6 +22,7 @@ public final class Authenticator implements AutoCloseable {
   private final Logins logins;
   private final Clock clock;
   private final KeyUses uses;
+  private KeyTokens tokens = KeyTokens.NONE;
 
   /** Lets nobody in but by a key. */
   public Authenticator(OperatorKey operatorKey, KeyCache keys, Clock clock) {
@@ -46,6 +47,12 @@ public final class Authenticator implements AutoCloseable {
         new KeyCache(RedisKeyDirectory.open(config.redis()), config.cache(), System::nanoTime);
     return new Authenticator(
         config.operatorKey(), keys, logins, clock, RedisKeyUses.open(config.redis()));
+  }
+
+  /** The same, with tokens that stand for keys; to be called before the first request. */
+  public Authenticator with(KeyTokens accepted) {
+    this.tokens = accepted;
+    return this;
   }
 
   /** Attaches the principal, or throws the answer: 401, 403 or 503. */
@@ -87,7 +94,27 @@ public final class Authenticator implements AutoCloseable {
     if (key.startsWith(ApiKeys.OPERATOR_PREFIX)) {
       return operator(ctx, key);
     }
-    KeyView view = lookUp(key).filter(this::isUsable).orElseThrow(Authenticator::notValid);
+    if (key.startsWith(KeyTokens.PREFIX)) {
+      String hash = tokens.keyOf(key).orElseThrow(Authenticator::notValid);
+      return ofToken(customer(hash));
+    }
+    String hash = ApiKeys.sha256Hex(key);
+    Principal principal = customer(hash);
+    ctx.attribute(KeyTokens.KEY_ATTRIBUTE, hash);
+    return principal;
+  }
+
+  /** What its key may, but only where events come in. */
+  private static Principal ofToken(Principal key) {
+    var allowed = EnumSet.noneOf(Access.class);
+    if (key.may(Access.INGEST)) {
+      allowed.add(Access.INGEST);
+    }
+    return Principal.customer(key.actor(), key.account().orElseThrow(), allowed, false);
+  }
+
+  private Principal customer(String sha256Hex) {
+    KeyView view = lookUp(sha256Hex).filter(this::isUsable).orElseThrow(Authenticator::notValid);
     var account = new AccountKey(view.getAccount());
     boolean owner = Role.ofName(view.getRole()).filter(Role.OWNER::equals).isPresent();
     uses.note(account, view.getKeyId(), clock.millis());
@@ -111,9 +138,9 @@ public final class Authenticator implements AutoCloseable {
     throw ApiException.invalid(MODE_HEADER, "not_one_of", "must be live or test");
   }
 
-  private Optional<KeyView> lookUp(String key) {
+  private Optional<KeyView> lookUp(String sha256Hex) {
     try {
-      return keys.find(ApiKeys.sha256Hex(key));
+      return keys.find(sha256Hex);
     } catch (KeysUnavailableException e) {
       throw ApiException.later(
           ApiError.UNAVAILABLE, "API keys cannot be looked up at the moment; try again", RETRY);

@@ -53,13 +53,19 @@ public final class Json {
     return MAPPER;
   }
 
-  /** The body as one JSON object; what is none is the client's mistake and answered so. */
-  static JsonNode object(byte[] body) {
+  /** The body as one JSON value; what is none is the client's mistake and answered so. */
+  public static JsonNode value(byte[] body) {
     JsonNode root = parse(text(body));
     if (root.isMissingNode()) {
       throw ApiException.ofBody(
           ApiError.INVALID_JSON, "empty_body", "The body is empty; send a JSON object");
     }
+    return root;
+  }
+
+  /** The body as one JSON object. */
+  static JsonNode object(byte[] body) {
+    JsonNode root = value(body);
     if (!root.isObject()) {
       throw ApiException.ofBody(
           ApiError.INVALID_REQUEST, "not_an_object", "The body must be a JSON object");

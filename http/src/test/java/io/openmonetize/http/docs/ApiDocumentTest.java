@@ -21,7 +21,8 @@ class ApiDocumentTest {
           "/openapi/customers.yaml",
           "/openapi/entitlements.yaml",
           "/openapi/plans.yaml",
-          "/openapi/catalog.yaml");
+          "/openapi/catalog.yaml",
+          "/openapi/forecast.yaml");
 
   @Test
   void a_server_of_both_services_has_the_operations_of_both() {

@@ -49,19 +49,21 @@ public final class ClickHouseSinks {
         batching.bytes());
   }
 
+  public ClickHouseConnections connections() {
+    return new ClickHouseConnections(address);
+  }
+
+  public Batching batching() {
+    return batching;
+  }
+
   private JdbcConnectionOptions connection() {
     var options =
         new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
             .withUrl(address.jdbcUrl())
             .withDriverName(DRIVER)
-            .withConnectionCheckTimeoutSeconds(VALIDITY_CHECK_SECONDS)
-            .withProperty("beta.row_binary_for_simple_insert", "true")
-            // The answer must mean that the rows are in the table, not in a queue before it.
-            .withProperty("clickhouse_setting_async_insert", "0")
-            // A rebuilt table gets the same blocks again; they must not be taken for repeats.
-            .withProperty("clickhouse_setting_insert_deduplicate", "0")
-            // A rebuild reads years at once, and a batch of it may touch more months than that.
-            .withProperty("clickhouse_setting_throw_on_max_partitions_per_insert_block", "0");
+            .withConnectionCheckTimeoutSeconds(VALIDITY_CHECK_SECONDS);
+    Connections.INSERTING.forEach(options::withProperty);
     Connections.properties(address)
         .forEach((key, value) -> options.withProperty((String) key, (String) value));
     return options.build();

@@ -23,7 +23,7 @@ import java.util.Map;
 
 /** The base tables that the job writes, column by column as the DDL has them. */
 public final class LogTables {
-  public static final LogTable<EventRow> DECISIONS = new LogTable<>("decisions_2_log", decisions());
+  public static final LogTable<EventRow> DECISIONS = new LogTable<>("decisions_3_log", decisions());
 
   public static final LogTable<LedgerRow> LEDGER =
       new LogTable<>(
@@ -155,7 +155,9 @@ public final class LogTables {
         text("quality", row -> row.use().variant().quality()),
         text("resolution", row -> row.use().variant().resolution()),
         text("hold_id", row -> row.use().holdId()),
-        text("correction", row -> row.decision().correction()));
+        text("correction", row -> row.decision().correction()),
+        // Set by the fold alone: a decision as it is delivered has nobody's place to lose.
+        number("superseded", row -> 0));
   }
 
   private static Map<String, BigDecimal> decimals(Map<String, Long> micros) {

@@ -21,7 +21,8 @@ record Migration(int version, String name, String sql) {
       List.of(
           "V001__facts_and_views.sql",
           "V002__wallets_holds_and_corrections.sql",
-          "V003__audit_log.sql");
+          "V003__audit_log.sql",
+          "V004__usage_in_tables.sql");
 
   private static final Pattern FILE = Pattern.compile("V(\\d{3})__\\w+\\.sql");
   private static final Pattern COMMENT_LINES = Pattern.compile("(?m)^--.*\\R?");
