@@ -13,6 +13,7 @@ import io.openmonetize.controlplane.archive.ClickHouseLedger;
 import io.openmonetize.controlplane.archive.ClickHousePing;
 import io.openmonetize.controlplane.archive.ClickHouseRefusals;
 import io.openmonetize.controlplane.archive.ClickHouseUsage;
+import io.openmonetize.controlplane.archive.HttpViews;
 import io.openmonetize.controlplane.directory.RedisDirectory;
 import io.openmonetize.controlplane.pricing.KafkaCatalog;
 import io.openmonetize.controlplane.projections.Heartbeat;
@@ -41,6 +42,7 @@ record Connections(
     KafkaCatalog catalog,
     ClickHouse clickHouse,
     KafkaPublicDoor publicDoor,
+    HttpViews views,
     KafkaProbe probe,
     ClickHousePing ping,
     Clock clock)
@@ -59,6 +61,7 @@ record Connections(
         new KafkaCatalog(config.journal().bootstrap()),
         new ClickHouse(config.clickhouse()),
         KafkaPublicDoor.open(config.journal(), clock),
+        new HttpViews(config.clickhouse()),
         KafkaProbe.open(config.journal().bootstrap()),
         new ClickHousePing(config.clickhouse()),
         clock);
@@ -76,7 +79,8 @@ record Connections(
                 new ClickHouseRefusals(clickHouse),
                 new ClickHouseHistory(clickHouse),
                 new ClickHouseDoors(clickHouse)),
-            new ClickHouseBurns(clickHouse));
+            new ClickHouseBurns(clickHouse),
+            views);
     return new Ports(
         journal, receipts, projections, archives, catalog, buckets, directory, publicDoor);
   }
@@ -92,7 +96,9 @@ record Connections(
                 "Commands are kept and answered 503 with their id until it catches up; balances"
                     + " are as old as said here."),
         ReadinessCheck.degrades("clickhouse", ping::problem)
-            .meaning("Transactions older than the newest hundred of a wallet get 503."));
+            .meaning(
+                "Transactions older than the newest hundred of a wallet and all analytics get"
+                    + " 503."));
   }
 
   private Optional<String> meteringProblem() {

@@ -1,6 +1,8 @@
 package io.openmonetize.controlplane;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.openmonetize.controlplane.analytics.AnalyticsRoutes;
+import io.openmonetize.controlplane.analytics.MeterQueryRoutes;
 import io.openmonetize.controlplane.archive.AuditArchive;
 import io.openmonetize.controlplane.archive.CareArchives;
 import io.openmonetize.controlplane.archive.LedgerArchive;
@@ -86,7 +88,8 @@ public final class ControlPlaneService implements HttpService {
           "/openapi/plans.yaml",
           "/openapi/catalog.yaml",
           "/openapi/events.yaml",
-          "/openapi/forecast.yaml");
+          "/openapi/forecast.yaml",
+          "/openapi/analytics.yaml");
 
   private final ControlPlaneConfig config;
   private final Ports ports;
@@ -164,6 +167,9 @@ public final class ControlPlaneService implements HttpService {
     new RatingRoutes(quotes, clock).register(routes);
     catalog(routes, accounts, ids);
     new SubscriptionRoutes(asked, accounts, clock).register(routes);
+    new AnalyticsRoutes(ports.archives().views(), background.slowReads(), clock).register(routes);
+    new MeterQueryRoutes(ports.catalog(), ports.archives().views(), background.slowReads(), clock)
+        .register(routes);
     new CountRoutes(accounts).register(routes);
     care(routes);
   }

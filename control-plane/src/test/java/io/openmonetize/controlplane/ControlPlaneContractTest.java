@@ -103,6 +103,7 @@ class ControlPlaneContractTest extends ServiceContract {
         .replace("{team}", "team_2")
         .replace("{series}", "series_1")
         .replace("{transaction}", "tx_1")
+        .replace("{view}", "events")
         .replace("{file}", "docs.js");
   }
 

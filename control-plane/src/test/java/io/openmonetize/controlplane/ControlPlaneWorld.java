@@ -1,6 +1,7 @@
 package io.openmonetize.controlplane;
 
 import io.openmonetize.controlplane.TestPlatform.Customer;
+import io.openmonetize.controlplane.edge.AnalyticsRows;
 import io.openmonetize.controlplane.edge.CatalogRows;
 import io.openmonetize.controlplane.edge.ControlPlaneRows;
 import io.openmonetize.controlplane.edge.CustomerRows;
@@ -106,6 +107,7 @@ final class ControlPlaneWorld implements EdgeWorld {
             EventRows.rows(),
             PlanRows.rows(),
             ForecastRows.rows(),
+            AnalyticsRows.rows(mine.id()),
             SharedRows.rows())
         .flatMap(List::stream)
         .toList();

@@ -8,6 +8,7 @@ import io.openmonetize.http.body.FieldReader;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.AccountKey;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,10 @@ import java.util.Optional;
 public final class Callers {
   public static final String CUSTOMER_ID = "customer_id";
   static final int MAX_ID = 200;
+
+  /** As the existing SDKs spell it in a query. */
+  public static final String CUSTOMER_ID_OF_SDK = "customerId";
+
 
   private Callers() {}
 
@@ -28,12 +33,20 @@ public final class Callers {
 
   /** The key's own account; the operator, who has none, names one by `?customer_id=`. */
   public static AccountKey inQuery(Context ctx) {
+    return inQueryOrAll(ctx).orElseThrow(Callers::nobodyNamed);
+  }
+
+  /** The same, but empty for the operator who names nobody: it asks about everybody. */
+  public static Optional<AccountKey> inQueryOrAll(Context ctx) {
     Principal principal = Principal.of(ctx);
-    String named = ctx.queryParam(CUSTOMER_ID);
-    if (named != null) {
-      return principal.accountOf(named).orElseThrow(Callers::unknownCustomer);
+    Optional<AccountKey> asked = principal.account();
+    for (String name : List.of(CUSTOMER_ID, CUSTOMER_ID_OF_SDK)) {
+      for (String named : ctx.queryParams(name)) {
+        AccountKey account = principal.accountOf(named).orElseThrow(Callers::unknownCustomer);
+        asked = Optional.of(account);
+      }
     }
-    return principal.account().orElseThrow(Callers::nobodyNamed);
+    return asked;
   }
 
   /** Who is asking, and from where. */

@@ -8,4 +8,5 @@ public record Archives(
     UsageArchive usage,
     AuditArchive audit,
     CareArchives care,
-    BurnArchive burns) {}
+    BurnArchive burns,
+    Views views) {}

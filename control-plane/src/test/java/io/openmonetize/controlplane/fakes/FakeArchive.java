@@ -33,6 +33,7 @@ public final class FakeArchive implements LedgerArchive {
   public final List<Use> usage = new CopyOnWriteArrayList<>();
   public volatile AuditArchive audit = new FakeAudit(new FakeMetering());
   public final FakeCare care = new FakeCare(() -> away);
+  public final FakeViews views = new FakeViews();
   public final AtomicInteger questions = new AtomicInteger();
   public final FakeBurns burns = new FakeBurns(this::require);
 
@@ -65,7 +66,8 @@ public final class FakeArchive implements LedgerArchive {
           }
         },
         care.archives(),
-        burns);
+        burns,
+        views);
   }
 
   @Override
