@@ -150,9 +150,7 @@ class ControlPlaneContractTest extends ServiceContract {
       String refused = "r" + ++made;
       platform.archive.care.refusals.add(
           Refused.negative(
-              customer.account(),
-              refused,
-              "{'event_id':'evt_1','event_type':'api_call'}"));
+              customer.account(), refused, "{'event_id':'evt_1','event_type':'api_call'}"));
       return refused;
     }
     if (path.startsWith("/v1/events/")) {

@@ -51,7 +51,8 @@ final class BinaryCloudEvent {
     }
     if (!isJson(contentType)) {
       return Optional.of(
-          new FieldProblem(DATA, "not_supported", "must be JSON, with a content type that says so"));
+          new FieldProblem(
+              DATA, "not_supported", "must be JSON, with a content type that says so"));
     }
     try {
       EventReader.expectOneValue(data);

@@ -55,8 +55,7 @@ public final class DoorsFixture implements AutoCloseable {
         new IngestService(
             journal,
             new SideLogs(
-                rejected,
-                DoorReporter.idle(new DoorCounter("proc_1"), new MemoryDoorLog(), clock)),
+                rejected, DoorReporter.idle(new DoorCounter("proc_1"), new MemoryDoorLog(), clock)),
             new MemoryReceiptWaiter(),
             clock,
             List.of(),

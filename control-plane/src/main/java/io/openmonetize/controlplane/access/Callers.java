@@ -22,7 +22,6 @@ public final class Callers {
   /** As the existing SDKs spell it in a query. */
   public static final String CUSTOMER_ID_OF_SDK = "customerId";
 
-
   private Callers() {}
 
   public static AccountKey inPath(Context ctx, String parameter) {

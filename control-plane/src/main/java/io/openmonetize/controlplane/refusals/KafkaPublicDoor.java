@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes as a direct producer does, and then marks what it wrote. */
 public final class KafkaPublicDoor implements PublicDoor {
-  /** Replays are rare, so the first has yet to learn where the topics are; somebody waits for it. */
+  /**
+   * Replays are rare, so the first has yet to learn where the topics are; somebody waits for it.
+   */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final AckingProducer producer;

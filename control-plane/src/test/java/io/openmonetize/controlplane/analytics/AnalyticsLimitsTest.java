@@ -90,8 +90,7 @@ class AnalyticsLimitsTest {
     customer.api().get(USAGE + "start=2026-03-01");
     assertThat(platform.archive.views.asked)
         .isNotEmpty()
-        .allSatisfy(
-            sql -> assertThat(sql.parameters()).containsEntry("customer", customer.id()));
+        .allSatisfy(sql -> assertThat(sql.parameters()).containsEntry("customer", customer.id()));
     platform.archive.views.asked.clear();
     assertThat(platform.operator().get(USAGE + "start=2026-03-01").status()).isEqualTo(200);
     assertThat(platform.archive.views.asked)
@@ -103,8 +102,18 @@ class AnalyticsLimitsTest {
     String nasty = "x%27)%20OR%201%3D1--%60";
     customer
         .api()
-        .get(USAGE + "model=" + nasty + "&user=" + nasty + "&group_by=metadata." + nasty
-            + "&metadata." + nasty + "=" + nasty);
+        .get(
+            USAGE
+                + "model="
+                + nasty
+                + "&user="
+                + nasty
+                + "&group_by=metadata."
+                + nasty
+                + "&metadata."
+                + nasty
+                + "="
+                + nasty);
 
     assertThat(platform.archive.views.asked)
         .isNotEmpty()

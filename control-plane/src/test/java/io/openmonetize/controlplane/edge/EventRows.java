@@ -10,8 +10,7 @@ import java.util.List;
 
 /** The routes about what came in: refused, parked, decided and counted. */
 public final class EventRows {
-  private static final String CHANGE =
-      "'rename':{},'remove':['colour'],'set':{},'dry_run':true";
+  private static final String CHANGE = "'rename':{},'remove':['colour'],'set':{},'dry_run':true";
 
   private EventRows() {}
 
@@ -32,7 +31,10 @@ public final class EventRows {
         get("/v1/events/parked").customerIn(Place.QUERY),
         get("/v1/events/parked/summary").customerIn(Place.QUERY),
         get("/v1/events/dlq").customerIn(Place.QUERY),
-        post("/v1/events/rejected/replay", "{'ids':['r1'],'filter':{'code':'timestamp_in_future'}," + CHANGE + "}").customerIn(Place.BODY),
+        post(
+                "/v1/events/rejected/replay",
+                "{'ids':['r1'],'filter':{'code':'timestamp_in_future'}," + CHANGE + "}")
+            .customerIn(Place.BODY),
         post("/v1/events/rejected/{id}/replay", "{" + CHANGE + "}")
             .value("id", "r1")
             .foreign("id", "r-of-others", "r-of-nobody")

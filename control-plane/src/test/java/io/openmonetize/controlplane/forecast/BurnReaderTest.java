@@ -21,7 +21,8 @@ class BurnReaderTest {
     "Australia/Lord_Howe, 2026-01-01T00:00:00Z, 2026-05-01T00:00:00Z, QUARTER",
     "Australia/Lord_Howe, 2026-01-01T00:00:00Z, 2026-12-01T00:00:00Z, QUARTER"
   })
-  void hours_will_do_where_days_begin_with_one(String zone, Instant from, Instant until, Step step) {
+  void hours_will_do_where_days_begin_with_one(
+      String zone, Instant from, Instant until, Step step) {
     assertThat(BurnReader.step(ZoneId.of(zone), from, until)).isEqualTo(step);
   }
 }

@@ -134,7 +134,11 @@ class CareFlowIT {
                 .isEqualTo("1"));
     Eventually.holds(
         () ->
-            assertThat(acme.operator().get("/v1/events/rejected?code=invalid_json").body().at("/rejected"))
+            assertThat(
+                    acme.operator()
+                        .get("/v1/events/rejected?code=invalid_json")
+                        .body()
+                        .at("/rejected"))
                 .anyMatch(one -> one.path("payload").asText().equals("no json of anybody")));
     assertThat(rejected(acme, "all"))
         .noneMatch(one -> one.path("payload").asText().equals("no json of anybody"));

@@ -66,10 +66,7 @@ class DoorCountsIT {
     try {
       for (int i = 0; ; i++) {
         var event = Tenant.tokens("e" + i, 1);
-        var answer =
-            replica
-                .as(key)
-                .post("/v1/events", event, Map.of("Prefer", "respond-async"));
+        var answer = replica.as(key).post("/v1/events", event, Map.of("Prefer", "respond-async"));
         if (answer.status() == 202) {
           taken.incrementAndGet();
         }

@@ -47,9 +47,7 @@ public record RouteRow(
     /** Works once only for one body. */
     ONCE,
     /** Its answer is not JSON. */
-    NOT_JSON,
-    /** The operator who names no customer asks about all of them. */
-    EVERYBODY
+    NOT_JSON
   }
 
   /** Two ids that must look alike to a stranger. */

@@ -18,7 +18,8 @@ class PieceTest {
     for (int i = 0; i < 5_000; i++) {
       long unit = List.of(1L, 60_000L, 3_600_000L, 86_400_000L).get(random.nextInt(4));
       long from = 1_700_000_000_000L / unit * unit + random.nextInt(5_000) * unit;
-      long until = from + (1 + random.nextInt(300)) * unit + random.nextInt(2) * random.nextInt(99);
+      long until =
+          from + (1 + random.nextInt(300)) * unit + random.nextInt(2) * (long) random.nextInt(99);
       List<Long> edges = edges(random, from, until);
 
       List<Piece> pieces = Piece.cover(Grain.DAY, from, until, edges);
