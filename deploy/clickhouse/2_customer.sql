@@ -16,11 +16,13 @@ CREATE ROW POLICY OR REPLACE om_cust_123 ON
     openmonetize.decisions_2_log,
     openmonetize.decisions_3_log,
     openmonetize.decisions_log,
+    openmonetize.door_counts_log,
     openmonetize.fold_groups_log,
     openmonetize.fold_identities_log,
     openmonetize.ledger_2_log,
     openmonetize.ledger_log,
     openmonetize.refusals_2_log,
+    openmonetize.replays_log,
     openmonetize.usage_daily_log,
     openmonetize.usage_hourly_log
 FOR SELECT USING customer_id = 'cust_123' AND ifNull(livemode, true) TO cust_123;
