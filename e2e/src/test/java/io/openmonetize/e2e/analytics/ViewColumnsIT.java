@@ -251,7 +251,7 @@ class ViewColumnsIT {
             columns(
                 "livemode", "false",
                 "customer_id", "acme",
-                "hour", "2026-11-05 10:00:00.000",
+                "hour", "2026-11-05 10:00:00",
                 "door", "http",
                 "counter", "proc_1",
                 "received", "9",

@@ -117,7 +117,7 @@ class EventsReferenceTest {
   private static SortedSet<String> codesOfTheReader() throws IOException {
     var codes = new TreeSet<String>();
     try (Stream<Path> files = Files.list(READER)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         codes.addAll(found(CODE_IN_READER, Files.readString(file)));
       }
     }

@@ -85,6 +85,9 @@ class PurityTest {
         .that()
         .areDeclaredInClassesThat()
         .resideInAnyPackage(MONEY)
+        .and()
+        .areDeclaredInClassesThat()
+        .resideOutsideOfPackage(ESTIMATES)
         .should(Finding.that("take or return a floating point number", PurityTest::speaksFloating))
         .check(Rooms.SHIPPED);
   }

@@ -25,26 +25,35 @@ class RoomsTest {
    */
   private static final Set<String> PARTS_OF_ROUTES =
       Set.of(
+          "AnalyticsQuery",
+          "ApiV1Errors",
+          "BinaryMode",
           "BurnTableWrites",
           "Callers",
           "CatalogPage",
           "CommandAnswers",
           "CommandedCredits",
           "EntitlementLists",
+          "Entrance",
           "ExpectedVersion",
+          "ExportFormat",
+          "Exports",
           "HelloDoor",
+          "LagoErrors",
+          "MeterQuery",
           "MoneyRequest",
           "PageQuery",
           "Paging",
           "PriceQuery",
           "PriceWrites",
           "Publisher",
-          "Whose",
-          "BinaryMode",
-          "Entrance",
-          "ApiV1Errors",
-          "LagoErrors",
-          "StripeErrors");
+          "QueryText",
+          "RefusalQueries",
+          "Scope",
+          "SlowAnswers",
+          "Slowly",
+          "StripeErrors",
+          "Whose");
 
   /**
    * Whose packages still know each other both ways: the catalog hands out the rater that reads it,

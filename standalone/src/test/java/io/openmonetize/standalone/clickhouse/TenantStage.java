@@ -149,6 +149,10 @@ final class TenantStage implements AutoCloseable {
         "alerts_log (livemode, customer_id, alert_id, kind, detail, raised_at)",
         "live, who, text, 'event_parked', text, at" + from);
     insert(
+        "door_counts_log (livemode, customer_id, hour, door, counter, version, received, account)",
+        "live, who, toStartOfHour(at), 'http', text, n, 1, if(live, 'live:', 'test:') || who"
+            + from);
+    insert(
         "audit_log (account, sequence, time, actor, origin, action, subject, changes, hash)",
         "if(live, 'live:', 'test:') || who, n, at, what, text, 'key.revoked', text,"
             + " [(what, what, text)], text"
