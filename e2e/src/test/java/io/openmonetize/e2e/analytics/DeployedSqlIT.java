@@ -56,7 +56,7 @@ class DeployedSqlIT {
             "Credits by model", "gpt-4o-mini 1.000000",
             "Revenue, cost and margin in US dollars", "0.001000 0.000100000000 0.000900000000",
             "Balance of each wallet", "cust_123 100.000000",
-            "Events that were refused or wait", "invalid_json 1",
+            "Events that were refused or wait", "too_old 1",
             "Tokens per second", "0.030555");
     List<DynamicTest> tests = new ArrayList<>();
     for (JsonNode panel : dashboard().path("panels")) {
