@@ -30,10 +30,12 @@ public final class ClickHouseDoors implements DoorArchive {
       FROM openmonetize.decisions WHERE %s GROUP BY hour_ms, mode, customer_id
       """;
 
+  /** What belongs to nobody has no mode at the door either. */
   private static final String REFUSED =
       """
       SELECT toInt64(toUnixTimestamp(toStartOfHour(rejected_at, 'UTC'))) * 1000 AS hour_ms,
-             %s AS mode, customer_id, 0, 0, 0, 0, 0, 0, 0, 0, toInt64(count())
+             toInt8(if(customer_id = '', -1, %s)) AS mode, customer_id, 0, 0, 0, 0, 0, 0, 0, 0,
+             toInt64(count())
       FROM openmonetize.rejected WHERE refused_by = 'door' AND %s
       GROUP BY hour_ms, mode, customer_id
       """;
