@@ -44,6 +44,7 @@ class SqlReferenceIT {
           "usage_minute",
           "usage_hourly",
           "usage_daily",
+          "customer_daily",
           "ledger",
           "balances",
           "holds",

@@ -3,7 +3,7 @@ package io.openmonetize.embedded.process;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.concurrent.ThreadLocalRandom;
+import java.security.SecureRandom;
 
 /** TCP ports on the loopback interface, the only one that embedded parts listen on. */
 public final class Ports {
@@ -12,6 +12,7 @@ public final class Ports {
   private static final int FIRST = 15_000;
   private static final int LAST = 32_000;
   private static final int ATTEMPTS = 100;
+  private static final SecureRandom CHANCE = new SecureRandom();
 
   private Ports() {}
 
@@ -25,7 +26,7 @@ public final class Ports {
       return wanted;
     }
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+      int port = CHANCE.nextInt(FIRST, LAST);
       if (isFree(port)) {
         return port;
       }

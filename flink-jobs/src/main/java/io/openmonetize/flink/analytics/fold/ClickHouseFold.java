@@ -3,6 +3,7 @@ package io.openmonetize.flink.analytics.fold;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseConnections;
 import io.openmonetize.flink.analytics.rows.Owner;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +44,8 @@ final class ClickHouseFold implements Fold {
           .thenComparing(group -> group.owner().customerId())
           .thenComparing(Group::hourMs);
 
+  private static final SecureRandom CHANCE = new SecureRandom();
+
   private final ClickHouseConnections connections;
 
   ClickHouseFold(ClickHouseConnections connections) {
@@ -67,7 +69,7 @@ final class ClickHouseFold implements Fold {
 
   private static void fold(Connection connection, List<Group> groups, List<Identity> identities)
       throws SQLException {
-    long fold = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+    long fold = CHANCE.nextLong(1, Long.MAX_VALUE);
     insertGroups(connection, fold, groups);
     if (!identities.isEmpty()) {
       insertIdentities(connection, fold, identities);
