@@ -24,7 +24,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
  * decisions since the last checkpoint come again, and their groups are summed again. A sum is
  * computed from the table and never added to, so neither repeats nor order can harm it.
  *
- * <p>Folding takes at most about half of the time: the next one waits as long as the last one took.
+ * <p>A fold by the clock waits as long as the last one took, so that rows come in between.
  */
 public final class FoldingSink implements Sink<EventRow> {
   private static final long serialVersionUID = 1L;
