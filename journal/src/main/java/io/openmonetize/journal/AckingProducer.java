@@ -51,7 +51,8 @@ public final class AckingProducer implements AutoCloseable {
 
   /**
    * In that order. It completes when all are acknowledged and fails with the first that is not; the
-   * others may stand.
+   * others may stand. It completes on the producer's own thread, where a further send to a topic
+   * that the producer does not know would wait for itself: who sends then changes the thread.
    */
   public CompletableFuture<Void> sendAll(List<ProducerRecord<byte[], byte[]>> records) {
     if (records.isEmpty()) {

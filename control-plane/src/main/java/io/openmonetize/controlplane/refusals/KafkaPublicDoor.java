@@ -34,11 +34,16 @@ public final class KafkaPublicDoor implements PublicDoor {
     return new KafkaPublicDoor(Producers.acking(patient, config.linger(), clock));
   }
 
+  /**
+   * The mark goes out after the event stands, since a mark alone would hide an event that is lost;
+   * and from another thread, because an acknowledgement comes on the producer's own, which would
+   * wait there for metadata that only itself can fetch.
+   */
   @Override
   public CompletableFuture<Void> send(List<Replay> replays) {
     return producer
         .sendAll(replays.stream().map(KafkaPublicDoor::event).toList())
-        .thenCompose(
+        .thenComposeAsync(
             stand -> producer.sendAll(replays.stream().map(KafkaPublicDoor::mark).toList()));
   }
 

@@ -28,7 +28,7 @@ class DoorCountsIT {
       throws Exception {
     Tenant acme = Tenant.funded(stack, "100");
     var taken = new AtomicInteger();
-    try (Replica replica = Replica.of(stack, "door", folder.resolve("door.log"))) {
+    try (Replica replica = Replica.of(stack, "door", folder)) {
       CompletableFuture<Void> traffic =
           CompletableFuture.runAsync(() -> send(replica, acme.key(), taken));
       Eventually.holds(() -> assertThat(taken.get()).isGreaterThan(BEFORE_THE_KILL));

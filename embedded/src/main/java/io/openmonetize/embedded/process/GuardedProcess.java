@@ -64,7 +64,7 @@ public final class GuardedProcess implements AutoCloseable {
       return new GuardedProcess(builder.start(), grace);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot start " + command.get(0) + ": setsid is missing; install util-linux", e);
+          "Cannot start " + command.get(0) + " with setsid (of util-linux): " + e.getMessage(), e);
     }
   }
 
