@@ -24,6 +24,7 @@ public final class Bench {
     known.put("checks", ChecksBench::run);
     known.put("visibility", VisibilityBench::run);
     known.put("analytics", AnalyticsBench::run);
+    known.put("outage", OutageBench::run);
     Optional<Measurement> chosen = Arrays.stream(args).findFirst().map(known::get);
     if (chosen.isEmpty()) {
       System.out.println(

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.TreeMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,32 +40,7 @@ final class UsageMonth implements AutoCloseable {
   private final Map<String, Long> revisions = new HashMap<>();
   private final Map<String, RatedEvent> last = new HashMap<>();
   private final Map<String, RatedBatch.Builder> waiting = new HashMap<>();
-  private final Map<Cell, Sum> sums = new TreeMap<>();
-
-  /** What is summed together. */
-  record Cell(String customer, long day, String model) implements Comparable<Cell> {
-    @Override
-    public int compareTo(Cell other) {
-      int order = customer.compareTo(other.customer);
-      order = order != 0 ? order : Long.compare(day, other.day);
-      return order != 0 ? order : model.compareTo(other.model);
-    }
-  }
-
-  /** In millionths; the cost in millionths of a millionth. */
-  static final class Sum {
-    long events;
-    long inputTokens;
-    long costPico;
-    long credits;
-
-    void add(RatedEvent event, int sign) {
-      events += sign;
-      inputTokens += sign * event.getQuantities(0).getMicros();
-      costPico += sign * event.getCostPicoUsd();
-      credits += sign * event.getCreditsMicros();
-    }
-  }
+  private final MonthSums sums = new MonthSums();
 
   UsageMonth(String bootstrap, long events, int customers) {
     this.events = events;
@@ -78,7 +52,7 @@ final class UsageMonth implements AutoCloseable {
             new ByteArraySerializer());
   }
 
-  Map<Cell, Sum> sums() {
+  MonthSums sums() {
     return sums;
   }
 
@@ -94,7 +68,7 @@ final class UsageMonth implements AutoCloseable {
               ? correction(customer, random)
               : use(customer, i, random);
       if (addUp) {
-        add(customer, decision);
+        sums.add(customer, decision, last.get(customer));
       }
       if (decision.getCorrection().equals("voided")) {
         last.remove(customer);
@@ -159,21 +133,6 @@ final class UsageMonth implements AutoCloseable {
 
   private RatedEvent lastOf(String customer) {
     return Objects.requireNonNull(last.get(customer), customer);
-  }
-
-  private void add(String customer, RatedEvent decision) {
-    if (!decision.getCorrection().isEmpty()) {
-      RatedEvent before = lastOf(customer);
-      sum(customer, before).add(before, -1);
-    }
-    if (!decision.getCorrection().equals("voided")) {
-      sum(customer, decision).add(decision, 1);
-    }
-  }
-
-  private Sum sum(String customer, RatedEvent event) {
-    long day = Math.floorDiv(event.getTimestampMs(), DAY);
-    return sums.computeIfAbsent(new Cell(customer, day, event.getModel()), cell -> new Sum());
   }
 
   private void send(String customer, RatedEvent decision) {
