@@ -18,10 +18,26 @@ public final class Deferred {
   private Deferred() {}
 
   public static <T> void answer(Context ctx, CompletableFuture<T> later, Consumer<T> respond) {
-    Executor executor = ctx.appData(EXECUTOR);
+    ctx.future(() -> responded(ctx, later, respond));
+  }
+
+  /**
+   * The same for what bounds its own time. The server's patience would end a long answer while it
+   * is sent, and leave one that comes after it in nobody's hands.
+   */
+  public static <T> void answerAnyTime(
+      Context ctx, CompletableFuture<T> later, Consumer<T> respond) {
     ctx.future(
-        () ->
-            later.thenAcceptAsync(
-                known -> LogContext.within(ctx, () -> respond.accept(known)), executor));
+        () -> {
+          ctx.req().getAsyncContext().setTimeout(0);
+          return responded(ctx, later, respond);
+        });
+  }
+
+  private static <T> CompletableFuture<Void> responded(
+      Context ctx, CompletableFuture<T> later, Consumer<T> respond) {
+    Executor executor = ctx.appData(EXECUTOR);
+    return later.thenAcceptAsync(
+        known -> LogContext.within(ctx, () -> respond.accept(known)), executor);
   }
 }

@@ -96,7 +96,7 @@ final class AnalyticsAnswers {
     for (String name : CHANGING) {
       BigDecimal difference = now.get(name).subtract(then.get(name));
       change.put(
-          name,
+          Figures.publicName(name),
           Figures.percent(difference, then.get(name)).map(BigDecimal::toPlainString).orElse(null));
     }
     answer.put("change_percent", change);

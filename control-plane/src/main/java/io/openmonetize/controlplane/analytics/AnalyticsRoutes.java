@@ -108,7 +108,7 @@ public final class AnalyticsRoutes {
     String name = path.substring(path.lastIndexOf('/') + 1);
     SqlQuestion rows = UsageExport.of(asked.question());
     ExportFormat format = asked.format().orElseThrow();
-    slow.answer(ctx, () -> exports.export(rows, name, format), export -> export.answer(ctx));
+    slow.send(ctx, () -> exports.export(rows, name, format), export -> export.answer(ctx));
   }
 
   private void export(Context ctx) {
@@ -123,6 +123,6 @@ public final class AnalyticsRoutes {
     ExportFormat format =
         ExportFormat.asked(ctx, query::one, query::error).orElse(ExportFormat.NDJSON);
     query.finish();
-    slow.answer(ctx, () -> exports.view(view, scope, range, format), export -> export.answer(ctx));
+    slow.send(ctx, () -> exports.view(view, scope, range, format), export -> export.answer(ctx));
   }
 }

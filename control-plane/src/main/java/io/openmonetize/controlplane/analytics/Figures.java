@@ -95,7 +95,7 @@ public record Figures(List<BigDecimal> values) {
     return members;
   }
 
-  private static String publicName(String name) {
+  static String publicName(String name) {
     return name.equals(Figure.COST) ? "provider_cost_usd" : name;
   }
 

@@ -17,19 +17,17 @@ import java.util.stream.Stream;
 /** What older clients read of usage, all of it in one pass over the views. */
 final class OlderSums {
   private static final List<GroupKey> KEYS =
-      Stream.of("feature", "provider", "model", "event_type").map(GroupKey::known).toList();
+      Stream.of("feature", "provider", "model").map(GroupKey::known).toList();
   private static final int FEATURE = 0;
   private static final int PROVIDER = 1;
   private static final int MODEL = 2;
-  private static final int EVENT_TYPE = 3;
-  private static final int BUCKET = 4;
+  private static final int BUCKET = 3;
   private static final List<List<Integer>> SETS =
       List.of(
           List.of(),
           List.of(FEATURE),
           List.of(PROVIDER),
           List.of(PROVIDER, MODEL),
-          List.of(EVENT_TYPE),
           List.of(BUCKET));
 
   private OlderSums() {}
@@ -42,8 +40,7 @@ final class OlderSums {
         by(sums.get(1), List.of(FEATURE)),
         by(sums.get(2), List.of(PROVIDER)),
         by(sums.get(3), List.of(PROVIDER, MODEL)),
-        by(sums.get(4), List.of(EVENT_TYPE)),
-        timeline(sums.get(5), asked.timeline().orElseThrow()));
+        timeline(sums.get(4), asked.timeline().orElseThrow()));
   }
 
   static SqlQuestion sql(AnalyticsQuery asked) {

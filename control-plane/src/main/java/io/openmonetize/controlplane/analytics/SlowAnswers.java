@@ -29,6 +29,12 @@ public final class SlowAnswers {
     Deferred.answer(ctx, CompletableFuture.supplyAsync(() -> ask(question), threads), respond);
   }
 
+  /** The same for an answer that takes its time to be made and sent, and bounds it. */
+  public <T> void send(Context ctx, Supplier<T> question, Consumer<T> respond) {
+    Deferred.answerAnyTime(
+        ctx, CompletableFuture.supplyAsync(() -> ask(question), threads), respond);
+  }
+
   private static <T> T ask(Supplier<T> question) {
     try {
       return question.get();

@@ -27,7 +27,6 @@ public final class SdkAnalytics {
       List<FigureRow> byFeature,
       List<FigureRow> byProvider,
       List<FigureRow> byModel,
-      List<FigureRow> byEventType,
       Map<String, Figures> timeline) {}
 
   private SdkAnalytics() {}
@@ -42,9 +41,8 @@ public final class SdkAnalytics {
     members.put("byFeature", shares(sums.total, sums.byFeature, 0, SdkAnalytics::share));
     var data = new LinkedHashMap<String, Object>();
     data.put("summary", summary(sums.total));
-    data.put("byFeature", list(sums.byFeature, row -> ofKind("featureId", row)));
+    data.put("byFeature", list(sums.byFeature, SdkAnalytics::feature));
     data.put("byProvider", list(named(sums.byModel), SdkAnalytics::tokens));
-    data.put("byEventType", list(sums.byEventType, row -> ofKind("eventType", row)));
     data.put(
         "timeline",
         sums.timeline.entrySet().stream()
@@ -127,9 +125,9 @@ public final class SdkAnalytics {
     return members;
   }
 
-  private static Map<String, Object> ofKind(String name, FigureRow row) {
+  private static Map<String, Object> feature(FigureRow row) {
     var members = new LinkedHashMap<String, Object>();
-    members.put(name, row.groups().get(0));
+    members.put("featureId", row.groups().get(0));
     members.put("eventCount", row.figures().get(Figure.EVENTS));
     members.put("creditsBurned", text(row.figures(), Figure.BURNED));
     members.put("costUsd", text(row.figures(), Figure.COST));

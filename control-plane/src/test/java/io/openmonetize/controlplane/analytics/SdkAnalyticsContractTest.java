@@ -155,12 +155,11 @@ class SdkAnalyticsContractTest {
     String text = question.text();
     if (text.startsWith("SELECT grouping(")) {
       return List.of(
-          row("31", "0", "", "", "", ""),
-          row("15", "0", "ai-chat", "", "", ""),
-          row("23", "0", "", "OPENAI", "", ""),
-          row("19", "0", "", "OPENAI", "gpt-4o", ""),
-          row("29", "0", "", "", "", "TOKEN_USAGE"),
-          row("30", "1772409600", "", "", "", ""));
+          row("15", "0", "", "", ""),
+          row("7", "0", "ai-chat", "", ""),
+          row("11", "0", "", "OPENAI", ""),
+          row("9", "0", "", "OPENAI", "gpt-4o"),
+          row("14", "1772409600", "", "", ""));
     }
     if (!text.contains("AS revenue_usd")) {
       return FakeViews.nothing(question);

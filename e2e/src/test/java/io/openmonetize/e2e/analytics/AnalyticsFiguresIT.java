@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnalyticsFiguresIT {
   private static final long SEED = 20_261_121;
   private static final int EVENTS = 3_000;
+  private static final Pattern VIEW = Pattern.compile("openmonetize\\.(\\w+)");
 
   @TempDir static Path folder;
   private static FiguresStage stage;
@@ -76,16 +77,68 @@ class AnalyticsFiguresIT {
 
     List<Use> within = within(of("live:acme"), instant(start, id, 0), instant(end, id, 1));
     assertThat(within).isNotEmpty();
-    assertThat(rows(answer))
+    assertThat(Answered.rows(answer))
         .isEqualTo(
-            texts(
+            Answered.texts(
                 Recomputed.by(
                     within,
                     use ->
                         Recomputed.bucket(bucket, use.timestampMs(), id)
                             + "|"
                             + use.texts().get("model"))));
-    assertThat(text(answer.path("total"))).isEqualTo(Recomputed.of(within).text());
+    assertThat(Answered.text(answer.path("total"))).isEqualTo(Recomputed.of(within).text());
+  }
+
+  @ParameterizedTest(name = "{0} of {1} by {2} in {3} from {4}: {5}")
+  @CsvSource({
+    "day, model=gpt-4o, feature, UTC, 2026-03-01, customer_daily",
+    "month, '', model, UTC, 2026-02-01, customer_daily",
+    "week, provider=OPENAI, customer, UTC, 2026-03-02, customer_daily",
+    "month, '', provider, UTC, 2026-03-01T10:00:00Z, customer_daily usage_hourly",
+    "day, '', user, UTC, 2026-03-01, usage_daily",
+    "day, user=u1, feature, UTC, 2026-03-01, usage_daily",
+    "month, team=t1, model, UTC, 2026-03-01, usage_daily",
+    "day, '', feature, Europe/Berlin, 2026-03-01, usage_hourly",
+    "hour, '', feature, UTC, 2026-03-01, usage_hourly",
+    "day, '', feature, Asia/Kathmandu, 2026-03-01, usage_minute",
+    "day, metadata.region=eu, feature, UTC, 2026-03-01, events",
+  })
+  void the_smallest_view_that_tells_all_apart_is_read_and_has_the_same_figures(
+      String bucket, String filter, String group, String zone, String start, String views)
+      throws Exception {
+    ZoneId id = ZoneId.of(zone);
+    JsonNode answer =
+        stage.get(
+            "/v1/analytics/usage?customer_id=acme&explain=sql&limit=10000&end=2026-05-31&start="
+                + String.join("&", start, "bucket=" + bucket, "group_by=" + group)
+                + "&timezone="
+                + zone
+                + (filter.isEmpty() ? "" : "&" + filter));
+
+    List<Use> those =
+        within(of("live:acme"), instant(start, id, 0), instant("2026-05-31", id, 1)).stream()
+            .filter(use -> filter.isEmpty() || filter.equals(named(use, filter)))
+            .toList();
+    assertThat(those).isNotEmpty();
+    assertThat(Answered.rows(answer))
+        .isEqualTo(
+            Answered.texts(
+                Recomputed.by(
+                    those,
+                    use ->
+                        Recomputed.bucket(bucket, use.timestampMs(), id)
+                            + "|"
+                            + use.texts().getOrDefault(group, "acme"))));
+    assertThat(Answered.text(answer.path("total"))).isEqualTo(Recomputed.of(those).text());
+    Matcher read = VIEW.matcher(answer.at("/sql/0/query").asText());
+    assertThat(read.results().map(found -> found.group(1)).distinct().sorted())
+        .containsExactly(views.split(" ", -1));
+  }
+
+  private static String named(Use use, String filter) {
+    String key = filter.substring(0, filter.indexOf('='));
+    String label = key.substring(key.indexOf('.') + 1);
+    return key + "=" + use.texts().getOrDefault(key, use.metadata().get(label));
   }
 
   @Test
@@ -96,8 +149,8 @@ class AnalyticsFiguresIT {
           stage.get(
               "/v1/analytics/usage?customer_id=acme&start=2026-01-01&end=2026-12-31&group_by="
                   + key);
-      assertThat(rows(answer))
-          .isEqualTo(texts(Recomputed.by(of("live:acme"), use -> use.texts().get(key))));
+      assertThat(Answered.rows(answer))
+          .isEqualTo(Answered.texts(Recomputed.by(of("live:acme"), use -> use.texts().get(key))));
       String value = of("live:acme").get(0).texts().get(key);
       JsonNode filtered =
           stage.get(
@@ -107,8 +160,8 @@ class AnalyticsFiguresIT {
                   + FiguresStage.encoded(value));
       List<Use> those =
           of("live:acme").stream().filter(use -> use.texts().get(key).equals(value)).toList();
-      assertThat(rows(filtered))
-          .isEqualTo(texts(Recomputed.by(those, use -> use.texts().get("model"))));
+      assertThat(Answered.rows(filtered))
+          .isEqualTo(Answered.texts(Recomputed.by(those, use -> use.texts().get("model"))));
     }
   }
 
@@ -121,9 +174,9 @@ class AnalyticsFiguresIT {
 
     List<Use> eu =
         of("live:acme").stream().filter(use -> use.metadata().get("region").equals("eu")).toList();
-    assertThat(rows(answer))
+    assertThat(Answered.rows(answer))
         .isEqualTo(
-            texts(
+            Answered.texts(
                 Recomputed.by(
                     eu,
                     use ->
@@ -137,11 +190,13 @@ class AnalyticsFiguresIT {
   @Test
   void modes_and_customers_are_never_mixed() throws Exception {
     String question = "/v1/analytics/usage?start=2026-01-01&end=2026-12-31&group_by=customer";
-    assertThat(rows(stage.get(question)))
-        .isEqualTo(texts(Recomputed.by(live(), use -> use.account().substring("live:".length()))));
+    assertThat(Answered.rows(stage.get(question)))
+        .isEqualTo(
+            Answered.texts(
+                Recomputed.by(live(), use -> use.account().substring("live:".length()))));
     var test = stage.raw(question + "&customer_id=acme", "test");
-    assertThat(rows(io.openmonetize.http.body.Json.mapper().readTree(test.body())))
-        .isEqualTo(texts(Recomputed.by(of("test:acme"), use -> "acme")));
+    assertThat(Answered.rows(io.openmonetize.http.body.Json.mapper().readTree(test.body())))
+        .isEqualTo(Answered.texts(Recomputed.by(of("test:acme"), use -> "acme")));
   }
 
   @Test
@@ -149,13 +204,13 @@ class AnalyticsFiguresIT {
     String question =
         "/v1/analytics/usage?customer_id=acme&start=2026-01-01&end=2026-12-31&bucket=week"
             + "&group_by=feature,user";
-    TreeMap<String, String> whole = rows(stage.get(question + "&limit=10000"));
+    TreeMap<String, String> whole = Answered.rows(stage.get(question + "&limit=10000"));
     var parts = new TreeMap<String, String>();
     String cursor = "";
     int pages = 0;
     do {
       JsonNode page = stage.get(question + "&limit=100" + cursor);
-      parts.putAll(rows(page));
+      parts.putAll(Answered.rows(page));
       pages++;
       String next = page.path("next_cursor").asText(null);
       cursor = next == null ? "" : "&cursor=" + next;
@@ -247,14 +302,14 @@ class AnalyticsFiguresIT {
                   + "&end="
                   + Instant.ofEpochMilli(end));
       List<Use> within = within(live(), start, end);
-      assertThat(text(answer.path("total")))
+      assertThat(Answered.text(answer.path("total")))
           .as("seed %d, question %d, %s", SEED, i, zone)
           .isEqualTo(Recomputed.of(within).text());
       if (!bucket.equals("hour")) {
-        assertThat(rows(answer))
+        assertThat(Answered.rows(answer))
             .as("seed %d, question %d, %s by %s", SEED, i, zone, bucket)
             .isEqualTo(
-                texts(
+                Answered.texts(
                     Recomputed.by(
                         within,
                         use ->
@@ -283,41 +338,5 @@ class AnalyticsFiguresIT {
     return text.length() == 10
         ? LocalDate.parse(text).plusDays(days).atStartOfDay(zone).toInstant().toEpochMilli()
         : Instant.parse(text).toEpochMilli();
-  }
-
-  private static TreeMap<String, String> texts(Map<String, Recomputed> figures) {
-    return figures.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey, each -> each.getValue().text(), (a, b) -> a, TreeMap::new));
-  }
-
-  private static TreeMap<String, String> rows(JsonNode answer) {
-    var rows = new TreeMap<String, String>();
-    for (JsonNode row : answer.path("rows")) {
-      var key = new ArrayList<String>();
-      if (row.has("start")) {
-        key.add(row.path("start").asText());
-      }
-      row.path("group").forEach(value -> key.add(value.asText()));
-      String before = rows.put(String.join("|", key), text(row));
-      assertThat(before).as("twice: %s", key).isNull();
-    }
-    return rows;
-  }
-
-  private static String text(JsonNode row) {
-    return String.join(
-        " ",
-        row.path("events").asText(),
-        row.path("events_without_cost").asText(),
-        row.path("input_tokens").asText(),
-        row.path("duration_seconds").asText(),
-        row.path("provider_cost_usd").asText(),
-        row.path("credits_burned").asText(),
-        row.path("credits_unfunded").asText(),
-        row.path("revenue_usd").asText(),
-        row.path("margin_usd").asText(),
-        row.path("margin_percent").asText());
   }
 }

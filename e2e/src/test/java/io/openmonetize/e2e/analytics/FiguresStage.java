@@ -47,11 +47,12 @@ final class FiguresStage implements AutoCloseable {
 
   private final ClickHouseProcess clickHouse;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
+  private final CountedViews views;
   private final HttpServer server;
 
   FiguresStage(Path folder, FixedCatalog catalog) throws Exception {
     clickHouse = ClickHouseProcess.start(folder, 0, EngineInstall.inUserCache().library());
-    var views = new HttpViews(address());
+    views = new CountedViews(new HttpViews(address()));
     var clock = Clock.fixed(NOW, ZoneOffset.UTC);
     server =
         HttpServer.start(
@@ -71,6 +72,10 @@ final class FiguresStage implements AutoCloseable {
 
   ClickHouseAddress address() {
     return ClickHouseAddress.parse(clickHouse.url());
+  }
+
+  CountedViews views() {
+    return views;
   }
 
   ClickHouseProcess engine() {

@@ -123,8 +123,7 @@ final class GeneratedUse {
     }
     for (String name : QUANTITIES) {
       if (random.nextBoolean()) {
-        event.addQuantities(
-            RatedQuantity.newBuilder().setName(name).setMicros(1 + random.nextInt(90_000_000)));
+        event.addQuantities(RatedQuantity.newBuilder().setName(name).setMicros(orZero(90_000_000)));
       }
     }
     event.putMetadata("region", any(List.of("eu", "us")));
@@ -161,6 +160,11 @@ final class GeneratedUse {
             event.getCostPicoUsd(),
             event.getCreditsMicros(),
             event.getUnfundedMicros()));
+  }
+
+  /** Now and then a zero that is stated, which differs from nothing at all. */
+  private int orZero(int most) {
+    return random.nextInt(6) == 0 ? 0 : 1 + random.nextInt(most);
   }
 
   private String any(List<String> of) {

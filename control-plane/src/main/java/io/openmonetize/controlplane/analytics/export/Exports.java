@@ -5,6 +5,7 @@ import io.openmonetize.controlplane.analytics.range.TimeRange;
 import io.openmonetize.controlplane.analytics.sql.Scope;
 import io.openmonetize.controlplane.archive.SqlQuestion;
 import io.openmonetize.controlplane.archive.Views;
+import io.openmonetize.http.Unbroken;
 import io.openmonetize.http.error.ApiError;
 import io.openmonetize.http.error.ApiException;
 import java.io.InputStream;
@@ -15,7 +16,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Carries rows from ClickHouse to the client as they come: what is held here is a buffer, however
- * many there are. An export is whole or it is refused; a part of one would pass for all of it.
+ * many there are. An export is whole, or it is refused, or its connection is cut; a part of one
+ * would pass for all of it.
  *
  * <pre>
  *   how many? ─► too many: 422
@@ -28,13 +30,22 @@ public final class Exports {
   /** Each keeps a query of ClickHouse and a thread of the server busy. */
   private static final int AT_ONCE = 4;
 
+  /** Whoever takes a file drop by drop would otherwise keep one of the few places for ever. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private static final Duration RETRY = Duration.ofSeconds(10);
 
   private final Views views;
+  private final Duration longest;
   private final Semaphore free = new Semaphore(AT_ONCE);
 
   public Exports(Views views) {
+    this(views, LONGEST);
+  }
+
+  Exports(Views views, Duration longest) {
     this.views = views;
+    this.longest = longest;
   }
 
   /** An answer that is under way; whoever has it sends it. */
@@ -46,7 +57,7 @@ public final class Exports {
       ctx.header(
           "Content-Disposition",
           "attachment; filename=\"" + name + "." + format.publicName() + "\"");
-      ctx.result(bytes);
+      Unbroken.answer(ctx, bytes);
     }
   }
 
@@ -67,7 +78,7 @@ public final class Exports {
       refuseTooMany(source);
       InputStream bytes = views.stream(shown(source, format), format.clickHouse());
       under = true;
-      return new Export(new Released(bytes, free::release), format, name);
+      return new Export(new Released(bytes, longest, free::release), format, name);
     } finally {
       if (!under) {
         free.release();

@@ -63,4 +63,13 @@ public record GroupKey(String name, String column, Optional<String> label) {
   boolean isLabel() {
     return label.isPresent();
   }
+
+  /** Those after it have the key as well. */
+  Grain coarsest() {
+    if (isLabel()) {
+      return Grain.EVENT;
+    }
+    boolean ofPeople = column.equals(Column.USER.column) || column.equals(Column.TEAM.column);
+    return ofPeople ? Grain.DAY : Grain.CUSTOMER_DAY;
+  }
 }

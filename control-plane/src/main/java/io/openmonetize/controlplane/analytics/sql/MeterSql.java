@@ -6,6 +6,7 @@ import io.openmonetize.domain.catalog.Meter;
 import io.openmonetize.domain.catalog.Meter.Aggregation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A meter's question in SQL, over events as they stand after corrections. What it counts of an
@@ -74,14 +75,32 @@ public final class MeterSql {
       return aggregation == Aggregation.UNIQUE
           ? text
           : "toDecimal256OrZero(extract(" + text + ", " + DIGITS + "), 6)";
-    } else if (property.equals("quantity")) {
-      return "if(recorded.quantity != 0, recorded.quantity, recorded.value)";
-    } else if (property.equals("value")) {
-      return "if(recorded.value != 0, recorded.value, recorded.quantity)";
     }
     return GroupKey.of(property)
         .map(key -> "toString(recorded." + key.column() + ")")
-        .orElse("recorded." + property);
+        .orElseGet(() -> quantity(property));
+  }
+
+  /** `quantity` and `value` stand for each other when the event has only one of them. */
+  private static String quantity(String property) {
+    String column = "recorded." + property;
+    return twin(property)
+        .map(twin -> "if(" + states(property) + ", " + column + ", recorded." + twin + ")")
+        .orElse(column);
+  }
+
+  private static Optional<String> twin(String property) {
+    return switch (property) {
+      case "quantity" -> Optional.of("value");
+      case "value" -> Optional.of("quantity");
+      default -> Optional.empty();
+    };
+  }
+
+  /** A zero that the event states stands among the other quantities as well. */
+  private static String states(String property) {
+    return String.format(
+        "(recorded.%s != 0 OR mapContains(recorded.other_quantities, '%s'))", property, property);
   }
 
   private static String label(String property, Parameters parameters) {
@@ -124,7 +143,11 @@ public final class MeterSql {
       conditions.add("match(" + text + ", " + NUMBER + ")");
       conditions.add(value + " <= 1000000000000");
     } else {
-      conditions.add(value + " != 0");
+      String name = property.toString();
+      conditions.add(
+          twin(name)
+              .map(twin -> "(" + states(name) + " OR " + states(twin) + ")")
+              .orElse(states(name)));
     }
   }
 }

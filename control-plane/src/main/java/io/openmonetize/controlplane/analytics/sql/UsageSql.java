@@ -28,12 +28,8 @@ public final class UsageSql {
 
   /** One row per bucket and groups, in their order: their values, then all figures. */
   public static SqlQuestion rows(UsageQuestion question, Page page) {
-    return rows(question, page, Grain.DAY);
-  }
-
-  static SqlQuestion rows(UsageQuestion question, Page page, Grain coarsest) {
     var parameters = new Parameters();
-    return paged(question, page, parameters, figures(), used(question, parameters, coarsest));
+    return paged(question, page, parameters, figures(), used(question, parameters));
   }
 
   /**
@@ -61,7 +57,7 @@ public final class UsageSql {
     String text =
         "SELECT "
             + columns(question, parameters, figures())
-            + from(used(question, parameters, Grain.DAY))
+            + from(used(question, parameters))
             + groupBy(keys)
             + "\nORDER BY credits_burned DESC, events DESC, "
             + String.join(", ", keys)
@@ -89,7 +85,7 @@ public final class UsageSql {
             + which
             + " AS missing, "
             + columns(question, parameters, figures())
-            + from(used(question, parameters, Grain.DAY))
+            + from(used(question, parameters))
             + (names.isEmpty() ? "" : "\nGROUP BY GROUPING SETS (" + tuples + ")");
     return new SqlQuestion(text, parameters.all());
   }
@@ -117,8 +113,8 @@ public final class UsageSql {
         cut.starts().stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]")));
   }
 
-  private static String used(UsageQuestion question, Parameters parameters, Grain coarsest) {
-    return new UsedRows(question, parameters, question.groups()).sql(coarsest);
+  private static String used(UsageQuestion question, Parameters parameters) {
+    return new UsedRows(question, parameters, question.groups()).sql();
   }
 
   private static String from(String used) {

@@ -2,7 +2,9 @@ package io.openmonetize.controlplane.analytics.sql;
 
 import io.openmonetize.controlplane.analytics.range.Buckets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The inner table of every question about usage: rows of the views that hold it, with a time. */
 final class UsedRows {
@@ -21,25 +23,23 @@ final class UsedRows {
     return keys.get(index).isLabel() ? "metadata_" + (index + 1) : keys.get(index).name();
   }
 
-  /**
-   * @param coarsest which views may be read; labels are in that of the events alone
-   */
-  String sql(Grain coarsest) {
-    boolean labels =
-        keys.stream().anyMatch(GroupKey::isLabel)
-            || question.filters().stream().anyMatch(filter -> filter.key().isLabel());
+  String sql() {
     List<Long> edges = question.buckets().map(Buckets::starts).orElse(List.of());
     List<Piece> pieces =
-        Piece.cover(
-            labels ? Grain.EVENT : coarsest,
-            question.range().startMs(),
-            question.range().endMs(),
-            edges);
+        Piece.cover(coarsest(), question.range().startMs(), question.range().endMs(), edges);
     var parts = new ArrayList<String>();
     for (int i = 0; i < pieces.size(); i++) {
       parts.add(part(pieces.get(i), i + 1));
     }
     return String.join("\n    UNION ALL\n", parts);
+  }
+
+  /** The first view that has all that is grouped by or filtered. */
+  private Grain coarsest() {
+    return Stream.concat(keys.stream(), question.filters().stream().map(Filter::key))
+        .map(GroupKey::coarsest)
+        .max(Comparator.naturalOrder())
+        .orElse(Grain.CUSTOMER_DAY);
   }
 
   private String part(Piece piece, int number) {

@@ -21,13 +21,15 @@ class PieceTest {
       long until =
           from + (1 + random.nextInt(300)) * unit + random.nextInt(2) * (long) random.nextInt(99);
       List<Long> edges = edges(random, from, until);
+      Grain coarsest = Grain.values()[random.nextInt(Grain.values().length)];
 
-      List<Piece> pieces = Piece.cover(Grain.DAY, from, until, edges);
+      List<Piece> pieces = Piece.cover(coarsest, from, until, edges);
 
       assertThat(pieces).as("seed %d, range %d", SEED, i).hasSizeBetween(1, 3);
       long at = from;
       for (Piece piece : pieces) {
         assertThat(piece.fromMs()).isEqualTo(at);
+        assertThat(piece.grain()).isGreaterThanOrEqualTo(coarsest);
         assertThat(piece.grain().divides(piece.fromMs())).isTrue();
         assertThat(piece.grain().divides(piece.untilMs())).isTrue();
         for (long edge : edges) {
@@ -45,9 +47,11 @@ class PieceTest {
     long from = Instant.parse("2026-03-01T00:00:00Z").toEpochMilli();
     long until = Instant.parse("2026-03-31T10:17:31.123Z").toEpochMilli();
 
-    assertThat(Piece.cover(Grain.DAY, from, until, List.of()))
-        .extracting(Piece::grain)
-        .containsExactly(Grain.DAY, Grain.EVENT);
+    for (Grain days : List.of(Grain.CUSTOMER_DAY, Grain.DAY)) {
+      assertThat(Piece.cover(days, from, until, List.of()))
+          .extracting(Piece::grain)
+          .containsExactly(days, Grain.EVENT);
+    }
   }
 
   private static List<Long> edges(Random random, long from, long until) {

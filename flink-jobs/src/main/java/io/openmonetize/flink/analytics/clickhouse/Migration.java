@@ -24,7 +24,8 @@ record Migration(int version, String name, String sql) {
           "V003__audit_log.sql",
           "V004__usage_in_tables.sql",
           "V005__care_and_reconciliation.sql",
-          "V006__words_and_balance_history.sql");
+          "V006__words_and_balance_history.sql",
+          "V007__stated_zeros.sql");
 
   private static final Pattern FILE = Pattern.compile("V(\\d{3})__\\w+\\.sql");
   private static final Pattern COMMENT_LINES = Pattern.compile("(?m)^--.*\\R?");

@@ -59,7 +59,8 @@ public record EventRow(Owner owner, Decision decision, Use use, Amounts amounts)
    * How much, in millionths; the cost in millionths of a millionth of a dollar.
    *
    * @param quantities by the ordinal of {@link QuantityKind}, 0 for what the event does not name
-   * @param otherQuantities those of a newer metering job, which this version has no column for
+   * @param otherQuantities those of a newer metering job, which this version has no column for, and
+   *     of all kinds those that the event states as 0
    * @param costKnown false when a burn rule applied and the provider's price is not known
    */
   public record Amounts(

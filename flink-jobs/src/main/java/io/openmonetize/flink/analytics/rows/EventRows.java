@@ -91,9 +91,11 @@ public final class EventRows {
     var others = new HashMap<String, Long>();
     for (RatedQuantity quantity : event.getQuantitiesList()) {
       QuantityKind kind = KINDS.get(quantity.getName());
-      if (kind == null) {
+      // A column cannot tell a zero that was stated from nothing, so such a zero stands here too.
+      if (kind == null || quantity.getMicros() == 0) {
         others.put(quantity.getName(), quantity.getMicros());
-      } else {
+      }
+      if (kind != null) {
         quantities[kind.ordinal()] = quantity.getMicros();
       }
     }

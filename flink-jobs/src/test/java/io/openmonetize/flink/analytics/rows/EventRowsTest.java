@@ -98,6 +98,20 @@ class EventRowsTest {
   }
 
   @Test
+  void a_quantity_that_is_stated_as_zero_differs_from_one_that_is_not_stated() throws Exception {
+    RatedEvent event =
+        SampleFacts.burned().toBuilder()
+            .clearQuantities()
+            .addQuantities(RatedQuantity.newBuilder().setName("output_tokens").setMicros(0))
+            .build();
+
+    EventRow.Amounts amounts = rowsOf("live:acme", event).get(0).amounts();
+
+    assertThat(amounts.quantity(QuantityKind.OUTPUT_TOKENS)).isZero();
+    assertThat(amounts.otherQuantities()).isEqualTo(Map.of("output_tokens", 0L));
+  }
+
+  @Test
   void a_cost_that_is_not_known_differs_from_a_cost_of_zero() throws Exception {
     RatedEvent unknown = SampleFacts.burned().toBuilder().clearCostPicoUsd().build();
     RatedEvent zero = SampleFacts.burned().toBuilder().setCostPicoUsd(0).build();
