@@ -4,14 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.openmonetize.controlplane.archive.ClickHouse;
+import io.openmonetize.controlplane.archive.ClickHouseDoors;
+import io.openmonetize.controlplane.archive.DoorArchive.AtDoor;
+import io.openmonetize.controlplane.archive.DoorArchive.Window;
 import io.openmonetize.e2e.audit.ClickHouseSql;
 import io.openmonetize.e2e.chaos.Chaos;
 import io.openmonetize.e2e.load.Api.Answer;
+import io.openmonetize.schemas.AccountKey;
+import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.schemas.Topics;
 import io.openmonetize.standalone.Stack;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -113,6 +121,34 @@ class CareFlowIT {
         });
     assertThat(acme.api().get("/v1/events/parked").body().at("/parked/0/event_id").asText())
         .isEqualTo("evt_parked");
+  }
+
+  @Test
+  void an_hour_in_which_something_is_missing_is_found_among_those_that_add_up(Stack stack) {
+    Tenant acme = Tenant.funded(stack, "100");
+    acme.api().post("/v1/events/ingest", Map.of("events", List.of(Tenant.tokens("evt_1", 1))));
+    var platform = Chaos.platformOf(stack);
+    new ClickHouseSql(platform.clickHouse())
+        .run(
+            String.format(
+                Locale.ROOT,
+                "INSERT INTO openmonetize.door_counts_log SELECT true, '%1$s',"
+                    + " toStartOfHour(now()) - INTERVAL 3 HOUR, 'http', 'invented', 0, 1, 7, 0, 2,"
+                    + " 0, 'live:%1$s'",
+                acme.id()));
+    var doors =
+        new ClickHouseDoors(
+            new ClickHouse(ClickHouseAddress.parse(platform.clickHouse().toString())));
+    Instant end = Instant.now().plusSeconds(3_600);
+    var day =
+        new Window(Optional.of(AccountKey.of(true, acme.id())), end.minusSeconds(86_400), end);
+
+    Eventually.holds(
+        () ->
+            assertThat(doors.unequal(day, 10))
+                .extracting(hour -> hour.door())
+                .containsExactly(new AtDoor(7, 2, 0)));
+    assertThat(doors.hours(day, Optional.empty(), 10)).hasSize(2);
   }
 
   @Test
