@@ -15,6 +15,7 @@ import io.openmonetize.events.Reading;
 import io.openmonetize.http.body.Json;
 import io.openmonetize.schemas.v1.UsageEvent;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -305,6 +306,18 @@ class ReplayTest {
     assertThat(reply.body().path("success").asBoolean()).isTrue();
     assertThat(reply.body().path("processed").asInt()).isEqualTo(1);
     assertThat(platform.door.sent).hasSize(1);
+  }
+
+  @Test
+  void an_operator_who_names_a_customer_in_either_spelling_asks_about_no_other() {
+    refuse(Refused.negative(customer.account(), "r1", "{'event_id':'a','value':-1}"));
+    String theirs = platform.customer().id();
+    for (String name : List.of("customer_id", "customerId")) {
+      JsonNode listed =
+          platform.operator().get("/v1/events/rejected?" + name + "=" + theirs).body();
+      assertThat(listed.path("rejected")).as(name).isEmpty();
+    }
+    assertThat(platform.operator().get("/v1/events/rejected").body().path("rejected")).hasSize(1);
   }
 
   private void refuse(Refusal refusal) {
