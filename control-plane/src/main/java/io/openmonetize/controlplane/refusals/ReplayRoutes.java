@@ -117,9 +117,9 @@ public final class ReplayRoutes {
         answer -> ctx.status(answer.status()).json(answer));
   }
 
-  /** All that is open, or what is named. */
+  /** All that is open, or what is named; the SDK sends no body for the former. */
   private void ofSdk(Context ctx) {
-    FieldReader body = FieldReader.of(ctx);
+    FieldReader body = FieldReader.ofOptional(ctx);
     Optional<AccountKey> scope = Callers.inBodyOrAll(ctx, body);
     Optional<List<String>> ids = body.texts("ids", MOST, LONGEST_ID);
     Asked asked = asked(ctx, body, ReplayForm.many(body));

@@ -13,6 +13,7 @@ import io.openmonetize.events.EventReader;
 import io.openmonetize.events.MalformedBodyException;
 import io.openmonetize.events.Reading;
 import io.openmonetize.http.body.Json;
+import io.openmonetize.http.fake.Calls.Answer;
 import io.openmonetize.schemas.v1.UsageEvent;
 import java.io.IOException;
 import java.util.List;
@@ -306,6 +307,20 @@ class ReplayTest {
     assertThat(reply.body().path("success").asBoolean()).isTrue();
     assertThat(reply.body().path("processed").asInt()).isEqualTo(1);
     assertThat(platform.door.sent).hasSize(1);
+  }
+
+  @Test
+  void the_existing_sdks_need_not_send_a_body() {
+    refuse(
+        Refused.of(customer.account(), "r1", "x", "", "{'event_id':'a','event_type':'api_call'}"));
+
+    Answer answer =
+        platform.calls().send("POST", "/v1/events/dlq/replay", "X-API-Key", customer.key());
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    assertThat(platform.door.sent).hasSize(1);
+    assertThat(customer.api().post("/v1/events/dlq/replay", " ").status()).isEqualTo(400);
+    assertThat(many("").status()).isEqualTo(400);
   }
 
   @Test
