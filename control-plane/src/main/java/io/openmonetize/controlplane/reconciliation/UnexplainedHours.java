@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -36,7 +37,9 @@ public final class UnexplainedHours {
   private final AlertLog alerts;
   private final Clock clock;
   private final Set<String> raised = ConcurrentHashMap.newKeySet();
-  private volatile double hours = Double.NaN;
+
+  /** Empty while it is not known. */
+  private volatile OptionalInt hours = OptionalInt.empty();
 
   public UnexplainedHours(Reconciler reconciler, AlertLog alerts, Clock clock) {
     this.reconciler = reconciler;
@@ -46,7 +49,7 @@ public final class UnexplainedHours {
 
   /** The gauge has no value before the first look, and after one that could not tell. */
   public void bindTo(MeterRegistry registry) {
-    Gauge.builder(HOURS, () -> hours)
+    Gauge.builder(HOURS, () -> hours.isPresent() ? hours.getAsInt() : Double.NaN)
         .description("Hours of customers, of the last day, that do not add up and nothing explains")
         .register(registry);
   }
@@ -55,10 +58,10 @@ public final class UnexplainedHours {
   public void look() {
     try {
       Optional<List<Balance>> found = reconciler.unexplained(BACK, MOST);
-      hours = found.map(List::size).map(Integer::doubleValue).orElse(Double.NaN);
+      hours = found.map(all -> OptionalInt.of(all.size())).orElseGet(OptionalInt::empty);
       found.ifPresent(this::raise);
     } catch (RuntimeException e) {
-      hours = Double.NaN;
+      hours = OptionalInt.empty();
       LOG.warn("It is not known whether all hours add up: {}", e.toString());
     }
   }
