@@ -15,6 +15,7 @@ import io.openmonetize.schemas.AccountKey;
 import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.schemas.Topics;
 import io.openmonetize.standalone.Stack;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,35 @@ class CareFlowIT {
     Answer life = acme.api().get("/v1/events/evt_http");
     assertThat(life.body().at("/lives/0/status").asText()).as("%s", life).isEqualTo("burned");
     assertThat(life.body().at("/refusals/0/replayed_as").asText()).isEqualTo("evt_http");
+  }
+
+  @Test
+  void what_was_too_old_is_shown_as_it_was_read_and_billed_once_when_declared_history(Stack stack) {
+    Tenant acme = Tenant.funded(stack, "100");
+    Map<String, Object> old = Tenant.tokens("evt_old", 1_000);
+    old.put("timestamp", Instant.now().minus(Duration.ofDays(60)).toString());
+    old.put("metadata", Map.of("region", "\"eu\"\n\\"));
+    acme.api().post("/v1/events/ingest", Map.of("events", List.of(old)));
+    Eventually.holds(() -> assertThat(rejected(acme, "open")).hasSize(1));
+    assertThat(rejected(acme, "open").at("/0/payload").asText())
+        .startsWith("{\"event_id\":\"evt_old\",")
+        .endsWith(",\"input_tokens\":1000,\"metadata\":{\"region\":\"\\\"eu\\\"\\n\\\\\"}}");
+
+    Map<String, Object> filter = Map.of("code", "too_old", "source", "account");
+    Answer undeclared = acme.api().post("/v1/events/rejected/replay", Map.of("filter", filter));
+    assertThat(undeclared.body().at("/results/0/errors/0/code").asText())
+        .as("%s", undeclared)
+        .isEqualTo("too_old");
+    var declared = Map.of("filter", filter, "set", Map.of("backfill", true));
+    assertThat(acme.api().post("/v1/events/rejected/replay", declared).status()).isEqualTo(202);
+    acme.api().post("/v1/events/rejected/replay", declared);
+
+    Eventually.holds(() -> assertThat(acme.balance()).isEqualByComparingTo("95"));
+    Eventually.holds(() -> assertThat(rejected(acme, "open")).isEmpty());
+    assertThat(rejected(acme, "replayed").at("/0/replayed_as").asText()).isEqualTo("evt_old");
+    assertThat(acme.api().get("/v1/events/evt_old").body().path("lives"))
+        .extracting(life -> life.path("status").asText())
+        .containsExactlyInAnyOrder("rejected", "burned");
   }
 
   @Test
