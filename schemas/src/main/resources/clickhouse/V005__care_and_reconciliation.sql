@@ -118,17 +118,17 @@ FROM
                 'image_size', toString(image_size), 'quality', toString(quality),
                 'resolution', toString(resolution), 'hold_id', hold_id,
                 'timestamp', concat(replaceOne(toString(timestamp), ' ', 'T'), 'Z'))) AS texts,
-        mapFilter(
-            (name, amount) -> amount != 0,
-            mapConcat(
+        mapConcat(
+            mapFilter(
+                (name, amount) -> amount != 0,
                 map(
                     'input_tokens', input_tokens, 'output_tokens', output_tokens,
                     'cached_input_tokens', cached_input_tokens, 'cache_write_tokens', cache_write_tokens,
                     'reasoning_tokens', reasoning_tokens, 'audio_input_tokens', audio_input_tokens,
                     'audio_output_tokens', audio_output_tokens, 'image_count', image_count,
                     'duration_seconds', duration_seconds, 'characters', characters, 'quantity', quantity,
-                    'value', value),
-                other_quantities)) AS amounts
+                    'value', value)),
+            other_quantities) AS amounts
     FROM openmonetize.decisions_3_log FINAL
     PREWHERE verdict = 'rejected'
 ) AS decided
