@@ -73,7 +73,7 @@ CREATE OR REPLACE VIEW openmonetize.rejected
     source_topic           LowCardinality(String) COMMENT 'Where the record stood; empty over HTTP',
     source_partition       Int32,
     source_offset          Int64,
-    payload                String COMMENT 'As it came, up to 64 KiB; empty when the account refused it',
+    payload                String COMMENT 'As it came, up to 64 KiB; what the account refused, as it was read',
     payload_encoding       LowCardinality(String) COMMENT 'utf8, or base64 when it was no text',
     payload_truncated      Bool,
     revision               Int64 COMMENT 'Number of the decision within the account; 0 when a door refused it',
@@ -95,11 +95,45 @@ LEFT JOIN (SELECT * FROM openmonetize.replays_log FINAL) AS replays
     ON refusals.customer_id = replays.customer_id AND refusals.id = replays.refusal_id
 UNION ALL
 SELECT
-    livemode, customer_id, event_id, 'account', reason, '', '',
+    decided.livemode, decided.customer_id, event_id, 'account', reason, '', '',
     decided_at, timestamp, '', 0, 0,
-    '', 'utf8', false, revision, NULL, concat('decision-', toString(revision), '-', identity), NULL, '', ''
-FROM openmonetize.decisions_3_log FINAL
-PREWHERE verdict = 'rejected';
+    concat(
+        '{', substring(toJSONString(texts), 2, length(toJSONString(texts)) - 2),
+        arrayStringConcat(
+            arrayMap((name, amount) -> concat(',"', name, '":', toString(amount)), mapKeys(amounts), mapValues(amounts))),
+        if(empty(metadata), '', concat(',"metadata":', toJSONString(metadata))), '}'),
+    'utf8', false, revision, NULL, decided.id,
+    if(replays.version = 0, NULL, replays.replayed_at), replays.replayed_as, replays.actor
+FROM
+(
+    SELECT
+        livemode, customer_id, event_id, reason, decided_at, timestamp, revision, metadata,
+        concat('decision-', toString(revision), '-', identity) AS id,
+        mapFilter(
+            (name, text) -> text != '',
+            map(
+                'event_id', event_id, 'customer_id', customer_id, 'user_id', user_id, 'team_id', team_id,
+                'event_type', toString(event_type), 'feature_id', toString(feature_id),
+                'provider', toString(provider), 'model', toString(model), 'unit_type', toString(unit_type),
+                'image_size', toString(image_size), 'quality', toString(quality),
+                'resolution', toString(resolution), 'hold_id', hold_id,
+                'timestamp', concat(replaceOne(toString(timestamp), ' ', 'T'), 'Z'))) AS texts,
+        mapConcat(
+            mapFilter(
+                (name, amount) -> amount != 0,
+                map(
+                    'input_tokens', input_tokens, 'output_tokens', output_tokens,
+                    'cached_input_tokens', cached_input_tokens, 'cache_write_tokens', cache_write_tokens,
+                    'reasoning_tokens', reasoning_tokens, 'audio_input_tokens', audio_input_tokens,
+                    'audio_output_tokens', audio_output_tokens, 'image_count', image_count,
+                    'duration_seconds', duration_seconds, 'characters', characters, 'quantity', quantity,
+                    'value', value)),
+            other_quantities) AS amounts
+    FROM openmonetize.decisions_3_log FINAL
+    PREWHERE verdict = 'rejected'
+) AS decided
+LEFT JOIN (SELECT * FROM openmonetize.replays_log FINAL) AS replays
+    ON decided.customer_id = replays.customer_id AND decided.id = replays.refusal_id;
 
 CREATE OR REPLACE VIEW openmonetize.decisions
 (

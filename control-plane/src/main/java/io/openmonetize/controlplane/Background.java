@@ -10,14 +10,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What goes on beside the requests: ticks, the first words in the catalog, and bounded threads for
- * reads that may be slow, so that a slow store costs those who ask for it and nobody else.
+ * What goes on beside the requests: ticks, the first words in the catalog, looks from time to time,
+ * and bounded threads for reads that may be slow, so that a slow store costs those who ask for it
+ * and nobody else.
  */
 final class Background implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);
@@ -26,9 +29,12 @@ final class Background implements AutoCloseable {
   private static final int WAITING = 64;
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final int SEED_PAUSE_SECONDS = 5;
+  private static final Duration FIRST_LOOK = Duration.ofMinutes(1);
 
   private final ExecutorService slowReads = pool("slow-reads", SLOW_READERS);
   private final ExecutorService publications = pool("publications", PUBLISHERS);
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "looks"));
   private final Runnable stop;
 
   private Background(Runnable stop) {
@@ -62,8 +68,16 @@ final class Background implements AutoCloseable {
     return publications;
   }
 
+  /** From a minute after the start on, when the other parts are there. */
+  void every(Duration period, Runnable look) {
+    var unused =
+        timer.scheduleWithFixedDelay(
+            look, FIRST_LOOK.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   @Override
   public void close() {
+    timer.shutdownNow();
     slowReads.shutdownNow();
     publications.shutdownNow();
     stop.run();
@@ -94,6 +108,12 @@ final class Background implements AutoCloseable {
     }
   }
 
+  private static Thread daemon(Runnable task, String name) {
+    var thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
   private static ExecutorService pool(String name, int threads) {
     return new ThreadPoolExecutor(
         threads,
@@ -101,11 +121,7 @@ final class Background implements AutoCloseable {
         1,
         TimeUnit.MINUTES,
         new ArrayBlockingQueue<>(WAITING),
-        task -> {
-          var thread = new Thread(task, name);
-          thread.setDaemon(true);
-          return thread;
-        },
+        task -> daemon(task, name),
         (task, full) -> {
           throw ApiException.later(
               ApiError.UNAVAILABLE, "Too many requests of this kind wait; try again", RETRY);

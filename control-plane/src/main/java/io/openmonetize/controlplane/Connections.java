@@ -19,6 +19,7 @@ import io.openmonetize.controlplane.pricing.KafkaCatalog;
 import io.openmonetize.controlplane.projections.Heartbeat;
 import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.controlplane.projections.RedisProjections;
+import io.openmonetize.controlplane.reconciliation.KafkaAlertLog;
 import io.openmonetize.controlplane.refusals.KafkaPublicDoor;
 import io.openmonetize.http.ReadinessCheck;
 import io.openmonetize.http.limits.Buckets;
@@ -42,6 +43,7 @@ record Connections(
     KafkaCatalog catalog,
     ClickHouse clickHouse,
     KafkaPublicDoor publicDoor,
+    KafkaAlertLog alerts,
     HttpViews views,
     KafkaProbe probe,
     ClickHousePing ping,
@@ -61,6 +63,7 @@ record Connections(
         new KafkaCatalog(config.journal().bootstrap()),
         new ClickHouse(config.clickhouse()),
         KafkaPublicDoor.open(config.journal(), clock),
+        KafkaAlertLog.open(config.journal(), clock),
         new HttpViews(config.clickhouse()),
         KafkaProbe.open(config.journal().bootstrap()),
         new ClickHousePing(config.clickhouse()),
@@ -82,7 +85,7 @@ record Connections(
             new ClickHouseBurns(clickHouse),
             views);
     return new Ports(
-        journal, receipts, projections, archives, catalog, buckets, directory, publicDoor);
+        journal, receipts, projections, archives, catalog, buckets, directory, publicDoor, alerts);
   }
 
   List<ReadinessCheck> readiness() {
@@ -125,6 +128,7 @@ record Connections(
     receipts.close();
     journal.close();
     publicDoor.close();
+    alerts.close();
     catalog.close();
     projections.close();
     directory.close();

@@ -52,6 +52,7 @@ import io.openmonetize.controlplane.rating.Quotes;
 import io.openmonetize.controlplane.rating.RatingRoutes;
 import io.openmonetize.controlplane.reconciliation.Reconciler;
 import io.openmonetize.controlplane.reconciliation.ReconciliationRoutes;
+import io.openmonetize.controlplane.reconciliation.UnexplainedHours;
 import io.openmonetize.controlplane.refusals.RefusalRoutes;
 import io.openmonetize.controlplane.refusals.ReplayRoutes;
 import io.openmonetize.controlplane.rules.CapRoutes;
@@ -179,6 +180,9 @@ public final class ControlPlaneService implements HttpService {
     CareArchives archives = ports.archives().care();
     var reconciler = new Reconciler(archives.doors(), ports.projections(), clock);
     new ReconciliationRoutes(reconciler, slowly, clock).register(routes);
+    var unexplained = new UnexplainedHours(reconciler, ports.alerts(), clock);
+    unexplained.bindTo(routes.meters());
+    background.every(UnexplainedHours.PERIOD, unexplained::look);
     new RefusalRoutes(archives.refusals(), slowly).register(routes);
     new ReplayRoutes(archives.refusals(), ports.publicDoor(), slowly, clock).register(routes);
     new EventRoutes(archives.history(), archives.refusals(), slowly).register(routes);

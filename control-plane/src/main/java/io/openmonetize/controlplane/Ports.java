@@ -4,6 +4,7 @@ import io.openmonetize.controlplane.archive.Archives;
 import io.openmonetize.controlplane.directory.Directory;
 import io.openmonetize.controlplane.pricing.CatalogPort;
 import io.openmonetize.controlplane.projections.Projections;
+import io.openmonetize.controlplane.reconciliation.AlertLog;
 import io.openmonetize.controlplane.refusals.PublicDoor;
 import io.openmonetize.http.limits.Buckets;
 import io.openmonetize.journal.JournalWriter;
@@ -18,4 +19,5 @@ record Ports(
     CatalogPort catalog,
     Buckets buckets,
     Directory directory,
-    PublicDoor publicDoor) {}
+    PublicDoor publicDoor,
+    AlertLog alerts) {}

@@ -4,6 +4,7 @@ import io.openmonetize.controlplane.entitlements.WhenDegraded;
 import io.openmonetize.controlplane.fakes.Api;
 import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.FakeAccount;
+import io.openmonetize.controlplane.fakes.FakeAlertLog;
 import io.openmonetize.controlplane.fakes.FakeArchive;
 import io.openmonetize.controlplane.fakes.FakeAudit;
 import io.openmonetize.controlplane.fakes.FakeCatalog;
@@ -67,7 +68,15 @@ public final class TestPlatform implements AutoCloseable {
             Defaults.INITIAL);
     var ports =
         new Ports(
-            metering, metering, metering, archive.archives(), catalog, buckets, metering, door);
+            metering,
+            metering,
+            metering,
+            archive.archives(),
+            catalog,
+            buckets,
+            metering,
+            door,
+            new FakeAlertLog());
     var service = new ControlPlaneService(config, ports, Background.idle(), List.of(), clock);
     var keys =
         new KeyCache(

@@ -15,6 +15,8 @@ import io.openmonetize.http.contract.Contract;
 import io.openmonetize.http.fake.Calls;
 import io.openmonetize.http.fake.FakeKeyDirectory;
 import io.openmonetize.http.fake.TestServer;
+import io.openmonetize.http.limits.LimitsConfig;
+import io.openmonetize.http.limits.RequestLimits;
 import io.openmonetize.journal.fake.MemoryJournal;
 import io.openmonetize.journal.fake.MemoryReceiptWaiter;
 import io.openmonetize.schemas.v1.UsageEvent;
@@ -48,6 +50,16 @@ public final class DoorsFixture implements AutoCloseable {
   }
 
   public DoorsFixture(Rules rules, String secret) {
+    this(rules, secret, RequestLimits.none());
+  }
+
+  /** Whose callers may ask so many times a minute, with a key of theirs or without. */
+  public static DoorsFixture limited(int requests) {
+    var limits = new LimitsConfig(requests, requests, 0, 0);
+    return new DoorsFixture(Rules.NONE, SECRET, RequestLimits.open(limits, "redis://127.0.0.1:1"));
+  }
+
+  private DoorsFixture(Rules rules, String secret, RequestLimits limits) {
     var tokens = SealedKeyTokens.of(secret, clock);
     var cache =
         new KeyCache(keys, new KeyCacheConfig(Duration.ZERO, Duration.ZERO, 10), System::nanoTime);
@@ -65,6 +77,7 @@ public final class DoorsFixture implements AutoCloseable {
             ServerConfig.onLoopback(0),
             new ServiceInfo("test", "1", "test"),
             new Authenticator(OperatorKey.of(TestServer.OPERATOR), cache, clock).with(tokens),
+            limits,
             List.of(events.doors(rules, tokens), events, elsewhere()));
     calls = new Calls(server.url(), Contract.of("/openapi/doors.yaml", "/openapi/ingest-api.yaml"));
     keys.put(KEY, "live:cust_a", "owner");

@@ -55,12 +55,20 @@ public final class Callers {
 
   /** Takes the field `customer_id`, and throws at once when it names somebody else. */
   public static AccountKey inBody(Context ctx, FieldReader body) {
+    return inBodyOrAll(ctx, body).orElseThrow(Callers::nobodyNamed);
+  }
+
+  /** The same, but empty for the operator who names nobody: it means everybody. */
+  public static Optional<AccountKey> inBodyOrAll(Context ctx, FieldReader body) {
     Principal principal = Principal.of(ctx);
-    Optional<String> named = body.text(CUSTOMER_ID, MAX_ID);
-    if (named.isPresent()) {
-      return principal.accountOf(named.get()).orElseThrow(Callers::forbidden);
-    }
-    return principal.account().orElseThrow(Callers::nobodyNamed);
+    return body.text(CUSTOMER_ID, MAX_ID)
+        .map(named -> principal.accountOf(named).orElseThrow(Callers::forbidden))
+        .or(principal::account);
+  }
+
+  /** Whose list it is, for its cursor. */
+  public static String nameOrAll(Optional<AccountKey> asked) {
+    return asked.map(AccountKey::value).orElse("*");
   }
 
   /** The same words for another tenant's id and for one that nobody has. */

@@ -53,6 +53,9 @@ public final class ClickHouseDoors implements DoorArchive {
       LIMIT ?
       """;
 
+  private static final String UNEQUAL =
+      "came != again + burnt + duplicates + conflicts + waiting + by_account + by_door";
+
   private static final String SILENT =
       """
       SELECT counter, toUnixTimestamp64Milli(reported_at) AS at_ms
@@ -73,9 +76,6 @@ public final class ClickHouseDoors implements DoorArchive {
 
   @Override
   public List<Hour> hours(Window window, Optional<Place> after, int limit) {
-    Conditions counted = where(window, "hour");
-    Conditions decided = where(window, "received_at");
-    Conditions refused = where(window, "rejected_at");
     var behind = new Conditions();
     after.ifPresent(
         place ->
@@ -84,13 +84,25 @@ public final class ClickHouseDoors implements DoorArchive {
                 place.hourMs(),
                 place.customerId(),
                 place.mode()));
+    return ask(window, behind, limit);
+  }
+
+  @Override
+  public List<Hour> unequal(Window window, int limit) {
+    return ask(window, new Conditions().and(UNEQUAL), limit);
+  }
+
+  private List<Hour> ask(Window window, Conditions having, int limit) {
+    Conditions counted = where(window, "hour");
+    Conditions decided = where(window, "received_at");
+    Conditions refused = where(window, "rejected_at");
     String sql =
         HOURS.formatted(
             COUNTED + counted.sql(),
             DECIDED.formatted(decided.sql()),
             REFUSED.formatted(MODE, refused.sql()),
-            behind.sql());
-    Object[] all = behind.parameters(limit);
+            having.sql());
+    Object[] all = having.parameters(limit);
     Object[] parameters = counted.parameters(decided.parameters(refused.parameters(all)));
     return clickHouse.ask(sql, ClickHouseDoors::hour, parameters);
   }

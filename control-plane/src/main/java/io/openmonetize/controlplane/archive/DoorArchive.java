@@ -38,6 +38,9 @@ public interface DoorArchive {
   /** The newest hour first. */
   List<Hour> hours(Window window, Optional<Place> after, int limit);
 
+  /** Those of which the two sides differ, the newest hour first. */
+  List<Hour> unequal(Window window, int limit);
+
   /** Those whose newest report lies before an instant and is not the last. */
   List<Silent> silent(Instant before);
 

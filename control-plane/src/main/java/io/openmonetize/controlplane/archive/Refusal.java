@@ -32,7 +32,7 @@ public record Refusal(
   /** Where the record stood in the public topic; the topic is empty for what came over HTTP. */
   public record Source(String topic, int partition, long offset) {}
 
-  /** What came; empty when the account refused it, because it had been read already. */
+  /** What came; when the account refused it, the native form of what had been read. */
   public record Payload(String text, String encoding, boolean truncated) {
     public byte[] bytes() {
       return encoding.equals("base64")

@@ -3,7 +3,7 @@ package io.openmonetize.controlplane.audit;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.Context;
 import io.openmonetize.controlplane.access.Callers;
-import io.openmonetize.controlplane.access.Scope;
+import io.openmonetize.controlplane.access.QueryTime;
 import io.openmonetize.controlplane.archive.ArchiveUnavailable;
 import io.openmonetize.controlplane.archive.AuditArchive;
 import io.openmonetize.controlplane.archive.AuditArchive.Query;
@@ -98,8 +98,8 @@ public final class AuditRoutes {
   private static Query query(Context ctx, String account) {
     return new Query(
         account,
-        Scope.time(ctx, "from"),
-        Scope.time(ctx, "until"),
+        QueryTime.of(ctx, "from"),
+        QueryTime.of(ctx, "until"),
         Optional.ofNullable(ctx.queryParam("actor")),
         Optional.ofNullable(ctx.queryParam("action")),
         Optional.ofNullable(ctx.queryParam("subject")));

@@ -9,6 +9,7 @@ import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,27 @@ public final class Reconciler {
             .map(hour -> Balance.of(hour, silent, caughtUpTo))
             .toList(),
         caughtUpTo);
+  }
+
+  /**
+   * Whole hours of everybody in which something is missing or too much and nothing explains it, the
+   * newest first; empty while nobody can tell how far the platform has come.
+   *
+   * @param back how far before the newest hour of which all must have arrived
+   */
+  Optional<List<Balance>> unexplained(Duration back, int limit) {
+    Instant caughtUpTo = caughtUpTo();
+    if (caughtUpTo.equals(Instant.EPOCH)) {
+      return Optional.empty();
+    }
+    Instant end = caughtUpTo.truncatedTo(ChronoUnit.HOURS);
+    List<Silent> silent = doors.silent(clock.instant().minus(DEAD_AFTER));
+    var window = new Window(Optional.empty(), end.minus(back), end);
+    return Optional.of(
+        doors.unequal(window, limit).stream()
+            .map(hour -> Balance.of(hour, silent, caughtUpTo))
+            .filter(balance -> balance.status() == Balance.Status.UNEXPLAINED)
+            .toList());
   }
 
   /** By the slowest of the metering job, the analytics job and the doors' reports. */

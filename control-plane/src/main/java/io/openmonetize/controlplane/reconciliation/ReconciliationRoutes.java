@@ -2,7 +2,8 @@ package io.openmonetize.controlplane.reconciliation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.Context;
-import io.openmonetize.controlplane.access.Scope;
+import io.openmonetize.controlplane.access.Callers;
+import io.openmonetize.controlplane.access.QueryTime;
 import io.openmonetize.controlplane.archive.DoorArchive.Hour;
 import io.openmonetize.controlplane.archive.DoorArchive.Place;
 import io.openmonetize.controlplane.archive.DoorArchive.Silent;
@@ -89,14 +90,15 @@ public final class ReconciliationRoutes {
   }
 
   private void list(Context ctx) {
-    Optional<AccountKey> scope = Scope.inQuery(ctx);
-    Instant until = Scope.time(ctx, "until").orElseGet(this::endOfThisHour);
-    Instant from = Scope.time(ctx, "from").orElseGet(() -> until.minus(OTHERWISE));
+    Optional<AccountKey> scope = Callers.inQueryOrAll(ctx);
+    Instant until = QueryTime.of(ctx, "until").orElseGet(this::endOfThisHour);
+    Instant from = QueryTime.of(ctx, "from").orElseGet(() -> until.minus(OTHERWISE));
     check(from, until);
     var window = new Window(scope, startOf(from), endOf(until));
     Paging paging =
         Paging.of(
-            ctx, "reconciliation " + Scope.name(scope) + " " + window.from() + window.until());
+            ctx,
+            "reconciliation " + Callers.nameOrAll(scope) + " " + window.from() + window.until());
     slowly.answer(ctx, () -> page(window, paging));
   }
 

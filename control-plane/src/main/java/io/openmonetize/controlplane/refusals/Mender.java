@@ -37,10 +37,6 @@ final class Mender {
     if (refusal.replay().isPresent()) {
       return new Mended.Done(refusal);
     }
-    if (refusal.isByAccount()) {
-      return Mended.Unfit.of(
-          refusal, "", "decided_by_account", "was read and then refused; send it again, corrected");
-    }
     Optional<ObjectNode> original = parse(refusal.payload().bytes());
     Optional<ObjectNode> start = change.payload().or(() -> original);
     if (change.payload().isEmpty() && refusal.payload().truncated()) {
@@ -52,16 +48,21 @@ final class Mender {
           refusal, refusal.reason().field(), refusal.reason().code(), refusal.reason().message());
     }
     ObjectNode event = change.apply(start.get());
-    boolean known = original.isPresent() && EventIdentity.isUsable(atDoor(refusal));
-    if (known && !EventIdentity.of(event).equals(EventIdentity.of(original.get()))) {
+    if (!refusal.isByAccount() && !identified(event, original, refusal)) {
       return Mended.Unfit.of(
           refusal, "", "identity_changed", "must keep its id, by which it counts once");
     }
-    if (!known) {
-      EventIdentity.assign(event, refusal.id());
-    }
     dated(event, refusal);
     return checked(refusal, event);
+  }
+
+  /** False when it would be another event than came. */
+  private boolean identified(ObjectNode event, Optional<ObjectNode> original, Refusal refusal) {
+    if (original.isPresent() && EventIdentity.isUsable(atDoor(refusal))) {
+      return EventIdentity.of(event).equals(EventIdentity.of(original.get()));
+    }
+    EventIdentity.assign(event, refusal.id());
+    return true;
   }
 
   /** How what came would be read today. */
@@ -78,7 +79,10 @@ final class Mender {
     byte[] payload = bytes(event);
     Reading again = read(payload, new Door(Optional.empty(), nowMs, false, unasked()));
     if (again instanceof Reading.Accepted sent && sent.account().equals(fit.account())) {
-      return new Mended.Fit(refusal, fit.account(), sent.event().getEventId(), payload);
+      var mended = new Mended.Fit(refusal, fit.account(), sent.event().getEventId(), payload);
+      return refusal.isByAccount()
+          ? SecondDecision.of(mended, sent.event(), atDoor(refusal))
+          : mended;
     }
     List<FieldProblem> problems =
         again instanceof Reading.Refused refused ? refused.problems() : List.of();

@@ -19,7 +19,7 @@ record RefusalAnswer(
     String message,
     String rejectedAt,
     @Nullable Position position,
-    @Nullable String payload,
+    String payload,
     String payloadEncoding,
     boolean payloadTruncated,
     @Nullable String replayedAt,
@@ -70,7 +70,7 @@ record RefusalAnswer(
         source.topic().isEmpty()
             ? null
             : new Position(source.topic(), source.partition(), source.offset()),
-        refusal.isByAccount() ? null : refusal.payload().text(),
+        refusal.payload().text(),
         refusal.payload().encoding(),
         refusal.payload().truncated(),
         replay == null ? null : replay.at().toString(),

@@ -1,7 +1,7 @@
 package io.openmonetize.controlplane.refusals;
 
 import io.javalin.http.Context;
-import io.openmonetize.controlplane.access.Scope;
+import io.openmonetize.controlplane.access.QueryTime;
 import io.openmonetize.controlplane.archive.RefusalArchive.Place;
 import io.openmonetize.controlplane.archive.RefusalArchive.Query;
 import io.openmonetize.http.body.FieldReader;
@@ -21,8 +21,8 @@ final class RefusalQueries {
     return new Query(
         scope,
         open(ctx),
-        Scope.time(ctx, "from"),
-        Scope.time(ctx, "until"),
+        QueryTime.of(ctx, "from"),
+        QueryTime.of(ctx, "until"),
         text(ctx, "code"),
         text(ctx, "field"),
         text(ctx, "event_id"),

@@ -2,7 +2,7 @@ package io.openmonetize.controlplane.refusals;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.Context;
-import io.openmonetize.controlplane.access.Scope;
+import io.openmonetize.controlplane.access.Callers;
 import io.openmonetize.controlplane.archive.Refusal;
 import io.openmonetize.controlplane.archive.RefusalArchive;
 import io.openmonetize.controlplane.archive.RefusalArchive.Parked;
@@ -53,9 +53,9 @@ public final class RefusalRoutes {
   private record WaitingReasons(List<ParkedAnswer.Reason> reasons, long count) {}
 
   private void list(Context ctx) {
-    Optional<AccountKey> scope = Scope.inQuery(ctx);
+    Optional<AccountKey> scope = Callers.inQueryOrAll(ctx);
     Query query = RefusalQueries.of(ctx, scope);
-    Paging paging = Paging.of(ctx, "rejected " + Scope.name(scope));
+    Paging paging = Paging.of(ctx, "rejected " + Callers.nameOrAll(scope));
     slowly.answer(
         ctx,
         () -> {
@@ -67,9 +67,9 @@ public final class RefusalRoutes {
   }
 
   private void ofSdk(Context ctx) {
-    Optional<AccountKey> scope = Scope.inQuery(ctx);
+    Optional<AccountKey> scope = Callers.inQueryOrAll(ctx);
     Query query = Query.openOf(scope);
-    Paging paging = Paging.of(ctx, "dlq " + Scope.name(scope));
+    Paging paging = Paging.of(ctx, "dlq " + Callers.nameOrAll(scope));
     slowly.answer(
         ctx,
         () -> {
@@ -85,7 +85,7 @@ public final class RefusalRoutes {
   }
 
   private void summary(Context ctx) {
-    Query query = RefusalQueries.of(ctx, Scope.inQuery(ctx));
+    Query query = RefusalQueries.of(ctx, Callers.inQueryOrAll(ctx));
     slowly.answer(
         ctx,
         () -> {
@@ -96,7 +96,7 @@ public final class RefusalRoutes {
   }
 
   private void one(Context ctx) {
-    Optional<AccountKey> scope = Scope.inQuery(ctx);
+    Optional<AccountKey> scope = Callers.inQueryOrAll(ctx);
     String id = ctx.pathParam("id");
     slowly.answer(
         ctx,
@@ -108,9 +108,9 @@ public final class RefusalRoutes {
   }
 
   private void parked(Context ctx) {
-    Optional<AccountKey> scope = Scope.inQuery(ctx);
+    Optional<AccountKey> scope = Callers.inQueryOrAll(ctx);
     Query query = RefusalQueries.of(ctx, scope);
-    Paging paging = Paging.of(ctx, "parked " + Scope.name(scope));
+    Paging paging = Paging.of(ctx, "parked " + Callers.nameOrAll(scope));
     slowly.answer(
         ctx,
         () -> {
@@ -124,7 +124,7 @@ public final class RefusalRoutes {
   }
 
   private void parkedSummary(Context ctx) {
-    Query query = RefusalQueries.of(ctx, Scope.inQuery(ctx));
+    Query query = RefusalQueries.of(ctx, Callers.inQueryOrAll(ctx));
     slowly.answer(
         ctx,
         () -> {

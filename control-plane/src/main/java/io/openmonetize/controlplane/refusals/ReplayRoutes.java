@@ -1,7 +1,7 @@
 package io.openmonetize.controlplane.refusals;
 
 import io.javalin.http.Context;
-import io.openmonetize.controlplane.access.Scope;
+import io.openmonetize.controlplane.access.Callers;
 import io.openmonetize.controlplane.archive.Refusal;
 import io.openmonetize.controlplane.archive.RefusalArchive;
 import io.openmonetize.controlplane.archive.RefusalArchive.Query;
@@ -90,7 +90,7 @@ public final class ReplayRoutes {
 
   private void one(Context ctx) {
     FieldReader body = FieldReader.of(ctx);
-    Optional<AccountKey> scope = Scope.inBody(ctx, body);
+    Optional<AccountKey> scope = Callers.inBodyOrAll(ctx, body);
     Asked asked = asked(ctx, body, ReplayForm.one(body));
     body.finish();
     Query query = Query.named(scope, List.of(ctx.pathParam("id")));
@@ -102,7 +102,7 @@ public final class ReplayRoutes {
 
   private void many(Context ctx) {
     FieldReader body = FieldReader.of(ctx);
-    Optional<AccountKey> scope = Scope.inBody(ctx, body);
+    Optional<AccountKey> scope = Callers.inBodyOrAll(ctx, body);
     Optional<List<String>> ids = body.texts("ids", MOST, LONGEST_ID);
     Optional<Query> filter = body.object("filter").map(sent -> RefusalQueries.of(sent, scope));
     if (ids.isEmpty() && filter.isEmpty()) {
@@ -117,10 +117,10 @@ public final class ReplayRoutes {
         answer -> ctx.status(answer.status()).json(answer));
   }
 
-  /** All that is open, or what is named. */
+  /** All that is open, or what is named; the SDK sends no body for the former. */
   private void ofSdk(Context ctx) {
-    FieldReader body = FieldReader.of(ctx);
-    Optional<AccountKey> scope = Scope.inBody(ctx, body);
+    FieldReader body = FieldReader.ofOptional(ctx);
+    Optional<AccountKey> scope = Callers.inBodyOrAll(ctx, body);
     Optional<List<String>> ids = body.texts("ids", MOST, LONGEST_ID);
     Asked asked = asked(ctx, body, ReplayForm.many(body));
     body.finish();

@@ -39,7 +39,9 @@ public final class EventRows {
             .value("id", "r1")
             .foreign("id", "r-of-others", "r-of-nobody")
             .customerIn(Place.BODY),
-        post("/v1/events/dlq/replay", "{'ids':['r1']," + CHANGE + "}").customerIn(Place.BODY),
+        post("/v1/events/dlq/replay", "{'ids':['r1']," + CHANGE + "}")
+            .customerIn(Place.BODY)
+            .with(Trait.BODY_OPTIONAL),
         get("/v1/events/{id}")
             .value("id", "e1")
             .foreign("id", "e-of-others", "e-of-nobody")

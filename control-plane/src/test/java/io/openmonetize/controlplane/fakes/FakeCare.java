@@ -148,6 +148,23 @@ public final class FakeCare {
     }
 
     @Override
+    public List<Hour> unequal(Window window, int limit) {
+      return hours(window, Optional.empty(), Integer.MAX_VALUE).stream()
+          .filter(h -> h.door().received() - h.door().repeated() != sum(h.behind()))
+          .limit(limit)
+          .toList();
+    }
+
+    private static long sum(Behind behind) {
+      return behind.burned()
+          + behind.duplicate()
+          + behind.conflict()
+          + behind.parked()
+          + behind.rejected()
+          + behind.refused();
+    }
+
+    @Override
     public List<Silent> silent(Instant before) {
       return silent.stream().filter(one -> one.since().isBefore(before)).toList();
     }

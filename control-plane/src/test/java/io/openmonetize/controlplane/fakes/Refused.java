@@ -5,6 +5,7 @@ import io.openmonetize.controlplane.archive.Refusal;
 import io.openmonetize.domain.money.Credits;
 import io.openmonetize.schemas.AccountKey;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Refused events as the archive has them. */
@@ -44,6 +45,23 @@ public final class Refused {
         new Refusal.Source("om.usage.events", 3, 41),
         new Refusal.Payload(payload.replace('\'', '"'), "utf8", false),
         Optional.empty());
+  }
+
+  /** One that was read, and refused when it was decided. */
+  public static Refusal byAccount(
+      AccountKey account, String code, byte[] identity, String payload) {
+    Refusal door =
+        of(account, "decision-7-" + HexFormat.of().formatHex(identity), code, "", payload);
+    return new Refusal(
+        door.id(),
+        door.livemode(),
+        door.customerId(),
+        "evt_old",
+        new Refusal.Reason(Refusal.Reason.BY_ACCOUNT, code, "", ""),
+        door.at(),
+        door.source(),
+        door.payload(),
+        door.replay());
   }
 
   public static Refusal replayed(Refusal open) {

@@ -10,11 +10,15 @@ import io.openmonetize.controlplane.fakes.Api.Reply;
 import io.openmonetize.controlplane.fakes.Refused;
 import io.openmonetize.events.Door;
 import io.openmonetize.events.EventReader;
+import io.openmonetize.events.Fingerprint;
 import io.openmonetize.events.MalformedBodyException;
 import io.openmonetize.events.Reading;
 import io.openmonetize.http.body.Json;
+import io.openmonetize.http.fake.Calls.Answer;
 import io.openmonetize.schemas.v1.UsageEvent;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /** What goes in again is the same event, and counts once however often it is sent. */
 class ReplayTest {
   private static final String BAD = "{'event_id':'evt_r1','event_type':'api_call','value':-1}";
+  private static final String OLD =
+      "{'event_id':'evt_old','event_type':'API_CALL','feature_id':'api_call',"
+          + "'timestamp':'2025-01-01T00:00:00.250Z','value':1.5,'metadata':{'region':'eu'}}";
   private static final String MEND = "{'set':{'value':1}}";
 
   private final TestPlatform platform = TestPlatform.open();
@@ -278,21 +285,61 @@ class ReplayTest {
   }
 
   @Test
-  void what_the_account_refused_is_told_to_be_sent_anew() {
-    Refusal door = Refused.negative(customer.account(), "r1", BAD);
-    refuse(
-        new Refusal(
-            "r1",
-            door.livemode(),
-            door.customerId(),
-            door.eventId(),
-            new Refusal.Reason("account", "too_old", "", ""),
-            door.at(),
-            door.source(),
-            new Refusal.Payload("", "utf8", false),
-            Optional.empty()));
+  void what_the_account_refused_goes_in_again_as_the_same_event() throws Exception {
+    refuse(Refused.byAccount(customer.account(), "too_old", Fingerprint.ofId("evt_old"), OLD));
 
-    assertThat(replay("r1", "{}").text("reason")).isEqualTo("decided_by_account");
+    Reply reply = replay(platform.archive.care.refusals.get(0).id(), "{'set':{'backfill':true}}");
+
+    assertThat(reply.status()).as(reply.body().toString()).isEqualTo(202);
+    UsageEvent event = event(0);
+    assertThat(event.getEventId()).isEqualTo("evt_old");
+    assertThat(event.getIdentity().toByteArray()).isEqualTo(Fingerprint.ofId("evt_old"));
+    assertThat(event.getBackfill()).isTrue();
+    assertThat(event.getTimestampMs())
+        .isEqualTo(Instant.parse("2025-01-01T00:00:00.250Z").toEpochMilli());
+  }
+
+  @Test
+  void what_was_too_old_needs_another_time_or_to_be_declared_history() {
+    refuse(Refused.byAccount(customer.account(), "too_old", Fingerprint.ofId("evt_old"), OLD));
+    String id = platform.archive.care.refusals.get(0).id();
+
+    Reply unchanged = replay(id, "{}");
+    assertThat(unchanged.status()).isEqualTo(422);
+    assertThat(unchanged.text("reason")).isEqualTo("too_old");
+    assertThat(unchanged.body().at("/errors/0/field").asText()).isEqualTo("timestamp");
+    assertThat(replay(id, "{'set':{'backfill':false}}").text("reason")).isEqualTo("too_old");
+    assertThat(platform.door.sent).isEmpty();
+
+    assertThat(replay(id, "{'set':{'timestamp':'2026-02-28T00:00:00Z'}}").status()).isEqualTo(202);
+  }
+
+  @Test
+  void what_was_refused_for_another_reason_may_be_decided_again_as_it_is() {
+    refuse(Refused.byAccount(customer.account(), "overflow", Fingerprint.ofId("evt_old"), OLD));
+
+    assertThat(replay(platform.archive.care.refusals.get(0).id(), "{}").status()).isEqualTo(202);
+  }
+
+  @Test
+  void what_the_account_refused_keeps_an_identity_that_its_id_does_not_tell() {
+    refuse(Refused.byAccount(customer.account(), "overflow", Fingerprint.ofId("key_1"), OLD));
+    String id = platform.archive.care.refusals.get(0).id();
+
+    assertThat(replay(id, "{}").text("reason")).isEqualTo("identity_changed");
+    assertThat(replay(id, "{'set':{'idempotency_key':'key_2'}}").text("reason"))
+        .isEqualTo("identity_changed");
+    assertThat(replay(id, "{'set':{'idempotency_key':'key_1'}}").status()).isEqualTo(202);
+  }
+
+  @Test
+  void the_list_shows_what_the_account_refused() {
+    refuse(Refused.byAccount(customer.account(), "too_old", Fingerprint.ofId("evt_old"), OLD));
+
+    JsonNode listed = customer.api().get("/v1/events/rejected").body().at("/rejected/0");
+
+    assertThat(listed.path("source").asText()).isEqualTo("account");
+    assertThat(listed.path("payload").asText()).isEqualTo(OLD.replace('\'', '"'));
   }
 
   @Test
@@ -305,6 +352,32 @@ class ReplayTest {
     assertThat(reply.body().path("success").asBoolean()).isTrue();
     assertThat(reply.body().path("processed").asInt()).isEqualTo(1);
     assertThat(platform.door.sent).hasSize(1);
+  }
+
+  @Test
+  void the_existing_sdks_need_not_send_a_body() {
+    refuse(
+        Refused.of(customer.account(), "r1", "x", "", "{'event_id':'a','event_type':'api_call'}"));
+
+    Answer answer =
+        platform.calls().send("POST", "/v1/events/dlq/replay", "X-API-Key", customer.key());
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    assertThat(platform.door.sent).hasSize(1);
+    assertThat(customer.api().post("/v1/events/dlq/replay", " ").status()).isEqualTo(400);
+    assertThat(many("").status()).isEqualTo(400);
+  }
+
+  @Test
+  void an_operator_who_names_a_customer_in_either_spelling_asks_about_no_other() {
+    refuse(Refused.negative(customer.account(), "r1", "{'event_id':'a','value':-1}"));
+    String theirs = platform.customer().id();
+    for (String name : List.of("customer_id", "customerId")) {
+      JsonNode listed =
+          platform.operator().get("/v1/events/rejected?" + name + "=" + theirs).body();
+      assertThat(listed.path("rejected")).as(name).isEmpty();
+    }
+    assertThat(platform.operator().get("/v1/events/rejected").body().path("rejected")).hasSize(1);
   }
 
   private void refuse(Refusal refusal) {

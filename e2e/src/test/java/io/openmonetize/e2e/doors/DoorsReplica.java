@@ -8,6 +8,8 @@ import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.auth.Logins;
 import io.openmonetize.http.auth.people.SealedKeyTokens;
 import io.openmonetize.http.config.Env;
+import io.openmonetize.http.limits.LimitsConfig;
+import io.openmonetize.http.limits.RequestLimits;
 import io.openmonetize.ingest.IngestConfig;
 import io.openmonetize.ingest.IngestService;
 import io.openmonetize.standalone.Stack;
@@ -21,6 +23,13 @@ final class DoorsReplica {
   private DoorsReplica() {}
 
   static HttpServer open(Stack stack, Path rules) {
+    return open(stack, rules, 0);
+  }
+
+  /**
+   * @param perMinute how often one caller may ask; 0 is no limit
+   */
+  static HttpServer open(Stack stack, Path rules, int perMinute) {
     var stores = stack.config().ports();
     var env =
         new Env(
@@ -34,12 +43,15 @@ final class DoorsReplica {
                 "OM_DOORS",
                 rules.toString(),
                 "OM_PORT",
-                "0"));
+                "0",
+                "OM_LIMIT_REQUESTS",
+                Integer.toString(perMinute)));
     Clock clock = Clock.systemUTC();
     ServerConfig server = ServerConfig.from(env, 0);
     var tokens = SealedKeyTokens.from(env, clock);
     IngestConfig config = IngestConfig.from(env);
     AuthConfig auth = AuthConfig.from(env);
+    LimitsConfig limits = LimitsConfig.from(env);
     ServiceInfo info = ServiceInfo.from(env, "ingest-api");
     env.finish();
     IngestService events = IngestService.open(config, clock);
@@ -47,6 +59,7 @@ final class DoorsReplica {
         server,
         info,
         Authenticator.open(auth, Logins.NONE, clock).with(tokens),
+        RequestLimits.open(limits, auth.redis()),
         List.of(events.doors(config.rules(), tokens), events));
   }
 }

@@ -32,6 +32,7 @@ class OfficialClientsIT {
   private static final int PATIENCE_SECONDS = 60;
   @TempDir private static Path folder;
   private static HttpServer doors;
+  private static HttpServer busy;
   private static Path clients;
   private static Stack stack;
 
@@ -44,11 +45,13 @@ class OfficialClientsIT {
       Files.write(rules, in.readAllBytes());
     }
     doors = DoorsReplica.open(running, rules);
+    busy = DoorsReplica.open(running, rules, 1);
   }
 
   @AfterAll
   static void stop() {
     doors.close();
+    busy.close();
   }
 
   @Test
@@ -176,6 +179,24 @@ class OfficialClientsIT {
         .isEqualTo("[422,\"validation_errors\",\"negative\",401]");
   }
 
+  @Test
+  void openmeter_sdk_understands_a_429() throws Exception {
+    assertThat(run(Tenant.of(stack), busy, "openmeter", "limited"))
+        .isEqualTo("[429,\"Too many requests\"]");
+  }
+
+  @Test
+  void stripe_understands_a_429() throws Exception {
+    assertThat(run(Tenant.of(stack), busy, "stripe", "limited"))
+        .isEqualTo("[\"StripeRateLimitError\",\"StripeRateLimitError\"]");
+  }
+
+  @Test
+  void lago_understands_a_429() throws Exception {
+    assertThat(run(Tenant.of(stack), busy, "lago", "limited"))
+        .isEqualTo("[429,\"Too Many Requests\",\"rate_limited\"]");
+  }
+
   private static void isBurnedOnce(Tenant tenant, String id, String user, int input, int output) {
     var sql = new ClickHouseSql(Chaos.platformOf(stack).clickHouse());
     String query =
@@ -211,13 +232,18 @@ class OfficialClientsIT {
 
   private static String run(Tenant tenant, String client, String name)
       throws IOException, InterruptedException {
+    return run(tenant, doors, client, name);
+  }
+
+  private static String run(Tenant tenant, HttpServer server, String client, String name)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, client, ".out");
     var builder =
         new ProcessBuilder("node", "clients.mjs", client, name)
             .directory(clients.toFile())
             .redirectErrorStream(true)
             .redirectOutput(out.toFile());
-    builder.environment().put("OM_BASE", doors.url());
+    builder.environment().put("OM_BASE", server.url());
     builder.environment().put("OM_KEY", tenant.key());
     Process node = builder.start();
     node.getOutputStream().close();

@@ -4,14 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.openmonetize.controlplane.archive.ClickHouse;
+import io.openmonetize.controlplane.archive.ClickHouseDoors;
+import io.openmonetize.controlplane.archive.DoorArchive.AtDoor;
+import io.openmonetize.controlplane.archive.DoorArchive.Window;
 import io.openmonetize.e2e.audit.ClickHouseSql;
 import io.openmonetize.e2e.chaos.Chaos;
 import io.openmonetize.e2e.load.Api.Answer;
+import io.openmonetize.schemas.AccountKey;
+import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.schemas.Topics;
 import io.openmonetize.standalone.Stack;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -48,6 +57,35 @@ class CareFlowIT {
     Answer life = acme.api().get("/v1/events/evt_http");
     assertThat(life.body().at("/lives/0/status").asText()).as("%s", life).isEqualTo("burned");
     assertThat(life.body().at("/refusals/0/replayed_as").asText()).isEqualTo("evt_http");
+  }
+
+  @Test
+  void what_was_too_old_is_shown_as_it_was_read_and_billed_once_when_declared_history(Stack stack) {
+    Tenant acme = Tenant.funded(stack, "100");
+    Map<String, Object> old = Tenant.tokens("evt_old", 1_000);
+    old.put("timestamp", Instant.now().minus(Duration.ofDays(60)).toString());
+    old.put("metadata", Map.of("region", "\"eu\"\n\\"));
+    acme.api().post("/v1/events/ingest", Map.of("events", List.of(old)));
+    Eventually.holds(() -> assertThat(rejected(acme, "open")).hasSize(1));
+    assertThat(rejected(acme, "open").at("/0/payload").asText())
+        .startsWith("{\"event_id\":\"evt_old\",")
+        .endsWith(",\"input_tokens\":1000,\"metadata\":{\"region\":\"\\\"eu\\\"\\n\\\\\"}}");
+
+    Map<String, Object> filter = Map.of("code", "too_old", "source", "account");
+    Answer undeclared = acme.api().post("/v1/events/rejected/replay", Map.of("filter", filter));
+    assertThat(undeclared.body().at("/results/0/errors/0/code").asText())
+        .as("%s", undeclared)
+        .isEqualTo("too_old");
+    var declared = Map.of("filter", filter, "set", Map.of("backfill", true));
+    assertThat(acme.api().post("/v1/events/rejected/replay", declared).status()).isEqualTo(202);
+    acme.api().post("/v1/events/rejected/replay", declared);
+
+    Eventually.holds(() -> assertThat(acme.balance()).isEqualByComparingTo("95"));
+    Eventually.holds(() -> assertThat(rejected(acme, "open")).isEmpty());
+    assertThat(rejected(acme, "replayed").at("/0/replayed_as").asText()).isEqualTo("evt_old");
+    assertThat(acme.api().get("/v1/events/evt_old").body().path("lives"))
+        .extracting(life -> life.path("status").asText())
+        .containsExactlyInAnyOrder("rejected", "burned");
   }
 
   @Test
@@ -113,6 +151,34 @@ class CareFlowIT {
         });
     assertThat(acme.api().get("/v1/events/parked").body().at("/parked/0/event_id").asText())
         .isEqualTo("evt_parked");
+  }
+
+  @Test
+  void an_hour_in_which_something_is_missing_is_found_among_those_that_add_up(Stack stack) {
+    Tenant acme = Tenant.funded(stack, "100");
+    acme.api().post("/v1/events/ingest", Map.of("events", List.of(Tenant.tokens("evt_1", 1))));
+    var platform = Chaos.platformOf(stack);
+    new ClickHouseSql(platform.clickHouse())
+        .run(
+            String.format(
+                Locale.ROOT,
+                "INSERT INTO openmonetize.door_counts_log SELECT true, '%1$s',"
+                    + " toStartOfHour(now()) - INTERVAL 3 HOUR, 'http', 'invented', 0, 1, 7, 0, 2,"
+                    + " 0, 'live:%1$s'",
+                acme.id()));
+    var doors =
+        new ClickHouseDoors(
+            new ClickHouse(ClickHouseAddress.parse(platform.clickHouse().toString())));
+    Instant end = Instant.now().plusSeconds(3_600);
+    var day =
+        new Window(Optional.of(AccountKey.of(true, acme.id())), end.minusSeconds(86_400), end);
+
+    Eventually.holds(
+        () ->
+            assertThat(doors.unequal(day, 10))
+                .extracting(hour -> hour.door())
+                .containsExactly(new AtDoor(7, 2, 0)));
+    assertThat(doors.hours(day, Optional.empty(), 10)).hasSize(2);
   }
 
   @Test

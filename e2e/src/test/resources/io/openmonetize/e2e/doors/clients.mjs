@@ -68,6 +68,11 @@ async function openmeter() {
       const nobody = await outcome(() => stranger.events.ingest(event('om-x', 'input', 1)));
       return [bad.error.problem.status, bad.error.problem.detail, nobody.error.problem.title];
     },
+    async limited() {
+      await client.events.ingest(event('om-first', 'input', 1));
+      const { error } = await outcome(() => client.events.ingest(event('om-second', 'input', 1)));
+      return [error.problem.status, error.problem.title];
+    },
   };
 }
 
@@ -118,6 +123,12 @@ async function stripe() {
         open('om_session_x').v2.billing.meterEventStream.create({ events: [v2('x', '1')] }, { host }));
       return [bad.error.type, bad.error.param, nobody.error.type, ended.error.constructor.name];
     },
+    async limited() {
+      await client.billing.meterEvents.create(v1('stripe-first', '1'));
+      const first = await outcome(() => client.billing.meterEvents.create(v1('stripe-second', '1')));
+      const second = await outcome(() => client.v2.billing.meterEvents.create(v2('stripe-third', '1')));
+      return [first.error.type, second.error.type];
+    },
   };
 }
 
@@ -148,6 +159,12 @@ async function lago() {
       const stranger = Client('om_live_nobody', { baseUrl: `${base}/api/v1` });
       const nobody = await outcome(() => stranger.events.createEvent({ event: now(event('x', 1)) }));
       return [told.status, told.code, told.error_details['properties.tokens'][0], nobody.error.status];
+    },
+    async limited() {
+      await client.events.createEvent({ event: now(event('lago-first', 1)) });
+      const { error } = await outcome(() => client.events.createEvent({ event: now(event('lago-second', 1)) }));
+      const told = await getLagoError(error);
+      return [told.status, told.error, told.code];
     },
   };
 }

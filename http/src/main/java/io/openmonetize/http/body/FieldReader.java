@@ -33,6 +33,7 @@ import java.util.function.Function;
  */
 public final class FieldReader {
   private static final Set<String> JSON = Set.of("application/json");
+  private static final byte[] NOTHING = {'{', '}'};
 
   private final JsonNode object;
   private final String path;
@@ -49,6 +50,17 @@ public final class FieldReader {
   public static FieldReader of(Context ctx) {
     ContentTypes.require(ctx, JSON);
     return of(RequestBody.read(ctx, RequestBody.DEFAULT_LIMIT));
+  }
+
+  /** The same where a body may be left out, which then counts as `{}`. */
+  public static FieldReader ofOptional(Context ctx) {
+    boolean announced =
+        ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null;
+    if (announced) {
+      ContentTypes.require(ctx, JSON);
+    }
+    byte[] body = RequestBody.read(ctx, RequestBody.DEFAULT_LIMIT);
+    return of(body.length == 0 ? NOTHING : body);
   }
 
   public static FieldReader of(byte[] body) {

@@ -23,6 +23,7 @@ public record ApiDocument(ObjectNode root) {
   static final String BASE = "/openapi/server.yaml";
 
   private static final String DESCRIPTION = "description";
+  private static final String LIMITED = "429";
 
   /**
    * @param services class path resources of the services' documents
@@ -38,14 +39,17 @@ public record ApiDocument(ObjectNode root) {
     return new ApiDocument(root);
   }
 
-  /** Any operation of a service may be asked for too often; no document needs to repeat that. */
+  /**
+   * Any operation of a service may be asked for too often; no document needs to repeat that, unless
+   * it is told there in another form.
+   */
   private static void limit(ObjectNode service) {
     for (JsonNode path : service.path("paths")) {
       for (JsonNode operation : path) {
-        operation
-            .withObject("/responses")
-            .putObject("429")
-            .put("$ref", "#/components/responses/RateLimited");
+        ObjectNode responses = operation.withObject("/responses");
+        if (!responses.has(LIMITED)) {
+          responses.putObject(LIMITED).put("$ref", "#/components/responses/RateLimited");
+        }
       }
     }
   }

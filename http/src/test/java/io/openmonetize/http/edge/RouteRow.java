@@ -44,6 +44,8 @@ public record RouteRow(
     EVERYBODY,
     /** Its numbers may be below zero. */
     SIGNED,
+    /** May come without a body. */
+    BODY_OPTIONAL,
     /** Works once only for one body. */
     ONCE,
     /** Its answer is not JSON. */
