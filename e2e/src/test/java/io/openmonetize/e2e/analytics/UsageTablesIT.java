@@ -71,7 +71,7 @@ class UsageTablesIT {
 
       assertThat(
               sql.rows(
-                  "SELECT toHour(hour) AS h, events, input_tokens, cost_usd, events_without_cost AS u,"
+                  "SELECT toHour(hour) AS h, events, input_tokens, toDecimalString(cost_usd, 12) AS cost, events_without_cost AS u,"
                       + " credits_burned FROM openmonetize.usage_hourly ORDER BY h"))
           .extracting(row -> String.join(" ", row.values()))
           .containsExactly(
@@ -81,7 +81,7 @@ class UsageTablesIT {
       for (String day : List.of("usage_daily", "customer_daily")) {
         assertThat(
                 sql.rows(
-                    "SELECT toString(day) AS d, events, input_tokens, cost_usd, credits_burned"
+                    "SELECT toString(day) AS d, events, input_tokens, toDecimalString(cost_usd, 12) AS cost, credits_burned"
                         + " FROM openmonetize."
                         + day))
             .extracting(row -> String.join(" ", row.values()))

@@ -92,6 +92,7 @@ class DocumentsIT {
         operator.post(
             "/v1/customers/register",
             Map.of("name", document.name(), "email", UUID.randomUUID() + "@example.com"));
+    assertThat(customer.status()).as("%s", customer).isEqualTo(201);
     String id = customer.text("customer_id");
     operator.post("/v1/credits/grant", Map.of("customer_id", id, "amount", "100000"));
     Map<String, String> keys =
