@@ -176,7 +176,7 @@ public final class ControlPlaneService implements HttpService {
   }
 
   private void care(Routes routes) {
-    var slowly = new Slowly(background.slowReads());
+    var slowly = new Slowly(background.slowReads(), "Events");
     CareArchives archives = ports.archives().care();
     var reconciler = new Reconciler(archives.doors(), ports.projections(), clock);
     new ReconciliationRoutes(reconciler, slowly, clock).register(routes);

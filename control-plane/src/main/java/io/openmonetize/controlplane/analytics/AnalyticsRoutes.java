@@ -9,6 +9,7 @@ import io.openmonetize.controlplane.analytics.export.Exports;
 import io.openmonetize.controlplane.analytics.range.Bucket;
 import io.openmonetize.controlplane.analytics.range.TimeRange;
 import io.openmonetize.controlplane.analytics.sql.Scope;
+import io.openmonetize.controlplane.archive.Slowly;
 import io.openmonetize.controlplane.archive.SqlQuestion;
 import io.openmonetize.controlplane.archive.Views;
 import io.openmonetize.controlplane.sdk.SdkAnalytics;
@@ -36,14 +37,14 @@ public final class AnalyticsRoutes {
   private final UsageFigures figures;
   private final AnalyticsAnswers answers;
   private final Exports exports;
-  private final SlowAnswers slow;
+  private final Slowly slowly;
   private final Clock clock;
 
   public AnalyticsRoutes(Views views, Executor slowReads, Clock clock) {
     this.figures = new UsageFigures(views, clock);
     this.answers = new AnalyticsAnswers(figures);
     this.exports = new Exports(views);
-    this.slow = new SlowAnswers(slowReads);
+    this.slowly = new Slowly(slowReads, "Usage");
     this.clock = clock;
   }
 
@@ -72,7 +73,7 @@ public final class AnalyticsRoutes {
       export(ctx, asked);
       return;
     }
-    slow.answer(ctx, () -> answer(asked, older), ctx::json);
+    slowly.answer(ctx, () -> answer(asked, older));
   }
 
   private Map<String, Object> answer(
@@ -95,12 +96,12 @@ public final class AnalyticsRoutes {
       export(ctx, asked);
       return;
     }
-    slow.answer(ctx, () -> answers.trends(asked), ctx::json);
+    slowly.answer(ctx, () -> answers.trends(asked));
   }
 
   private void summary(Context ctx, Scope scope) {
     AnalyticsQuery asked = AnalyticsQuery.of(ctx, scope, SUMMARY, clock);
-    slow.answer(ctx, () -> answers.summary(asked), ctx::json);
+    slowly.answer(ctx, () -> answers.summary(asked));
   }
 
   private void export(Context ctx, AnalyticsQuery asked) {
@@ -108,7 +109,7 @@ public final class AnalyticsRoutes {
     String name = path.substring(path.lastIndexOf('/') + 1);
     SqlQuestion rows = UsageExport.of(asked.question());
     ExportFormat format = asked.format().orElseThrow();
-    slow.send(ctx, () -> exports.export(rows, name, format), export -> export.answer(ctx));
+    slowly.send(ctx, () -> exports.export(rows, name, format), export -> export.answer(ctx));
   }
 
   private void export(Context ctx) {
@@ -123,6 +124,6 @@ public final class AnalyticsRoutes {
     ExportFormat format =
         ExportFormat.asked(ctx, query::one, query::error).orElse(ExportFormat.NDJSON);
     query.finish();
-    slow.send(ctx, () -> exports.view(view, scope, range, format), export -> export.answer(ctx));
+    slowly.send(ctx, () -> exports.view(view, scope, range, format), export -> export.answer(ctx));
   }
 }

@@ -2,6 +2,7 @@ package io.openmonetize.controlplane.analytics;
 
 import io.javalin.http.Context;
 import io.openmonetize.controlplane.analytics.sql.MeterSql;
+import io.openmonetize.controlplane.archive.Slowly;
 import io.openmonetize.controlplane.archive.Views;
 import io.openmonetize.controlplane.pricing.CatalogPort;
 import io.openmonetize.domain.catalog.Meter;
@@ -18,14 +19,14 @@ public final class MeterQueryRoutes {
   private final CatalogPort catalog;
   private final Views views;
   private final UsageFigures figures;
-  private final SlowAnswers slow;
+  private final Slowly slowly;
   private final Clock clock;
 
   public MeterQueryRoutes(CatalogPort catalog, Views views, Executor slowReads, Clock clock) {
     this.catalog = catalog;
     this.views = views;
     this.figures = new UsageFigures(views, clock);
-    this.slow = new SlowAnswers(slowReads);
+    this.slowly = new Slowly(slowReads, "Usage");
     this.clock = clock;
   }
 
@@ -43,12 +44,11 @@ public final class MeterQueryRoutes {
             .map(PublishedMeter::meter)
             .orElseThrow(() -> ApiException.of(ApiError.NOT_FOUND, "There is no such meter"));
     MeterQuery asked = MeterQuery.of(ctx, scope, meter, clock);
-    slow.answer(
+    slowly.answer(
         ctx,
         () -> {
           var sql = MeterSql.rows(meter, asked.question(), asked.page());
           return MeterReading.json(asked, views.rows(sql), figures.asOf(scope), sql);
-        },
-        ctx::json);
+        });
   }
 }

@@ -4,25 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.javalin.http.Context;
 import io.openmonetize.controlplane.access.Callers;
 import io.openmonetize.controlplane.access.QueryTime;
-import io.openmonetize.controlplane.archive.ArchiveUnavailable;
 import io.openmonetize.controlplane.archive.AuditArchive;
 import io.openmonetize.controlplane.archive.AuditArchive.Query;
+import io.openmonetize.controlplane.archive.Slowly;
 import io.openmonetize.controlplane.audit.AuditVerifier.Verdict;
 import io.openmonetize.controlplane.directory.Paging;
 import io.openmonetize.controlplane.directory.Paging.Page;
 import io.openmonetize.controlplane.projections.Accounts;
-import io.openmonetize.controlplane.projections.ProjectionsUnavailable;
 import io.openmonetize.domain.audit.AuditLine;
-import io.openmonetize.http.Deferred;
 import io.openmonetize.http.Routes;
 import io.openmonetize.http.auth.Access;
-import io.openmonetize.http.error.ApiError;
-import io.openmonetize.http.error.ApiException;
 import io.openmonetize.schemas.AccountKey;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +26,17 @@ import org.jspecify.annotations.Nullable;
  * the catalog's is the operator's.
  */
 public final class AuditRoutes {
-  private static final Duration RETRY = Duration.ofSeconds(2);
-
   private final AuditArchive archive;
   private final Accounts accounts;
   private final AuditVerifier verifier;
-  private final Executor slowReads;
+  private final Slowly slowly;
 
   public AuditRoutes(
       AuditArchive archive, Accounts accounts, AuditVerifier verifier, Executor slowReads) {
     this.archive = archive;
     this.accounts = accounts;
     this.verifier = verifier;
-    this.slowReads = slowReads;
+    this.slowly = new Slowly(slowReads, "The audit log");
   }
 
   public void register(Routes routes) {
@@ -62,7 +54,7 @@ public final class AuditRoutes {
     AccountKey account = Callers.inQuery(ctx);
     Query query = query(ctx, account.value());
     Paging paging = Paging.of(ctx, "audit " + account.value());
-    answer(
+    slowly.answer(
         ctx,
         () -> {
           accounts.find(account);
@@ -73,17 +65,17 @@ public final class AuditRoutes {
   private void ofCatalog(Context ctx) {
     Query query = query(ctx, AuditArchive.CATALOG);
     Paging paging = Paging.of(ctx, "audit of the catalog");
-    answer(ctx, () -> page(query, paging));
+    slowly.answer(ctx, () -> page(query, paging));
   }
 
   private void verifyAccount(Context ctx) {
     AccountKey account = Callers.inQuery(ctx);
-    answer(ctx, () -> verifier.ofAccount(account));
+    slowly.answer(ctx, () -> verifier.ofAccount(account));
   }
 
   private void verifyCatalog(Context ctx) {
     Supplier<Verdict> verdict = verifier::ofCatalog;
-    answer(ctx, verdict);
+    slowly.answer(ctx, verdict);
   }
 
   private Listed page(Query query, Paging paging) {
@@ -103,20 +95,5 @@ public final class AuditRoutes {
         Optional.ofNullable(ctx.queryParam("actor")),
         Optional.ofNullable(ctx.queryParam("action")),
         Optional.ofNullable(ctx.queryParam("subject")));
-  }
-
-  private void answer(Context ctx, Supplier<?> read) {
-    Deferred.answer(ctx, CompletableFuture.supplyAsync(() -> orAway(read), slowReads), ctx::json);
-  }
-
-  private static Object orAway(Supplier<?> read) {
-    try {
-      return read.get();
-    } catch (ArchiveUnavailable e) {
-      throw ApiException.later(
-          ApiError.UNAVAILABLE, "The audit log cannot be read at the moment. Try again", RETRY);
-    } catch (ProjectionsUnavailable e) {
-      throw e.asAnswer();
-    }
   }
 }

@@ -127,7 +127,7 @@ class AnalyticsLimitsTest {
     Reply reply = customer.api().get(USAGE);
 
     assertThat(reply.status()).isEqualTo(503);
-    assertThat(reply.header("Retry-After")).isEqualTo("5");
+    assertThat(reply.header("Retry-After")).isEqualTo("2");
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** SQL over ClickHouse's HTTP port, answers as rows of texts. */
 public final class ClickHouseSql {
-  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(30);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
