@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.openmonetize.http.auth.Authenticator;
 import io.openmonetize.http.body.Json;
 import io.openmonetize.http.body.RequestBody;
+import io.openmonetize.http.body.UnreadBody;
 import io.openmonetize.http.docs.ApiDocument;
 import io.openmonetize.http.docs.DocsRoutes;
 import io.openmonetize.http.edge.SecurityHeaders;
@@ -232,6 +233,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** The router names a type before there is a body; where there is none, there is no type. */
   private static void finish(Context ctx) {
+    UnreadBody.settle(ctx);
     int status = ctx.statusCode();
     if (status == 204 || (status >= 300 && status < 400)) {
       ctx.res().setContentType(null);
