@@ -17,6 +17,7 @@ CREATE ROW POLICY OR REPLACE om_cust_123 ON
     openmonetize.decisions_3_log,
     openmonetize.decisions_log,
     openmonetize.door_counts_log,
+    openmonetize.fold_days_log,
     openmonetize.fold_groups_log,
     openmonetize.fold_identities_log,
     openmonetize.ledger_2_log,

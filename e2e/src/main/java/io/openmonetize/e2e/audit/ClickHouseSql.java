@@ -3,9 +3,11 @@ package io.openmonetize.e2e.audit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,17 +43,33 @@ public final class ClickHouseSql {
     post(sql);
   }
 
+  /** What a query gives, in the format that it names. */
+  public byte[] bytes(String sql) {
+    return send(
+        sql, HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofString(sql)));
+  }
+
+  /** Rows in the format that the statement names. */
+  public void insert(String sql, byte[] rows) {
+    String query = "?query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8);
+    send(
+        sql,
+        HttpRequest.newBuilder(address.resolve("/" + query))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(rows)));
+  }
+
   private String post(String sql) {
+    return new String(bytes(sql), StandardCharsets.UTF_8);
+  }
+
+  private byte[] send(String sql, HttpRequest.Builder request) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(address)
-              .timeout(TIMEOUT)
-              .POST(HttpRequest.BodyPublishers.ofString(sql))
-              .build();
-      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<byte[]> answer =
+          http.send(request.timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofByteArray());
       if (answer.statusCode() != 200) {
+        String said = new String(answer.body(), StandardCharsets.UTF_8);
         throw new IllegalStateException(
-            "ClickHouse answered " + answer.statusCode() + " to " + sql + ": " + answer.body());
+            "ClickHouse answered " + answer.statusCode() + " to " + sql + ": " + said);
       }
       return answer.body();
     } catch (IOException e) {

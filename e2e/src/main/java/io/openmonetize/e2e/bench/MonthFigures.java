@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,9 @@ final class MonthFigures {
         toString(sum(input_tokens)), toString(sum(cost_usd)), toString(sum(credits_burned)),
         toString(sum(revenue_usd))
       FROM openmonetize.%s WHERE livemode AND %s >= '%s' AND %s < '%s' GROUP BY 1, 2, 3""";
+  private static final String TOTAL =
+      "SELECT toString(sum(events)), toDecimalString(sum(credits_burned), 6) FROM openmonetize.";
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
   private static final String BY_API =
       "/v1/analytics/usage?format=csv&bucket=day&group_by=customer,model&start=%sT00:00:00Z"
           + "&end=%sT00:00:00Z";
@@ -60,6 +65,27 @@ final class MonthFigures {
     this.stack = stack;
     this.sql = sql;
     this.month = month;
+  }
+
+  /** The job is restarted with growing delays while ClickHouse is away; in seconds. */
+  double untilTheFirstDecision() {
+    long began = System.nanoTime();
+    while (sql.value("SELECT count() FROM openmonetize.decisions_3_log").equals("0")) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return (double) (System.nanoTime() - began) / TimeUnit.SECONDS.toNanos(1);
+  }
+
+  /** Days are summed after the hours that a checkpoint covers. */
+  void awaitDays() {
+    String total = month.events() + "\t" + month.credits().toPlainString();
+    for (String view : List.of("usage_daily", "customer_daily")) {
+      String found = "";
+      while (!found.equals(total)) {
+        LockSupport.parkNanos(POLL_NANOS);
+        found = String.join("\t", sql.rows(TOTAL + view).get(0));
+      }
+    }
   }
 
   void compare(String when) {

@@ -71,6 +71,14 @@ final class MonthSums {
     return sums.values().stream().filter(sum -> sum.events > 0).count();
   }
 
+  long events() {
+    return sums.values().stream().mapToLong(Sum::events).sum();
+  }
+
+  BigDecimal credits() {
+    return sums.values().stream().map(Sum::credits).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
   @Nullable Sum at(String customer, LocalDate day, String model) {
     return sums.get(new Cell(customer, day.toEpochDay(), model));
   }

@@ -54,13 +54,22 @@ class SinkChecksIT {
   }
 
   @Test
-  void a_table_with_a_column_more_is_refused_because_row_binary_has_no_names() throws Exception {
+  void a_table_with_a_column_more_is_refused() throws Exception {
     var schema = ClickHouseSchema.apply(address);
     new Sql(address).execute("ALTER TABLE openmonetize.ledger_2_log ADD COLUMN more String FIRST");
 
-    assertRefused(() -> new WithoutKafka(address).write(facts(), schema), "more, livemode");
+    assertRefused(
+        () -> new WithoutKafka(address).write(facts(), schema), "more String, livemode Bool");
     assertThat(new Sql(address).value("SELECT count() FROM openmonetize.ledger_2_log"))
         .isEqualTo("0");
+  }
+
+  @Test
+  void a_table_with_another_type_is_refused_because_row_binary_names_none() throws Exception {
+    var schema = ClickHouseSchema.apply(address);
+    new Sql(address).execute("ALTER TABLE openmonetize.ledger_2_log MODIFY COLUMN hash UInt64");
+
+    assertRefused(() -> new WithoutKafka(address).write(facts(), schema), "hash UInt64");
   }
 
   private static void assertRefused(ThrowingCallable write, String reason) {

@@ -1,8 +1,8 @@
 package io.openmonetize.flink.analytics.clickhouse;
 
 import static io.openmonetize.flink.analytics.clickhouse.Column.flag;
-import static io.openmonetize.flink.analytics.clickhouse.Column.number;
-import static io.openmonetize.flink.analytics.clickhouse.Column.object;
+import static io.openmonetize.flink.analytics.clickhouse.Column.int64;
+import static io.openmonetize.flink.analytics.clickhouse.Column.optionalFlag;
 import static io.openmonetize.flink.analytics.clickhouse.Column.text;
 import static io.openmonetize.flink.analytics.clickhouse.Column.time;
 
@@ -24,23 +24,23 @@ public final class CareTables {
               time("replayed_at", ReplayRow::replayedAtMs),
               text("replayed_as", ReplayRow::replayedAs),
               text("actor", ReplayRow::actor),
-              number("version", ReplayRow::version)));
+              int64("version", ReplayRow::version)));
 
   public static final LogTable<DoorCountRow> DOOR_COUNTS =
       new LogTable<>(
           "door_counts_log",
           List.of(
-              object("livemode", DoorCountRow::livemode),
+              optionalFlag("livemode", DoorCountRow::livemode),
               text("customer_id", DoorCountRow::customerId),
               time("hour", DoorCountRow::hourMs),
               text("door", row -> row.counter().door()),
               text("counter", row -> row.counter().name()),
-              number("piece", row -> row.counter().piece()),
-              number("version", row -> row.counter().version()),
-              number("received", row -> row.counts().received()),
-              number("refused", row -> row.counts().refused()),
-              number("repeated", row -> row.counts().repeated()),
-              number("unacknowledged", row -> row.counts().unacknowledged()),
+              int64("piece", row -> row.counter().piece()),
+              int64("version", row -> row.counter().version()),
+              int64("received", row -> row.counts().received()),
+              int64("refused", row -> row.counts().refused()),
+              int64("repeated", row -> row.counts().repeated()),
+              int64("unacknowledged", row -> row.counts().unacknowledged()),
               text("account", DoorCountRow::account)));
 
   public static final LogTable<DoorReportRow> DOOR_REPORTS =
@@ -49,7 +49,7 @@ public final class CareTables {
           List.of(
               text("door", DoorReportRow::door),
               text("counter", DoorReportRow::counter),
-              number("version", DoorReportRow::version),
+              int64("version", DoorReportRow::version),
               time("reported_at", DoorReportRow::reportedAtMs),
               flag("closed", DoorReportRow::closed)));
 

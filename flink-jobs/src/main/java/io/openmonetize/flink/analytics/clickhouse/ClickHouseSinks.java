@@ -38,7 +38,7 @@ public final class ClickHouseSinks {
   public <R extends Weighed> Sink<R> into(LogTable<R> table) {
     return new GuardedSink<>(
         JdbcSink.<R>builder()
-            .withQueryStatement(table.insert(), table::fill)
+            .withQueryStatement("INSERT INTO " + table.name(), table::fill)
             .withExecutionOptions(
                 JdbcExecutionOptions.builder()
                     .withBatchSize(batching.rows())
@@ -63,7 +63,6 @@ public final class ClickHouseSinks {
             .withUrl(address.jdbcUrl())
             .withDriverName(DRIVER)
             .withConnectionCheckTimeoutSeconds(VALIDITY_CHECK_SECONDS);
-    Connections.INSERTING.forEach(options::withProperty);
     Connections.properties(address)
         .forEach((key, value) -> options.withProperty((String) key, (String) value));
     return options.build();

@@ -21,19 +21,17 @@ final class Connections {
   /** A new version of the schema takes over the rows of the one before, be there years of them. */
   private static final Duration MIGRATION_TIMEOUT = Duration.ofHours(2);
 
-  /** What a connection needs that inserts. */
+  /** How ClickHouse is to take inserts. */
   static final Map<String, String> INSERTING =
       Map.of(
-          "beta.row_binary_for_simple_insert",
-          "true",
           // The answer must mean that the rows are in the table, not in a queue before it.
-          "clickhouse_setting_async_insert",
+          "async_insert",
           "0",
           // A rebuilt table gets the same blocks again; they must not be taken for repeats.
-          "clickhouse_setting_insert_deduplicate",
+          "insert_deduplicate",
           "0",
           // A rebuild reads years at once, and a batch of it may touch more months than that.
-          "clickhouse_setting_throw_on_max_partitions_per_insert_block",
+          "throw_on_max_partitions_per_insert_block",
           "0");
 
   private Connections() {}

@@ -1,25 +1,27 @@
 package io.openmonetize.flink.analytics.clickhouse;
 
 import static io.openmonetize.flink.analytics.clickhouse.Column.flag;
+import static io.openmonetize.flink.analytics.clickhouse.Column.int32;
+import static io.openmonetize.flink.analytics.clickhouse.Column.int64;
+import static io.openmonetize.flink.analytics.clickhouse.Column.list;
 import static io.openmonetize.flink.analytics.clickhouse.Column.micros;
-import static io.openmonetize.flink.analytics.clickhouse.Column.number;
-import static io.openmonetize.flink.analytics.clickhouse.Column.object;
+import static io.openmonetize.flink.analytics.clickhouse.Column.optionalFlag;
+import static io.openmonetize.flink.analytics.clickhouse.Column.optionalInt32;
+import static io.openmonetize.flink.analytics.clickhouse.Column.quantities;
 import static io.openmonetize.flink.analytics.clickhouse.Column.text;
+import static io.openmonetize.flink.analytics.clickhouse.Column.texts;
 import static io.openmonetize.flink.analytics.clickhouse.Column.time;
+import static io.openmonetize.flink.analytics.clickhouse.Column.uint8;
 import static io.openmonetize.flink.analytics.clickhouse.Column.usd;
 
-import io.openmonetize.domain.money.Credits;
 import io.openmonetize.domain.usage.QuantityKind;
 import io.openmonetize.flink.analytics.rows.AlertRow;
 import io.openmonetize.flink.analytics.rows.AuditRow;
 import io.openmonetize.flink.analytics.rows.EventRow;
 import io.openmonetize.flink.analytics.rows.LedgerRow;
 import io.openmonetize.flink.analytics.rows.RefusalRow;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The base tables that the job writes, column by column as the DDL has them. */
 public final class LogTables {
@@ -31,7 +33,7 @@ public final class LogTables {
           List.of(
               flag("livemode", row -> row.owner().livemode()),
               text("customer_id", row -> row.owner().customerId()),
-              number("sequence", row -> row.line().sequence()),
+              int64("sequence", row -> row.line().sequence()),
               time("time", row -> row.line().timeMs()),
               text("transaction_id", row -> row.line().transactionId()),
               text("type", row -> row.line().type()),
@@ -42,7 +44,11 @@ public final class LogTables {
               micros("balance_after", row -> row.amounts().after()),
               text("event_id", row -> row.cause().eventId()),
               text("command_id", row -> row.cause().commandId()),
-              object("slices", row -> slices(row.amounts().slices())),
+              list(
+                  "slices",
+                  "Tuple(grant_id String, amount Decimal(38, 6))",
+                  row -> row.amounts().slices(),
+                  LogTables::slice),
               text("price_version", row -> row.cause().priceVersion()),
               text("description", row -> row.cause().description()),
               text("actor", row -> row.cause().actor()),
@@ -61,19 +67,20 @@ public final class LogTables {
               text("message", row -> row.reason().message()),
               text("field", row -> row.reason().field()),
               text("source_topic", row -> row.source().topic()),
-              number("source_partition", row -> row.source().partition()),
-              number("source_offset", row -> row.source().offset()),
+              int32("source_partition", row -> row.source().partition()),
+              int64("source_offset", row -> row.source().offset()),
               text("payload", row -> row.payload().text()),
               text("payload_encoding", row -> row.payload().encoding()),
               flag("payload_truncated", row -> row.payload().truncated()),
-              object("livemode", row -> row.request().livemode()),
-              object("request_index", row -> row.request().index())));
+              optionalFlag("livemode", row -> row.request().livemode()),
+              optionalInt32("request_index", row -> row.request().index())));
 
   public static final LogTable<AlertRow> ALERTS =
       new LogTable<>(
           "alerts_log",
           List.of(
-              object("livemode", row -> row.owner().isPlatform() ? null : row.owner().livemode()),
+              optionalFlag(
+                  "livemode", row -> row.owner().isPlatform() ? null : row.owner().livemode()),
               text("customer_id", row -> row.owner().customerId()),
               text("alert_id", AlertRow::alertId),
               text("kind", AlertRow::kind),
@@ -85,14 +92,18 @@ public final class LogTables {
           "audit_log",
           List.of(
               text("account", AuditRow::account),
-              number("sequence", AuditRow::sequence),
+              int64("sequence", AuditRow::sequence),
               time("time", AuditRow::timeMs),
               text("actor", row -> row.who().actor()),
               text("origin", row -> row.who().origin()),
               text("command_id", row -> row.who().commandId()),
               text("action", row -> row.what().action()),
               text("subject", row -> row.what().subject()),
-              object("changes", row -> changes(row.what().changes())),
+              list(
+                  "changes",
+                  "Tuple(field String, before String, after String)",
+                  row -> row.what().changes(),
+                  LogTables::change),
               text("previous_hash", row -> row.hashes().previous()),
               text("hash", row -> row.hashes().own())));
 
@@ -114,12 +125,12 @@ public final class LogTables {
     return List.of(
         flag("livemode", row -> row.owner().livemode()),
         text("customer_id", row -> row.owner().customerId()),
-        number("revision", row -> row.decision().revision()),
+        int64("revision", row -> row.decision().revision()),
         text("verdict", row -> row.decision().verdict()),
         text("reason", row -> row.decision().reason()),
         flag("released", row -> row.decision().released()),
         time("decided_at", row -> row.decision().decidedAtMs()),
-        number("ledger_sequence", row -> row.decision().ledgerSequence()),
+        int64("ledger_sequence", row -> row.decision().ledgerSequence()),
         text("price_version", row -> row.decision().priceVersion()),
         text("rule", row -> row.decision().rule()));
   }
@@ -138,12 +149,12 @@ public final class LogTables {
         text("unit_type", row -> row.use().unitType()),
         time("timestamp", row -> row.use().timestampMs()),
         time("received_at", row -> row.use().receivedAtMs()),
-        object("metadata", row -> row.use().metadata()));
+        texts("metadata", row -> row.use().metadata()));
   }
 
   private static List<Column<EventRow>> amounts() {
     return List.of(
-        object("other_quantities", row -> decimals(row.amounts().otherQuantities())),
+        quantities("other_quantities", row -> row.amounts().otherQuantities()),
         usd("cost_usd", row -> row.amounts().costKnown(), row -> row.amounts().costPicoUsd()),
         micros("credits_burned", row -> row.amounts().creditsMicros()),
         micros("credits_unfunded", row -> row.amounts().unfundedMicros()));
@@ -157,26 +168,17 @@ public final class LogTables {
         text("hold_id", row -> row.use().holdId()),
         text("correction", row -> row.decision().correction()),
         // Set by the fold alone: a decision as it is delivered has nobody's place to lose.
-        number("superseded", row -> 0));
+        uint8("superseded", row -> 0));
   }
 
-  private static Map<String, BigDecimal> decimals(Map<String, Long> micros) {
-    var decimals = new HashMap<String, BigDecimal>();
-    micros.forEach((name, value) -> decimals.put(name, Credits.ofMicros(value).toDecimal()));
-    return decimals;
+  private static void change(RowBinary out, AuditRow.Change change) {
+    out.text(change.field());
+    out.text(change.before());
+    out.text(change.after());
   }
 
-  /** Tuples as the driver takes them: a list of values each. */
-  private static List<List<Object>> changes(List<AuditRow.Change> changes) {
-    return changes.stream()
-        .map(change -> List.<Object>of(change.field(), change.before(), change.after()))
-        .toList();
-  }
-
-  private static List<List<Object>> slices(List<LedgerRow.SliceRow> slices) {
-    return slices.stream()
-        .map(
-            slice -> List.<Object>of(slice.grantId(), Credits.ofMicros(slice.amount()).toDecimal()))
-        .toList();
+  private static void slice(RowBinary out, LedgerRow.SliceRow slice) {
+    out.text(slice.grantId());
+    out.int128(slice.amount());
   }
 }

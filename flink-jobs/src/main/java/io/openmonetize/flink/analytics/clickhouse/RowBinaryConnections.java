@@ -8,21 +8,26 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.apache.flink.connector.jdbc.JdbcConnectionOptions;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to the table that is meant.
  *
- * <p>The driver sends RowBinary by position without the names of the columns, and a database that
- * was dropped and made again would miss what this job read before. Both are looked at whenever a
- * connection is made, before the first row is written.
+ * <p>RowBinary does not say what type its values have, and a database that was dropped and made
+ * again would miss what this job read before. Both are looked at whenever a connection is made,
+ * before the first row is written.
  */
 final class RowBinaryConnections implements JdbcConnectionProvider, Serializable {
   private static final long serialVersionUID = 1L;
   private static final String COLUMNS =
-      "SELECT name FROM system.columns WHERE database = ? AND table = ? ORDER BY position";
+      "SELECT name, type FROM system.columns WHERE database = ? AND table = ? ORDER BY position";
+
+  /** Changes nothing about how a value is written. */
+  private static final Pattern LOW_CARDINALITY = Pattern.compile("LowCardinality\\((\\w+)\\)");
 
   private final LogTable<?> table;
   private final ClickHouseSchema.Applied schema;
@@ -36,8 +41,13 @@ final class RowBinaryConnections implements JdbcConnectionProvider, Serializable
   }
 
   @Override
-  public Connection getConnection() {
-    return ConfirmedInserts.on(connections.getConnection());
+  public @Nullable Connection getConnection() {
+    Connection connection = connections.getConnection();
+    try {
+      return connection == null ? null : inserting(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the driver has no client", e);
+    }
   }
 
   @Override
@@ -68,15 +78,19 @@ final class RowBinaryConnections implements JdbcConnectionProvider, Serializable
   private Connection checked(Connection connection) throws SQLException {
     refuseOtherColumns(connection);
     refuseOtherIncarnation(connection);
-    return ConfirmedInserts.on(connection);
+    return inserting(connection);
+  }
+
+  private Connection inserting(Connection connection) throws SQLException {
+    return RowBinaryInsert.on(connection, table);
   }
 
   private void refuseOtherColumns(Connection connection) throws SQLException {
     List<String> found = columnsOf(connection);
-    if (!found.equals(table.columnNames())) {
+    if (!found.equals(table.described())) {
       throw new IllegalStateException(
           "%s.%s has the columns %s and should have %s: apply the schema, or use the job that belongs to it"
-              .formatted(LogTable.DATABASE, table.name(), found, table.columnNames()));
+              .formatted(LogTable.DATABASE, table.name(), found, table.described()));
     }
   }
 
@@ -96,7 +110,8 @@ final class RowBinaryConnections implements JdbcConnectionProvider, Serializable
       query.setString(2, table.name());
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          names.add(rows.getString(1));
+          String type = LOW_CARDINALITY.matcher(rows.getString(2)).replaceAll("$1");
+          names.add(rows.getString(1) + " " + type);
         }
       }
     }

@@ -2,51 +2,45 @@ package io.openmonetize.flink.analytics.fold;
 
 import io.openmonetize.flink.analytics.rows.EventRow;
 import io.openmonetize.flink.analytics.rows.Owner;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * What decisions that were written since the last fold change: the groups whose sums differ now,
- * and the identities of which one decision may have taken another's place.
+ * and the events of which one decision may have taken another's place.
  *
- * <p>Decisions of an account come in the order of their revisions, so only a correction or a
- * release takes another's place. One that comes again, or late, is looked at as well: what takes
- * its own place may be there already.
+ * <p>Decisions of an account come in the order of its revisions, so a correction or a release finds
+ * in the table what it takes the place of. One that comes again, or late, is looked at as well:
+ * what takes its own place may be there already.
  */
 final class Changes {
   private static final String BURNED = "burned";
 
+  /** A group is late when its hour began so long before the decision. */
+  private static final long LATE_MS = Duration.ofHours(2).toMillis();
+
+  private final Set<Group> recent = new HashSet<>();
+  private final Set<Group> late = new HashSet<>();
+  private final Set<Identity> corrected = new HashSet<>();
+  private final Set<Identity> repeated = new HashSet<>();
   private final Map<Owner, Long> newestRevisions = new HashMap<>();
-  private Set<Group> groups = new HashSet<>();
-  private Set<Identity> identities = new HashSet<>();
 
   void add(EventRow row) {
     if (row.decision().verdict().equals(BURNED)) {
-      groups.add(Group.of(row));
+      Group group = Group.of(row);
+      boolean isLate = row.decision().decidedAtMs() - group.hourMs() >= LATE_MS;
+      (isLate ? late : recent).add(group);
     }
-    if (isCorrection(row) || !isNewest(row)) {
-      identities.add(new Identity(row.owner(), row.use().identity()));
+    Identity event = new Identity(row.owner(), row.use().identity());
+    boolean isNewest = isNewest(row);
+    if (row.decision().released() || !row.decision().correction().isEmpty()) {
+      corrected.add(event);
+    } else if (!isNewest) {
+      repeated.add(event);
     }
-  }
-
-  int size() {
-    return groups.size() + identities.size();
-  }
-
-  /** All of it; the next one begins empty. */
-  Batch take() {
-    var batch = new Batch(new ArrayList<>(groups), new ArrayList<>(identities));
-    groups = new HashSet<>();
-    identities = new HashSet<>();
-    return batch;
-  }
-
-  private static boolean isCorrection(EventRow row) {
-    return row.decision().released() || !row.decision().correction().isEmpty();
   }
 
   private boolean isNewest(EventRow row) {
@@ -54,10 +48,35 @@ final class Changes {
     return newestRevisions.merge(row.owner(), revision, Math::max) == revision;
   }
 
-  /** Each once, in no order. */
-  record Batch(List<Group> groups, List<Identity> identities) {
-    boolean isEmpty() {
-      return groups.isEmpty() && identities.isEmpty();
-    }
+  int size() {
+    return recent.size() + late.size() + corrected.size() + repeated.size();
+  }
+
+  /** Groups of the hours that are under way. */
+  Set<Group> recent() {
+    return recent;
+  }
+
+  /** Groups of hours that are long over. */
+  Set<Group> late() {
+    return late;
+  }
+
+  /** Events whose earlier decisions may have lost their place. */
+  Set<Identity> corrected() {
+    return corrected;
+  }
+
+  /** Events with a decision that came after a later one of the same account. */
+  Set<Identity> repeated() {
+    return repeated;
+  }
+
+  /** The newest revisions stay. */
+  void clear() {
+    recent.clear();
+    late.clear();
+    corrected.clear();
+    repeated.clear();
   }
 }

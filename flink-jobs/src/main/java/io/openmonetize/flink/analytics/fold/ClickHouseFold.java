@@ -1,148 +1,214 @@
 package io.openmonetize.flink.analytics.fold;
 
+import static io.openmonetize.flink.analytics.clickhouse.Column.day;
+import static io.openmonetize.flink.analytics.clickhouse.Column.flag;
+import static io.openmonetize.flink.analytics.clickhouse.Column.seconds;
+import static io.openmonetize.flink.analytics.clickhouse.Column.text;
+import static io.openmonetize.flink.analytics.clickhouse.Column.uint64;
+
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseConnections;
+import io.openmonetize.flink.analytics.clickhouse.Column;
+import io.openmonetize.flink.analytics.clickhouse.LogTable;
+import io.openmonetize.flink.analytics.clickhouse.SqlScript;
 import io.openmonetize.flink.analytics.rows.Owner;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.util.Comparator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Folds inside ClickHouse: this process only says which groups and identities.
+ * Folds inside ClickHouse: this process only says which events, groups and days.
  *
- * <p>They are written to tables under a number of the fold's own, and dropped with it. What a crash
- * leaves there is read by nobody.
+ * <p>They are written to a table under a number of the fold's own, and dropped with it. What a
+ * crash leaves there is read by nobody.
  */
 final class ClickHouseFold implements Fold {
   private static final Logger LOG = LoggerFactory.getLogger(ClickHouseFold.class);
 
-  /**
-   * So many at a time, neighbours together, so that a statement reads each part of a table once.
-   */
-  private static final int GROUPS_AT_ONCE = 50_000;
+  private static final LogTable<Named<Identity>> EVENTS =
+      table("fold_identities_log", List.of(text("identity", event -> event.what().hex())));
 
-  private static final String INSERT_GROUPS =
-      """
-      INSERT INTO openmonetize.fold_groups_log
-        (fold, livemode, customer_id, hour, feature_id, event_type, provider, model, unit_type,
-         team_id, user_id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+  private static final LogTable<Named<Group>> GROUPS =
+      table(
+          "fold_groups_log",
+          List.of(
+              seconds("hour", group -> TimeUnit.MILLISECONDS.toSeconds(group.what().hourMs())),
+              text("feature_id", group -> group.what().names().featureId()),
+              text("event_type", group -> group.what().names().eventType()),
+              text("provider", group -> group.what().names().provider()),
+              text("model", group -> group.what().names().model()),
+              text("unit_type", group -> group.what().names().unitType()),
+              text("team_id", group -> group.what().names().teamId()),
+              text("user_id", group -> group.what().names().userId())));
 
-  private static final String INSERT_IDENTITIES =
-      "INSERT INTO openmonetize.fold_identities_log (fold, livemode, customer_id, identity)"
-          + " VALUES (?, ?, ?, ?)";
+  private static final LogTable<Named<CustomerDay>> DAYS =
+      table("fold_days_log", List.of(day("day", day -> day.what().day())));
 
-  private static final Comparator<Group> NEIGHBOURS =
-      Comparator.comparing((Group group) -> group.owner().livemode())
-          .thenComparing(group -> group.owner().customerId())
-          .thenComparing(Group::hourMs);
+  private static final List<String> CORRECTED =
+      SqlScript.read(ClickHouseFold.class, "corrected.sql");
+  private static final List<String> SETTLE = SqlScript.read(ClickHouseFold.class, "settle.sql");
+  private static final List<String> SETTLED = SqlScript.read(ClickHouseFold.class, "settled.sql");
+  private static final List<String> SUM_HOURS = SqlScript.read(ClickHouseFold.class, "hours.sql");
+  private static final List<String> SUM_DAYS = SqlScript.read(ClickHouseFold.class, "days.sql");
+
+  /** An event may lie some minutes ahead of its decision; a whole day more costs little to read. */
+  private static final long AHEAD_MS = Duration.ofDays(1).toMillis();
 
   private static final SecureRandom CHANCE = new SecureRandom();
 
   private final ClickHouseConnections connections;
+
+  /** What a fold is about. */
+  private record Named<S>(long fold, S what) {}
+
+  private interface Reading<R> {
+    R of(ResultSet row) throws SQLException;
+  }
+
+  private interface Work<R> {
+    R on(Connection connection, long fold) throws SQLException;
+  }
 
   ClickHouseFold(ClickHouseConnections connections) {
     this.connections = connections;
   }
 
   @Override
-  public void fold(Changes.Batch changes) throws IOException {
-    try (Connection connection = connections.open()) {
-      List<Group> groups = changes.groups().stream().sorted(NEIGHBOURS).toList();
-      List<Identity> identities = changes.identities();
-      for (int from = 0; from < groups.size() || !identities.isEmpty(); from += GROUPS_AT_ONCE) {
-        int to = Math.min(groups.size(), from + GROUPS_AT_ONCE);
-        fold(connection, groups.subList(Math.min(from, to), to), identities);
-        identities = List.of();
-      }
-    } catch (SQLException e) {
-      throw new IOException("ClickHouse did not sum up " + changes.groups().size() + " groups", e);
-    }
+  public List<Identity> corrected(Collection<Identity> events) throws IOException {
+    return about(
+        EVENTS,
+        events,
+        (connection, fold) ->
+            rows(
+                connection,
+                numbered(CORRECTED.get(0), fold, 0),
+                row -> new Identity(owner(row), row.getString("identity"))));
   }
 
-  private static void fold(Connection connection, List<Group> groups, List<Identity> identities)
-      throws SQLException {
+  @Override
+  public List<Group> settle(Collection<Identity> events) throws IOException {
+    return about(
+        EVENTS,
+        events,
+        (connection, fold) -> {
+          run(connection, SETTLE, fold, 0);
+          return rows(connection, numbered(SETTLED.get(0), fold, 0), ClickHouseFold::group);
+        });
+  }
+
+  @Override
+  public void sumHours(Collection<Group> groups) throws IOException {
+    long from = groups.stream().mapToLong(Group::hourMs).min().orElse(0) - AHEAD_MS;
+    about(
+        GROUPS,
+        groups,
+        (connection, fold) -> {
+          run(connection, SUM_HOURS, fold, from);
+          return true;
+        });
+  }
+
+  @Override
+  public void sumDays(Collection<CustomerDay> days) throws IOException {
+    long from = days.stream().mapToLong(CustomerDay::beginMs).min().orElse(0);
+    about(
+        DAYS,
+        days,
+        (connection, fold) -> {
+          run(connection, SUM_DAYS, fold, from);
+          return true;
+        });
+  }
+
+  private <S, R> R about(LogTable<Named<S>> table, Collection<S> subjects, Work<R> work)
+      throws IOException {
     long fold = CHANCE.nextLong(1, Long.MAX_VALUE);
-    insertGroups(connection, fold, groups);
-    if (!identities.isEmpty()) {
-      insertIdentities(connection, fold, identities);
-      run(connection, FoldStatements.settling(fold));
-    }
-    run(connection, FoldStatements.summing(fold));
-    forget(connection, fold);
-  }
-
-  private static void insertGroups(Connection connection, long fold, List<Group> groups)
-      throws SQLException {
-    if (groups.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement insert = connection.prepareStatement(INSERT_GROUPS)) {
-      for (Group group : groups) {
-        owner(insert, fold, group.owner());
-        insert.setObject(4, Instant.ofEpochMilli(group.hourMs()));
-        names(insert, group.names());
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-  }
-
-  private static void names(PreparedStatement insert, Group.Names names) throws SQLException {
-    insert.setString(5, names.featureId());
-    insert.setString(6, names.eventType());
-    insert.setString(7, names.provider());
-    insert.setString(8, names.model());
-    insert.setString(9, names.unitType());
-    insert.setString(10, names.teamId());
-    insert.setString(11, names.userId());
-  }
-
-  private static void insertIdentities(Connection connection, long fold, List<Identity> identities)
-      throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(INSERT_IDENTITIES)) {
-      for (Identity identity : identities) {
-        owner(insert, fold, identity.owner());
-        insert.setString(4, identity.hex());
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
-  }
-
-  private static void owner(PreparedStatement insert, long fold, Owner owner) throws SQLException {
-    insert.setObject(1, fold);
-    insert.setObject(2, owner.livemode());
-    insert.setString(3, owner.customerId());
-  }
-
-  private static void run(Connection connection, List<String> statements) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
-    }
-  }
-
-  private static void forget(Connection connection, long fold) {
-    try {
-      run(
+    try (Connection connection = connections.open()) {
+      ClickHouseConnections.insert(
           connection,
-          List.of(
-              "ALTER TABLE openmonetize.fold_groups_log DROP PARTITION " + fold,
-              "ALTER TABLE openmonetize.fold_identities_log DROP PARTITION " + fold));
+          table,
+          () -> subjects.stream().map(what -> new Named<>(fold, what)).iterator());
+      R result = work.on(connection, fold);
+      forget(connection, table, fold);
+      return result;
     } catch (SQLException e) {
-      LOG.warn(
-          "What fold {} was for stays in its tables, where nobody reads it: {}",
-          fold,
-          e.toString());
+      throw new IOException(
+          "ClickHouse did not sum what " + subjects.size() + " rows of " + table.name() + " name",
+          e);
     }
+  }
+
+  private static <R> List<R> rows(Connection connection, String query, Reading<R> reading)
+      throws SQLException {
+    var rows = new ArrayList<R>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      while (row.next()) {
+        rows.add(reading.of(row));
+      }
+    }
+    return rows;
+  }
+
+  private static Group group(ResultSet row) throws SQLException {
+    return new Group(
+        owner(row),
+        row.getLong("hour_ms"),
+        new Group.Names(
+            row.getString("feature_id"),
+            row.getString("event_type"),
+            row.getString("provider"),
+            row.getString("model"),
+            row.getString("unit_type"),
+            row.getString("team_id"),
+            row.getString("user_id")));
+  }
+
+  private static Owner owner(ResultSet row) throws SQLException {
+    return new Owner(row.getBoolean("livemode"), row.getString("customer_id"));
+  }
+
+  /**
+   * @param fromMs nothing that was decided, or begins, before this is looked at
+   */
+  private static void run(Connection connection, List<String> script, long fold, long fromMs)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : script) {
+        statement.execute(numbered(sql, fold, fromMs));
+      }
+    }
+  }
+
+  private static String numbered(String sql, long fold, long fromMs) {
+    return sql.replace("{fold}", Long.toUnsignedString(fold))
+        .replace("{from}", Long.toString(fromMs));
+  }
+
+  private static void forget(Connection connection, LogTable<?> table, long fold) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ALTER TABLE openmonetize." + table.name() + " DROP PARTITION " + fold);
+    } catch (SQLException e) {
+      LOG.warn("What a fold was about stays in its table, where nobody reads it: {}", e.toString());
+    }
+  }
+
+  private static <S extends Owned> LogTable<Named<S>> table(
+      String name, List<Column<Named<S>>> subject) {
+    var columns = new ArrayList<Column<Named<S>>>();
+    columns.add(uint64("fold", Named::fold));
+    columns.add(flag("livemode", row -> row.what().owner().livemode()));
+    columns.add(text("customer_id", row -> row.what().owner().customerId()));
+    columns.addAll(subject);
+    return new LogTable<>(name, columns);
   }
 }

@@ -7,30 +7,44 @@ import io.openmonetize.flink.analytics.rows.EventRow;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
  * Writes decisions, and keeps the sums over them up to date.
  *
  * <pre>
- *   decision ─► written ─┐ every interval, when there are many changes, and before a checkpoint
- *           └─► changes ─┴─► rows are in the table ─► fold: settle corrections ─► sum by hour, day
+ *   decision ─► written ─┐ each second, when there are many changes, and before a checkpoint
+ *           └─► changes ─┴─► rows are in the table ─► settle corrections ─► sum hours under way
+ *                                                         └─► backlog ◄─────────┘
+ *             when nothing comes, or in a tenth of the time ─► sum hours long over ─► sum days
  * </pre>
  *
- * A checkpoint completes after the sums are right, so a crash in between leaves nothing behind: the
- * decisions since the last checkpoint come again, and their groups are summed again. A sum is
- * computed from the table and never added to, so neither repeats nor order can harm it.
- *
- * <p>A fold by the clock waits as long as the last one took, so that rows come in between.
+ * A checkpoint completes after the rows and the hours under way are right, and holds the backlog,
+ * so a crash leaves nothing behind: the decisions since the last checkpoint come again, and their
+ * groups are summed again. A sum is computed from the table and never added to, so neither repeats
+ * nor order can harm it.
  */
-public final class FoldingSink implements Sink<EventRow> {
+public final class FoldingSink implements Sink<EventRow>, SupportsWriterState<EventRow, Backlog> {
   private static final long serialVersionUID = 1L;
 
   /** Some hundred bytes each. */
-  private static final int CHANGES_IN_MEMORY = 200_000;
+  private static final int IN_MEMORY = 200_000;
+
+  /** The hours under way take a quarter of the time, at the most. */
+  private static final int PAUSE_OF_HOURS = 3;
+
+  /** The backlog takes a tenth of the time, while rows come. */
+  private static final int PAUSE_OF_BACKLOG = 9;
 
   private final Sink<EventRow> decisions;
   private final Folds folds;
@@ -39,16 +53,16 @@ public final class FoldingSink implements Sink<EventRow> {
   /**
    * When to fold at the latest.
    *
-   * @param changes groups and identities that wait in memory
+   * @param inMemory changes, or sums in the backlog
    */
-  record Limits(Duration interval, int changes) implements Serializable {
+  record Limits(Duration interval, int inMemory) implements Serializable {
     public Limits {
-      if (interval.isNegative() || interval.isZero() || changes < 1) {
+      if (interval.isNegative() || interval.isZero() || inMemory < 1) {
         throw new IllegalArgumentException(
-            "folds need a positive interval and at least 1 change, not "
+            "folds need a positive interval and room for 1 change, not "
                 + interval
                 + ", "
-                + changes);
+                + inMemory);
       }
     }
   }
@@ -58,13 +72,17 @@ public final class FoldingSink implements Sink<EventRow> {
     Fold begin();
   }
 
+  private interface Work {
+    void run() throws IOException, InterruptedException;
+  }
+
   /** Into ClickHouse, where the sums are made as well. */
   public static FoldingSink into(ClickHouseSinks clickHouse) {
     ClickHouseConnections connections = clickHouse.connections();
     return new FoldingSink(
         clickHouse.into(LogTables.DECISIONS),
         () -> new ClickHouseFold(connections),
-        new Limits(clickHouse.batching().interval(), CHANGES_IN_MEMORY));
+        new Limits(clickHouse.batching().interval(), IN_MEMORY));
   }
 
   FoldingSink(Sink<EventRow> decisions, Folds folds, Limits limits) {
@@ -75,28 +93,41 @@ public final class FoldingSink implements Sink<EventRow> {
 
   @Override
   public SinkWriter<EventRow> createWriter(WriterInitContext context) throws IOException {
-    var writer = new Writer(decisions.createWriter(context), folds.begin(), limits);
+    return restoreWriter(context, List.of());
+  }
+
+  @Override
+  public StatefulSinkWriter<EventRow, Backlog> restoreWriter(
+      WriterInitContext context, Collection<Backlog> waited) throws IOException {
+    var writer = new Writer(decisions.createWriter(context), folds.begin(), limits, waited);
     writer.foldAgainAndAgain(context.getProcessingTimeService());
     return writer;
   }
 
-  static final class Writer implements SinkWriter<EventRow> {
+  @Override
+  public SimpleVersionedSerializer<Backlog> getWriterStateSerializer() {
+    return new BacklogSerializer();
+  }
+
+  static final class Writer implements StatefulSinkWriter<EventRow, Backlog> {
     private final SinkWriter<EventRow> decisions;
     private final Fold fold;
     private final Limits limits;
     private final Changes changes = new Changes();
+    private final Backlog backlog = new Backlog();
 
-    Writer(SinkWriter<EventRow> decisions, Fold fold, Limits limits) {
+    Writer(SinkWriter<EventRow> decisions, Fold fold, Limits limits, Collection<Backlog> waited) {
       this.decisions = decisions;
       this.fold = fold;
       this.limits = limits;
+      waited.forEach(backlog::add);
     }
 
     @Override
     public void write(EventRow row, Context context) throws IOException, InterruptedException {
       decisions.write(row, context);
       changes.add(row);
-      if (changes.size() >= limits.changes()) {
+      if (changes.size() >= limits.inMemory()) {
         flush(false);
       }
     }
@@ -104,26 +135,68 @@ public final class FoldingSink implements Sink<EventRow> {
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
       decisions.flush(endOfInput);
-      Changes.Batch batch = changes.take();
-      if (!batch.isEmpty()) {
-        fold.fold(batch);
+      settle();
+      if (!changes.recent().isEmpty()) {
+        fold.sumHours(changes.recent());
+        backlog.addDays(changes.recent());
+      }
+      backlog.addGroups(changes.late());
+      changes.clear();
+      if (endOfInput || backlog.size() >= limits.inMemory()) {
+        clearBacklog();
       }
     }
 
-    void foldAgainAndAgain(ProcessingTimeService clock) {
-      scheduleIn(limits.interval().toMillis(), clock);
+    private void settle() throws IOException {
+      Set<Identity> events = new HashSet<>(changes.corrected());
+      if (!changes.repeated().isEmpty()) {
+        events.addAll(fold.corrected(changes.repeated()));
+      }
+      if (!events.isEmpty()) {
+        backlog.addGroups(fold.settle(events));
+      }
     }
 
-    private void scheduleIn(long millis, ProcessingTimeService clock) {
-      long due = clock.getCurrentProcessingTime() + millis;
+    private void foldWhatCame() throws IOException, InterruptedException {
+      boolean hasTime = changes.size() == 0;
+      flush(false);
+      if (hasTime) {
+        clearBacklog();
+      }
+    }
+
+    private void clearBacklog() throws IOException {
+      if (!backlog.groups().isEmpty()) {
+        fold.sumHours(backlog.groups());
+      }
+      if (!backlog.days().isEmpty()) {
+        fold.sumDays(backlog.days());
+      }
+      backlog.clear();
+    }
+
+    @Override
+    public List<Backlog> snapshotState(long checkpointId) {
+      return backlog.size() == 0 ? List.of() : List.of(backlog.copy());
+    }
+
+    void foldAgainAndAgain(ProcessingTimeService clock) {
+      again(this::foldWhatCame, PAUSE_OF_HOURS, limits.interval().toMillis(), clock);
+      again(this::clearBacklog, PAUSE_OF_BACKLOG, limits.interval().toMillis(), clock);
+    }
+
+    /**
+     * @param pause so many times as long as the work took
+     */
+    private void again(Work work, int pause, long inMillis, ProcessingTimeService clock) {
       var unused =
           clock.registerTimer(
-              due,
+              clock.getCurrentProcessingTime() + inMillis,
               time -> {
                 long began = clock.getCurrentProcessingTime();
-                flush(false);
+                work.run();
                 long took = clock.getCurrentProcessingTime() - began;
-                scheduleIn(Math.max(limits.interval().toMillis(), took), clock);
+                again(work, pause, Math.max(limits.interval().toMillis(), pause * took), clock);
               });
     }
 

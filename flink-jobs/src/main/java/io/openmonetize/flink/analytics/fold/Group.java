@@ -5,7 +5,7 @@ import io.openmonetize.flink.analytics.rows.Owner;
 import java.util.concurrent.TimeUnit;
 
 /** What usage is summed by, in one hour of UTC. */
-record Group(Owner owner, long hourMs, Names names) {
+record Group(Owner owner, long hourMs, Names names) implements Owned {
 
   /** What an event names besides its customer. */
   record Names(

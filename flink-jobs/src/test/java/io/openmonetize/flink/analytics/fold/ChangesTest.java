@@ -2,8 +2,11 @@ package io.openmonetize.flink.analytics.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openmonetize.flink.analytics.rows.EventRow;
+import io.openmonetize.schemas.v1.RatedEvent;
 import io.openmonetize.schemas.v1.Verdict;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class ChangesTest {
@@ -13,20 +16,29 @@ class ChangesTest {
 
   @Test
   void burned_events_of_one_hour_and_name_are_one_group() {
-    changes.add(Decisions.of("live:acme", 1, "a", event -> event.setTimestampMs(HOUR)));
-    changes.add(Decisions.of("live:acme", 2, "b", event -> event.setTimestampMs(2 * HOUR - 1)));
-    changes.add(Decisions.of("live:acme", 3, "c", event -> event.setTimestampMs(2 * HOUR)));
+    changes.add(decided(HOUR, event -> event.setTimestampMs(HOUR)));
+    changes.add(decided(2 * HOUR, event -> event.setTimestampMs(2 * HOUR - 1)));
+    changes.add(decided(2 * HOUR, event -> event.setTimestampMs(2 * HOUR)));
 
-    assertThat(changes.take().groups())
+    assertThat(changes.recent())
         .extracting(Group::hourMs)
         .containsExactlyInAnyOrder(HOUR, 2 * HOUR);
   }
 
   @Test
   void an_hour_before_1970_begins_before_its_events() {
-    changes.add(Decisions.of("live:acme", 1, "a", event -> event.setTimestampMs(-1)));
+    changes.add(decided(0, event -> event.setTimestampMs(-1)));
 
-    assertThat(changes.take().groups()).extracting(Group::hourMs).containsExactly(-HOUR);
+    assertThat(changes.recent()).extracting(Group::hourMs).containsExactly(-HOUR);
+  }
+
+  @Test
+  void a_group_is_late_from_two_hours_after_its_hour_began() {
+    changes.add(decided(3 * HOUR - 1, event -> event.setTimestampMs(2 * HOUR - 1)));
+    changes.add(decided(3 * HOUR, event -> event.setTimestampMs(2 * HOUR - 1).setModel("late")));
+
+    assertThat(changes.recent()).extracting(group -> group.names().model()).containsExactly("");
+    assertThat(changes.late()).extracting(group -> group.names().model()).containsExactly("late");
   }
 
   @Test
@@ -41,7 +53,7 @@ class ChangesTest {
     changes.add(Decisions.of("live:acme", 7, "g", event -> event.setTeamId("team_2")));
     changes.add(Decisions.of("live:acme", 8, "h", event -> event.setUserId("user_8")));
 
-    assertThat(changes.take().groups()).hasSize(9);
+    assertThat(changes.size()).isEqualTo(9);
   }
 
   @Test
@@ -52,7 +64,8 @@ class ChangesTest {
           Decisions.of("live:acme", verdict.getNumber(), "a", event -> event.setVerdict(verdict)));
     }
 
-    assertThat(changes.take().groups()).isEmpty();
+    assertThat(changes.recent()).isEmpty();
+    assertThat(changes.late()).isEmpty();
   }
 
   @Test
@@ -61,9 +74,7 @@ class ChangesTest {
     changes.add(Decisions.of("live:acme", 2, "b", event -> event.setCorrection("voided")));
     changes.add(Decisions.of("live:acme", 3, "c", event -> event.setReleased(true)));
 
-    assertThat(changes.take().identities())
-        .extracting(Identity::hex)
-        .containsExactlyInAnyOrder("62", "63");
+    assertThat(changes.corrected()).extracting(Identity::hex).containsExactlyInAnyOrder("62", "63");
   }
 
   @Test
@@ -73,18 +84,33 @@ class ChangesTest {
     changes.add(Decisions.burned(5, "c"));
     changes.add(Decisions.of("test:acme", 1, "d", event -> event));
 
-    assertThat(changes.take().identities()).extracting(Identity::hex).containsExactly("62");
+    assertThat(changes.repeated()).extracting(Identity::hex).containsExactly("62");
+    assertThat(changes.corrected()).isEmpty();
   }
 
   @Test
-  void what_was_taken_is_not_there_again_but_its_revisions_are_remembered() {
+  void revisions_are_remembered_when_their_changes_are_folded() {
     changes.add(Decisions.burned(5, "a"));
-    assertThat(changes.size()).isEqualTo(1);
-    changes.take();
+    changes.clear();
+    changes.add(Decisions.burned(4, "b"));
+
+    assertThat(changes.repeated()).hasSize(1);
+    changes.clear();
+    assertThat(changes.repeated()).isEmpty();
+  }
+
+  @Test
+  void what_was_folded_is_gone() {
+    changes.add(decided(HOUR, event -> event.setCorrection("amended")));
+    changes.add(decided(3 * HOUR, event -> event.setTimestampMs(1)));
+    assertThat(changes.size()).isEqualTo(3);
+
+    changes.clear();
 
     assertThat(changes.size()).isZero();
-    assertThat(changes.take().isEmpty()).isTrue();
-    changes.add(Decisions.burned(4, "b"));
-    assertThat(changes.take().identities()).hasSize(1);
+  }
+
+  private static EventRow decided(long atMs, UnaryOperator<RatedEvent.Builder> change) {
+    return Decisions.of("live:acme", 1, "a", event -> change.apply(event.setTimeMs(atMs)));
   }
 }
