@@ -14,7 +14,7 @@ SELECT
     sum(d.cost_usd) AS cost_usd, sum(d.events_without_cost) AS events_without_cost,
     sum(d.credits_burned) AS credits_burned, sum(d.credits_unfunded) AS credits_unfunded
 FROM openmonetize.usage_hourly_log AS d FINAL
-PREWHERE hour >= fromUnixTimestamp64Milli({from}, 'UTC')
+PREWHERE hour >= fromUnixTimestamp64Milli(toInt64({from}), 'UTC')
     AND (livemode, customer_id, toDate32(hour)) IN
         (SELECT livemode, customer_id, day FROM openmonetize.fold_days_log WHERE fold = {fold})
 GROUP BY livemode, customer_id, day, feature_id, event_type, provider, model, unit_type, team_id, user_id;
@@ -32,7 +32,7 @@ SELECT
     sum(d.cost_usd) AS cost_usd, sum(d.events_without_cost) AS events_without_cost,
     sum(d.credits_burned) AS credits_burned, sum(d.credits_unfunded) AS credits_unfunded
 FROM openmonetize.usage_daily_log AS d FINAL
-PREWHERE day >= toDate32(fromUnixTimestamp64Milli({from}, 'UTC'))
+PREWHERE day >= toDate32(fromUnixTimestamp64Milli(toInt64({from}), 'UTC'))
     AND (livemode, customer_id, day) IN
         (SELECT livemode, customer_id, day FROM openmonetize.fold_days_log WHERE fold = {fold})
 GROUP BY livemode, customer_id, day, feature_id, event_type, provider, model, unit_type;

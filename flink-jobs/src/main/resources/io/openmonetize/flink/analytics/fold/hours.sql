@@ -22,7 +22,7 @@ FROM
     SELECT *, NOT superseded AND correction != 'voided' AS counts
     FROM openmonetize.decisions_3_log FINAL
     PREWHERE verdict = 'burned'
-        AND decided_at >= fromUnixTimestamp64Milli({from}, 'UTC')
+        AND decided_at >= fromUnixTimestamp64Milli(toInt64({from}), 'UTC')
         AND (livemode, customer_id, toStartOfHour(timestamp)) IN
             (SELECT livemode, customer_id, hour FROM openmonetize.fold_groups_log WHERE fold = {fold})
     WHERE (livemode, customer_id, toStartOfHour(timestamp), feature_id, event_type, provider, model, unit_type, team_id, user_id) IN
