@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,7 @@ final class MonthFigures {
   private static final String TOTAL =
       "SELECT toString(sum(events)), toDecimalString(sum(credits_burned), 6) FROM openmonetize.";
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(10);
   private static final String BY_API =
       "/v1/analytics/usage?format=csv&bucket=day&group_by=customer,model&start=%sT00:00:00Z"
           + "&end=%sT00:00:00Z";
@@ -70,9 +72,9 @@ final class MonthFigures {
   /** The job is restarted with growing delays while ClickHouse is away; in seconds. */
   double untilTheFirstDecision() {
     long began = System.nanoTime();
-    while (sql.value("SELECT count() FROM openmonetize.decisions_3_log").equals("0")) {
-      LockSupport.parkNanos(POLL_NANOS);
-    }
+    await(
+        "a decision",
+        () -> !sql.value("SELECT count() FROM openmonetize.decisions_3_log").equals("0"));
     return (double) (System.nanoTime() - began) / TimeUnit.SECONDS.toNanos(1);
   }
 
@@ -80,11 +82,17 @@ final class MonthFigures {
   void awaitDays() {
     String total = month.events() + "\t" + month.credits().toPlainString();
     for (String view : List.of("usage_daily", "customer_daily")) {
-      String found = "";
-      while (!found.equals(total)) {
-        LockSupport.parkNanos(POLL_NANOS);
-        found = String.join("\t", sql.rows(TOTAL + view).get(0));
+      await(view, () -> String.join("\t", sql.rows(TOTAL + view).get(0)).equals(total));
+    }
+  }
+
+  private static void await(String what, BooleanSupplier isThere) {
+    long began = System.nanoTime();
+    while (!isThere.getAsBoolean()) {
+      if (System.nanoTime() - began > PATIENCE_NANOS) {
+        throw new IllegalStateException("ten minutes passed, and " + what + " is not complete");
       }
+      LockSupport.parkNanos(POLL_NANOS);
     }
   }
 

@@ -47,7 +47,7 @@ final class Connections {
     return DriverManager.getConnection(address.jdbcUrl(), properties);
   }
 
-  /** What every connection needs; the sink adds what inserting needs. */
+  /** What every connection needs. */
   static Properties properties(ClickHouseAddress address) {
     Properties properties = address.login();
     properties.setProperty("connection_timeout", Long.toString(CONNECT_TIMEOUT.toMillis()));

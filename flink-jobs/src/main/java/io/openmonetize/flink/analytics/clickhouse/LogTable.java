@@ -25,6 +25,7 @@ public record LogTable<R>(String name, List<Column<R>> columns) implements Seria
 
   void fill(PreparedStatement insert, R row) throws SQLException {
     RowBinary out = insert.unwrap(RowBinary.class);
+    out.beginRow();
     for (Column<R> column : columns) {
       column.cell().write(out, row);
     }

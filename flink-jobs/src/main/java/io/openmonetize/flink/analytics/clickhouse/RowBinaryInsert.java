@@ -58,6 +58,7 @@ final class RowBinaryInsert implements InvocationHandler {
         return rows;
       case "addBatch":
         count++;
+        rows.endRow();
         return null;
       case "executeBatch":
         return execute();
