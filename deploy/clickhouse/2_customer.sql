@@ -12,6 +12,7 @@ GRANT om_customer TO cust_123;
 
 CREATE ROW POLICY OR REPLACE om_cust_123 ON
     openmonetize.alerts_log,
+    openmonetize.customer_daily_2_log,
     openmonetize.customer_daily_log,
     openmonetize.decisions_2_log,
     openmonetize.decisions_3_log,
@@ -24,7 +25,9 @@ CREATE ROW POLICY OR REPLACE om_cust_123 ON
     openmonetize.ledger_log,
     openmonetize.refusals_2_log,
     openmonetize.replays_log,
+    openmonetize.usage_daily_2_log,
     openmonetize.usage_daily_log,
+    openmonetize.usage_hourly_2_log,
     openmonetize.usage_hourly_log
 FOR SELECT USING customer_id = 'cust_123' AND ifNull(livemode, true) TO cust_123;
 

@@ -7,7 +7,9 @@ import io.openmonetize.schemas.ClickHouseAddress;
 import io.openmonetize.standalone.clickhouse.ClickHouseProcess;
 import io.openmonetize.standalone.clickhouse.EngineInstall;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,8 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The tables of hours and days: filled from what was there before them, and never set back. */
 class UsageTablesIT {
-  private static final List<String> TABLES =
-      List.of("usage_hourly", "usage_daily", "customer_daily");
+  private static final List<String> NAMES =
+      List.of("feature_id", "event_type", "provider", "model", "unit_type", "team_id", "user_id");
+
+  /** Each with the words that tell one group of a customer and time from another. */
+  private static final Map<String, List<String>> TABLES =
+      Map.of(
+          "usage_hourly", NAMES,
+          "usage_daily", NAMES,
+          "customer_daily", NAMES.subList(0, 5));
 
   /**
    * Of one customer: an event moved by a correction from ten to half past eight, one voided, one
@@ -94,22 +103,63 @@ class UsageTablesIT {
   @Test
   void of_two_sums_of_a_group_the_one_of_more_decisions_stands_whichever_came_last()
       throws Exception {
-    for (String table : TABLES) {
-      String time = table.equals("usage_hourly") ? "hour" : "day";
+    for (String table : TABLES.keySet()) {
       for (String sum : List.of("5, 5, 50", "3, 3, 30", "6, 4, 40", "2, 2, 20")) {
-        sql.execute(
-            "INSERT INTO openmonetize."
-                + table
-                + "_log (livemode, customer_id, "
-                + time
-                + ", decisions, events, credits_burned) VALUES (true, 'acme', '2026-10-05', "
-                + sum
-                + ")");
+        insert(table + "_2_log", "decisions, events, credits_burned", sum);
       }
 
       assertThat(sql.row("SELECT events, credits_burned FROM openmonetize." + table).values())
           .as(table)
           .containsExactly("4", "40.000000");
     }
+  }
+
+  @Test
+  void groups_that_differ_in_one_word_stay_apart() throws Exception {
+    for (var table : TABLES.entrySet()) {
+      List<String> names = table.getValue();
+      for (String name : names) {
+        insert(table.getKey() + "_2_log", "decisions, events, " + name, "1, 1, 'word'");
+      }
+      insert(table.getKey() + "_2_log", "decisions, events, provider, model", "1, 1, 'ab', 'c'");
+      insert(table.getKey() + "_2_log", "decisions, events, provider, model", "1, 1, 'a', 'bc'");
+
+      assertThat(sql.value("SELECT count() FROM openmonetize." + table.getKey()))
+          .as(table.getKey())
+          .isEqualTo(String.valueOf(names.size() + 2));
+    }
+  }
+
+  @Test
+  void sums_of_before_the_short_key_are_there_and_only_once() throws Exception {
+    for (String table : TABLES.keySet()) {
+      insert(table + "_log", "decisions, events, credits_burned", "2, 1, 10");
+      insert(table + "_2_log", "decisions, events, credits_burned", "3, 2, 20");
+      insert(table + "_log", "decisions, events, credits_burned, model", "1, 1, 5, 'm'");
+    }
+
+    for (int i = 0; i < 2; i++) {
+      sql.execute(
+          "ALTER TABLE openmonetize.schema_versions DELETE WHERE version >= 9 SETTINGS mutations_sync = 1");
+      ClickHouseSchema.apply(address);
+
+      for (String table : TABLES.keySet()) {
+        assertThat(
+                sql.rows(
+                    "SELECT model, events, credits_burned FROM openmonetize."
+                        + table
+                        + " ORDER BY model"))
+            .as(table)
+            .extracting(row -> String.join(" ", row.values()))
+            .containsExactly(" 2 20.000000", "m 1 5.000000");
+        assertThat(sql.value("SELECT count() FROM openmonetize." + table + "_log")).isEqualTo("0");
+      }
+    }
+  }
+
+  private static void insert(String table, String columns, String values) throws SQLException {
+    sql.execute(
+        "INSERT INTO openmonetize.%s (livemode, customer_id, %s, %s) VALUES (true, 'acme', '2026-10-05', %s)"
+            .formatted(table, table.startsWith("usage_hourly") ? "hour" : "day", columns, values));
   }
 }

@@ -124,7 +124,7 @@ final class TenantStage implements AutoCloseable {
               + " map(what, text), n, n, n / 1000"
               + from);
     }
-    for (String usage : List.of("usage_hourly_log hour", "usage_daily_log day")) {
+    for (String usage : List.of("usage_hourly_2_log hour", "usage_daily_2_log day")) {
       String[] table = usage.split(" ", -1);
       insert(
           table[0]
@@ -134,7 +134,7 @@ final class TenantStage implements AutoCloseable {
           "live, who, toStartOfHour(at), what, what, text, what, 1, 1" + from + " WHERE n % 4 = 0");
     }
     insert(
-        "customer_daily_log (livemode, customer_id, day, feature_id, model, events, decisions)",
+        "customer_daily_2_log (livemode, customer_id, day, feature_id, model, events, decisions)",
         "live, who, at, what, text, 1, 1" + from + " WHERE n % 4 = 0");
     insert(
         "ledger_2_log (livemode, customer_id, sequence, time, transaction_id, type, wallet, amount,"

@@ -22,7 +22,8 @@ record Migration(int version, String name, String sql) {
           "V005__care_and_reconciliation.sql",
           "V006__words_and_balance_history.sql",
           "V007__stated_zeros.sql",
-          "V008__days_in_their_own_time.sql");
+          "V008__days_in_their_own_time.sql",
+          "V009__a_short_key_for_sums.sql");
 
   private static final Pattern FILE = Pattern.compile("V(\\d{3})__\\w+\\.sql");
 

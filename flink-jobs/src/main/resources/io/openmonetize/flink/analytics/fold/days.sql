@@ -1,7 +1,7 @@
 -- Sums the days of customers that stand in the fold table under the fold's number, from hours, and without teams and
 -- users from days. None of them begins before {from}. It gives the same rows when it is run again.
 
-INSERT INTO openmonetize.usage_daily_log
+INSERT INTO openmonetize.usage_daily_2_log
 SETTINGS throw_on_max_partitions_per_insert_block = 0
 SELECT
     livemode, customer_id, toDate32(hour) AS day, feature_id, event_type, provider, model, unit_type, team_id,
@@ -13,13 +13,13 @@ SELECT
     sum(d.characters) AS characters, sum(d.quantity) AS quantity, sum(d.value) AS value,
     sum(d.cost_usd) AS cost_usd, sum(d.events_without_cost) AS events_without_cost,
     sum(d.credits_burned) AS credits_burned, sum(d.credits_unfunded) AS credits_unfunded
-FROM openmonetize.usage_hourly_log AS d FINAL
+FROM openmonetize.usage_hourly_2_log AS d FINAL
 PREWHERE hour >= fromUnixTimestamp64Milli(toInt64({from}), 'UTC')
     AND (livemode, customer_id, toDate32(hour)) IN
         (SELECT livemode, customer_id, day FROM openmonetize.fold_days_log WHERE fold = {fold})
 GROUP BY livemode, customer_id, day, feature_id, event_type, provider, model, unit_type, team_id, user_id;
 
-INSERT INTO openmonetize.customer_daily_log
+INSERT INTO openmonetize.customer_daily_2_log
 SETTINGS throw_on_max_partitions_per_insert_block = 0
 SELECT
     livemode, customer_id, day AS day, feature_id, event_type, provider, model, unit_type,
@@ -31,7 +31,7 @@ SELECT
     sum(d.characters) AS characters, sum(d.quantity) AS quantity, sum(d.value) AS value,
     sum(d.cost_usd) AS cost_usd, sum(d.events_without_cost) AS events_without_cost,
     sum(d.credits_burned) AS credits_burned, sum(d.credits_unfunded) AS credits_unfunded
-FROM openmonetize.usage_daily_log AS d FINAL
+FROM openmonetize.usage_daily_2_log AS d FINAL
 PREWHERE day >= toDate32(fromUnixTimestamp64Milli(toInt64({from}), 'UTC'))
     AND (livemode, customer_id, day) IN
         (SELECT livemode, customer_id, day FROM openmonetize.fold_days_log WHERE fold = {fold})

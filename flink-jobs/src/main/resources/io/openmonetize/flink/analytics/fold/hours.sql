@@ -1,7 +1,7 @@
 -- Sums the groups that stand in the fold table under the fold's number. None of their decisions was made before
 -- {from}, so parts of the table that are older are not read. It gives the same rows when it is run again.
 
-INSERT INTO openmonetize.usage_hourly_log
+INSERT INTO openmonetize.usage_hourly_2_log
 SETTINGS throw_on_max_partitions_per_insert_block = 0
 SELECT
     livemode, customer_id, toStartOfHour(timestamp) AS hour, feature_id, event_type, provider, model, unit_type,

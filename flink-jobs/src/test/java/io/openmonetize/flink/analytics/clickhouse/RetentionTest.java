@@ -20,8 +20,8 @@ class RetentionTest {
     assertThat(Retention.from(Map.of("OM_RETENTION_USAGE_DAILY", "400")).rules())
         .filteredOn(rule -> !rule.ttl().isEmpty())
         .containsExactlyInAnyOrder(
-            new Retention.Rule("usage_daily_log", "toDate(day) + toIntervalDay(400)"),
-            new Retention.Rule("customer_daily_log", "toDate(day) + toIntervalDay(400)"));
+            new Retention.Rule("usage_daily_2_log", "toDate(day) + toIntervalDay(400)"),
+            new Retention.Rule("customer_daily_2_log", "toDate(day) + toIntervalDay(400)"));
   }
 
   @Test
