@@ -4,6 +4,8 @@
 -- them for every row, whenever it merged and whenever a view was read. Now it compares one number that is made of them.
 -- Two groups of a customer and hour would have to share 128 bits for one of them to be lost.
 --
+-- A month that no sum came to for an hour is merged into one part, in which FINAL has nothing left to compare.
+--
 -- Every statement may be applied again. The former tables are emptied, not dropped, so that a copy may be begun again.
 
 CREATE TABLE IF NOT EXISTS openmonetize.usage_hourly_2_log
@@ -41,7 +43,8 @@ CREATE TABLE IF NOT EXISTS openmonetize.usage_hourly_2_log
 ENGINE = ReplacingMergeTree(decisions)
 PARTITION BY toYYYYMM(hour)
 PRIMARY KEY (livemode, customer_id, hour)
-ORDER BY (livemode, customer_id, hour, names);
+ORDER BY (livemode, customer_id, hour, names)
+SETTINGS min_age_to_force_merge_seconds = 3600, min_age_to_force_merge_on_partition_only = true;
 
 CREATE TABLE IF NOT EXISTS openmonetize.usage_daily_2_log
 (
@@ -78,7 +81,8 @@ CREATE TABLE IF NOT EXISTS openmonetize.usage_daily_2_log
 ENGINE = ReplacingMergeTree(decisions)
 PARTITION BY toYYYYMM(day)
 PRIMARY KEY (livemode, customer_id, day)
-ORDER BY (livemode, customer_id, day, names);
+ORDER BY (livemode, customer_id, day, names)
+SETTINGS min_age_to_force_merge_seconds = 3600, min_age_to_force_merge_on_partition_only = true;
 
 -- Without teams and users: many times smaller, for long ranges and for all customers.
 CREATE TABLE IF NOT EXISTS openmonetize.customer_daily_2_log
@@ -114,7 +118,8 @@ CREATE TABLE IF NOT EXISTS openmonetize.customer_daily_2_log
 ENGINE = ReplacingMergeTree(decisions)
 PARTITION BY toYYYYMM(day)
 PRIMARY KEY (livemode, customer_id, day)
-ORDER BY (livemode, customer_id, day, names);
+ORDER BY (livemode, customer_id, day, names)
+SETTINGS min_age_to_force_merge_seconds = 3600, min_age_to_force_merge_on_partition_only = true;
 
 INSERT INTO openmonetize.usage_hourly_2_log
 SETTINGS throw_on_max_partitions_per_insert_block = 0

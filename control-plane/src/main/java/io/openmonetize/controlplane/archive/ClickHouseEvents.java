@@ -45,7 +45,8 @@ public final class ClickHouseEvents implements EventArchive {
           + ", "
           + String.join(", ", QUANTITIES)
           + """
-            , mapKeys(metadata) AS labels, mapValues(metadata) AS label_values,
+            , mapKeys(other_quantities) AS stated,
+            mapKeys(metadata) AS labels, mapValues(metadata) AS label_values,
             toUnixTimestamp64Milli(timestamp) AS timestamp_ms, credits_burned, credits_unfunded,
             price_version, rule, ledger_sequence
             """;
@@ -97,11 +98,13 @@ public final class ClickHouseEvents implements EventArchive {
     return texts;
   }
 
+  /** A zero that the event states stands among the other quantities as well. */
   private static Map<String, BigDecimal> quantities(ResultSet row) throws SQLException {
+    List<Object> stated = List.of(ClickHouse.items(row, "stated"));
     var quantities = new HashMap<String, BigDecimal>();
     for (String name : QUANTITIES) {
       BigDecimal quantity = row.getBigDecimal(name);
-      if (quantity.signum() != 0) {
+      if (quantity.signum() != 0 || stated.contains(name)) {
         quantities.put(name, quantity);
       }
     }

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param identity in hex
  * @param texts by the public names of fields, without those that are empty
- * @param quantities by public name, without those that are zero
+ * @param quantities by public name, those that the event states
  * @param ledgerSequence 0 when it has no line
  */
 public record PastEvent(

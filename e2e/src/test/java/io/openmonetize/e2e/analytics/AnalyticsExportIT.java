@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files hold every row and every digit, and the engine itself reads them back. */
 class AnalyticsExportIT {
@@ -32,13 +33,15 @@ class AnalyticsExportIT {
   @TempDir static Path folder;
   private static FiguresStage stage;
   private static List<Use> uses;
+  private static int inTestMode;
 
   @BeforeAll
   static void generate() throws Exception {
     stage = new FiguresStage(folder, new FixedCatalog());
     var generated = new GeneratedUse(11, 800);
     new WithoutKafka(stage.address()).write(Map.of(Topics.RATED, generated.batches()));
-    uses = generated.standing().stream().filter(use -> use.account().equals("live:acme")).toList();
+    uses = of(generated, "live:acme");
+    inTestMode = of(generated, "test:acme").size();
     stage.post("CREATE DATABASE readback", new byte[0]);
   }
 
@@ -131,15 +134,24 @@ class AnalyticsExportIT {
         .isEqualTo(400);
   }
 
-  @Test
-  void every_line_of_an_export_is_one_customers_of_one_mode() throws Exception {
-    HttpResponse<byte[]> file = stage.raw("/v1/analytics/export/usage_daily" + ALL, "test");
+  @ParameterizedTest
+  @ValueSource(strings = {"usage_minute", "usage_hourly", "usage_daily", "customer_daily"})
+  void every_line_of_an_export_is_one_customers_of_one_mode_and_none_is_missing(String view)
+      throws Exception {
+    HttpResponse<byte[]> file = stage.raw("/v1/analytics/export/" + view + ALL, "test");
     var seen = new ArrayList<String>();
+    long events = 0;
     for (String line : text(file).lines().toList()) {
       JsonNode row = Json.mapper().readTree(line);
       seen.add(row.path("customer_id").asText() + row.path("livemode").asText());
+      events += row.path("events").asLong();
     }
     assertThat(seen).isNotEmpty().containsOnly("acmefalse");
+    assertThat(events).isEqualTo(inTestMode);
+  }
+
+  private static List<Use> of(GeneratedUse generated, String account) {
+    return generated.standing().stream().filter(use -> use.account().equals(account)).toList();
   }
 
   private static String text(HttpResponse<byte[]> answer) {

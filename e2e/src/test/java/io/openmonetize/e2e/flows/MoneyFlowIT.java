@@ -3,6 +3,8 @@ package io.openmonetize.e2e.flows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.openmonetize.e2e.audit.ClickHouseSql;
+import io.openmonetize.e2e.chaos.Chaos;
 import io.openmonetize.e2e.load.Api;
 import io.openmonetize.e2e.load.Api.Answer;
 import io.openmonetize.standalone.Stack;
@@ -98,6 +100,33 @@ class MoneyFlowIT {
     assertThat(counts.path("parked").asInt()).isZero();
     assertThat(counts.path("burned").asInt()).isEqualTo(1);
     assertThat(acme.use(event).text("status")).isIn("duplicate", "conflict");
+  }
+
+  @Test
+  void what_an_amendment_does_not_name_stays_a_zero_too(Stack stack) {
+    Tenant acme = Tenant.funded(stack, "100");
+    Map<String, Object> event = Tenant.tokens("evt_1", 1_000);
+    event.put("output_tokens", 0);
+    event.put("metadata", Map.of("ward", "7"));
+    assertThat(acme.use(event).text("status")).isEqualTo("burned");
+
+    Eventually.holds(
+        () -> {
+          Answer amended = acme.api().post("/v1/events/evt_1/amend", Map.of("input_tokens", 400));
+          assertThat(amended.status()).as("%s", amended).isEqualTo(200);
+        });
+
+    assertThat(acme.balance()).isEqualByComparingTo("98");
+    var sql = new ClickHouseSql(Chaos.platformOf(stack).clickHouse());
+    Eventually.holds(
+        () ->
+            assertThat(
+                    sql.rows(
+                        "SELECT correction, input_tokens, mapKeys(other_quantities), metadata['ward']"
+                            + " FROM openmonetize.events WHERE customer_id = '"
+                            + acme.id()
+                            + "'"))
+                .containsExactly(List.of("amended", "400", "['output_tokens']", "7")));
   }
 
   @Test

@@ -14,10 +14,11 @@ public enum ExportView {
   LEDGER("time", "customer_id, sequence"),
   USAGE_MINUTE("minute", "customer_id, minute"),
   USAGE_HOURLY("hour", "customer_id, hour"),
-  USAGE_DAILY("day", "customer_id, day");
+  USAGE_DAILY("day", "customer_id, day"),
+  CUSTOMER_DAILY("day", "customer_id, day");
 
-  private static final String GROUPS =
-      ", team_id, user_id, feature_id, event_type, provider, model, unit_type";
+  private static final String USERS = ", team_id, user_id";
+  private static final String GROUPS = ", feature_id, event_type, provider, model, unit_type";
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -42,7 +43,11 @@ public enum ExportView {
   }
 
   String order() {
-    return this == EVENTS || this == LEDGER ? order : order + GROUPS;
+    return switch (this) {
+      case EVENTS, LEDGER -> order;
+      case USAGE_MINUTE, USAGE_HOURLY, USAGE_DAILY -> order + USERS + GROUPS;
+      case CUSTOMER_DAILY -> order + GROUPS;
+    };
   }
 
   /** Minutes, hours and days are those that begin within the range. */
