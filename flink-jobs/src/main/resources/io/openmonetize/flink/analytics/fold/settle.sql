@@ -1,11 +1,12 @@
 -- Marks decisions that a correction or a release has taken the place of: of burned ones the last before a correction, of
 -- parked ones all before it. Whose identities are looked at stands in the fold table under the fold's number. It gives
--- the same rows when it is run again.
+-- the same rows when it is run again; without FINAL, which would read every part where one holds an identity, it may
+-- give a row twice, or one that is marked already, and the table keeps one of them.
 
 INSERT INTO openmonetize.decisions_3_log
 SETTINGS throw_on_max_partitions_per_insert_block = 0
 SELECT d.* REPLACE (1 AS superseded)
-FROM openmonetize.decisions_3_log AS d FINAL
+FROM openmonetize.decisions_3_log AS d
 WHERE d.superseded = 0
     AND identity IN (SELECT identity FROM openmonetize.fold_identities_log WHERE fold = {fold})
     AND (livemode, customer_id, identity, revision) IN
