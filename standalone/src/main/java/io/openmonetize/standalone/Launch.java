@@ -31,7 +31,7 @@ record Launch(StackConfig config, DataFolder folder, Settings settings, Progress
 
   /** Heap for what the jobs hold in Java; RocksDB's caches come on top of it. */
   private static final List<String> FLINK_JVM =
-      List.of("-Xmx448m", "-XX:+UseParallelGC", "-XX:MaxMetaspaceSize=256m");
+      List.of("-Xmx640m", "-XX:+UseParallelGC", "-XX:MaxMetaspaceSize=256m");
 
   EmbeddedKafka kafka() {
     EmbeddedKafka kafka = broker();

@@ -1,6 +1,7 @@
 package io.openmonetize.flink.analytics;
 
 import io.openmonetize.flink.JobEnvironment;
+import io.openmonetize.flink.KafkaSources;
 import io.openmonetize.flink.analytics.clickhouse.CareTables;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseRetention;
 import io.openmonetize.flink.analytics.clickhouse.ClickHouseSchema;
@@ -84,9 +85,7 @@ public final class AnalyticsJob {
   private static DataStream<Fact> read(
       StreamExecutionEnvironment env, AnalyticsConfig config, String topic, String uid) {
     KafkaSource<Fact> source =
-        KafkaSource.<Fact>builder()
-            .setBootstrapServers(config.kafka())
-            .setTopics(topic)
+        KafkaSources.<Fact>of(config.kafka(), topic)
             .setGroupId(GROUP)
             .setClientIdPrefix(GROUP + "-" + uid)
             .setStartingOffsets(OffsetsInitializer.earliest())

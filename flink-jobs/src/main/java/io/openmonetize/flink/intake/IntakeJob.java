@@ -1,6 +1,7 @@
 package io.openmonetize.flink.intake;
 
 import io.openmonetize.flink.JobEnvironment;
+import io.openmonetize.flink.KafkaSources;
 import io.openmonetize.schemas.Topics;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -45,9 +46,7 @@ public final class IntakeJob {
    * an aborted transaction are not billed.
    */
   private static KafkaSource<IntakeRecord> source(IntakeConfig config) {
-    return KafkaSource.<IntakeRecord>builder()
-        .setBootstrapServers(config.kafka())
-        .setTopics(Topics.USAGE_EVENTS)
+    return KafkaSources.<IntakeRecord>of(config.kafka(), Topics.USAGE_EVENTS)
         .setStartingOffsets(new NeverReset())
         .setDeserializer(new IntakeRecordDeserializer())
         .setProperty(ConsumerConfig.GROUP_ID_CONFIG, GROUP)

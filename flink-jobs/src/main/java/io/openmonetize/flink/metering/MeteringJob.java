@@ -1,6 +1,7 @@
 package io.openmonetize.flink.metering;
 
 import io.openmonetize.flink.JobEnvironment;
+import io.openmonetize.flink.KafkaSources;
 import io.openmonetize.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
@@ -68,13 +69,11 @@ public final class MeteringJob {
    * From the very beginning, and never reset: an offset that is not there any more stops the job.
    */
   private static KafkaSourceBuilder<JournalEntry> source(MeteringConfig config) {
-    return KafkaSource.<JournalEntry>builder()
-        .setBootstrapServers(config.kafka())
-        .setTopics(Topics.JOURNAL)
+    return KafkaSources.<JournalEntry>of(config.kafka(), Topics.JOURNAL)
         .setStartingOffsets(OffsetsInitializer.offsets(beginnings(), OffsetResetStrategy.NONE))
         .setDeserializer(new JournalDeserializer())
         .setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1")
-        .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000")
+        .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000")
         .setProperty(ConsumerConfig.GROUP_ID_CONFIG, "om-metering")
         .setProperty("partition.discovery.interval.ms", "-1");
   }
