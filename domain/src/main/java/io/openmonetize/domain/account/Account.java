@@ -265,7 +265,12 @@ public final class Account {
   }
 
   public long memory() {
-    return 1_024 + seen.memory() + keeper.memory() + entitlements.memory() + quotas.memory();
+    return 1_024
+        + seen.memory()
+        + keeper.memory()
+        + entitlements.memory()
+        + quotas.memory()
+        + history.memory();
   }
 
   Funds funds() {

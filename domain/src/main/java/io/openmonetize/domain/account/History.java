@@ -28,6 +28,7 @@ import java.util.function.Function;
  * snapshots of everything, and forward again by performing the acts.
  */
 final class History {
+  private static final int FIRST_BYTES = 1 << 10;
   private static final int FLUSH_BYTES = 64 << 10;
   private static final int SMALLEST_PAGE = 512;
   private static final int PAGES_PER_SIZE = 32;
@@ -35,8 +36,8 @@ final class History {
 
   private final AccountStorage storage;
   private final List<Page> pages = new ArrayList<>();
-  private final ByteWriter buffer = new ByteWriter(1_024);
   private final Set<String> imaged = new HashSet<>();
+  private ByteWriter buffer = new ByteWriter(FIRST_BYTES);
   private int nextNumber = 1;
 
   History(AccountStorage storage) {
@@ -127,8 +128,17 @@ final class History {
   void flush() {
     if (buffer.size() > 0) {
       storage.appendHistory(pages.get(pages.size() - 1).number, buffer.toBytes());
-      buffer.reset();
+      emptyBuffer();
     }
+  }
+
+  /** A new one: ten thousand accounts that each kept what they once needed filled a heap. */
+  private void emptyBuffer() {
+    buffer = new ByteWriter(FIRST_BYTES);
+  }
+
+  long memory() {
+    return buffer.view().length;
   }
 
   private Page openPage(Settings settings, long revision) {
@@ -246,7 +256,7 @@ final class History {
   }
 
   void clear() {
-    buffer.reset();
+    emptyBuffer();
     imaged.clear();
     pages.forEach(this::drop);
     pages.clear();

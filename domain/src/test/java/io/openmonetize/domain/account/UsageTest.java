@@ -47,6 +47,23 @@ class UsageTest {
   }
 
   @Test
+  void what_waited_to_be_saved_takes_no_memory_afterwards() {
+    Driven customer = Driven.registered();
+    customer.grant(T0, "1000");
+    long atFirst = customer.account().memory();
+    for (int i = 0; i < 300; i++) {
+      customer.use(T0 + i, event("evt_" + i, 1));
+    }
+    History history = customer.account().history();
+    assertThat(history.memory()).isGreaterThan(8_000);
+    assertThat(customer.account().memory()).isGreaterThan(atFirst + 8_000);
+
+    customer.account().save();
+
+    assertThat(history.memory()).isLessThan(2_000);
+  }
+
+  @Test
   void with_policy_block_what_nobody_covers_is_unfunded() {
     Driven customer = Driven.registered(OveragePolicy.BLOCK);
     customer.grant(T0, "2");
