@@ -35,7 +35,12 @@ CREATE ROLE IF NOT EXISTS om_customer SETTINGS PROFILE 'om_customer';
 
 GRANT SELECT ON openmonetize.* TO om_customer;
 
+-- What is of no customer alone.
 REVOKE SELECT ON openmonetize.schema_versions FROM om_customer;
+
+REVOKE SELECT ON openmonetize.total_daily FROM om_customer;
+
+REVOKE SELECT ON openmonetize.total_daily_log FROM om_customer;
 
 CREATE QUOTA IF NOT EXISTS om_customer KEYED BY user_name
 FOR INTERVAL 1 minute MAX queries = 120, execution_time = 120,

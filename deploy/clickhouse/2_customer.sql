@@ -12,6 +12,7 @@ GRANT om_customer TO cust_123;
 
 CREATE ROW POLICY OR REPLACE om_cust_123 ON
     openmonetize.alerts_log,
+    openmonetize.corrected_log,
     openmonetize.customer_daily_2_log,
     openmonetize.customer_daily_log,
     openmonetize.decisions_2_log,

@@ -81,7 +81,7 @@ final class MonthFigures {
   /** Days are summed after the hours that a checkpoint covers. */
   void awaitDays() {
     String total = month.events() + "\t" + month.credits().toPlainString();
-    for (String view : List.of("usage_daily", "customer_daily")) {
+    for (String view : List.of("usage_daily", "customer_daily", "total_daily")) {
       await(view, () -> String.join("\t", sql.rows(TOTAL + view).get(0)).equals(total));
     }
   }

@@ -135,6 +135,36 @@ class AnalyticsFiguresIT {
         .containsExactly(views.split(" ", -1));
   }
 
+  @ParameterizedTest(name = "by {0}: {1}")
+  @CsvSource({
+    "model, total_daily",
+    "feature, total_daily",
+    "customer, customer_daily",
+    "user, usage_daily"
+  })
+  void all_customers_together_are_read_from_their_common_days_where_nothing_tells_them_apart(
+      String group, String view) throws Exception {
+    JsonNode answer =
+        stage.get(
+            "/v1/analytics/usage?explain=sql&limit=10000&bucket=month&start=2026-01-01&end=2026-12-31"
+                + "&group_by="
+                + group);
+
+    assertThat(Answered.rows(answer))
+        .isEqualTo(
+            Answered.texts(
+                Recomputed.by(
+                    live(),
+                    use ->
+                        Recomputed.bucket("month", use.timestampMs(), ZoneId.of("UTC"))
+                            + "|"
+                            + use.texts()
+                                .getOrDefault(group, use.account().substring("live:".length())))));
+    assertThat(Answered.text(answer.path("total"))).isEqualTo(Recomputed.of(live()).text());
+    Matcher read = VIEW.matcher(answer.at("/sql/0/query").asText());
+    assertThat(read.results().map(found -> found.group(1)).distinct()).containsExactly(view);
+  }
+
   private static String named(Use use, String filter) {
     String key = filter.substring(0, filter.indexOf('='));
     String label = key.substring(key.indexOf('.') + 1);

@@ -54,7 +54,7 @@ class ClickHouseSchemaIT {
     assertThat(second).isEqualTo(first);
     assertThat(first.version()).isPositive();
     assertThat(first.incarnation()).isNotEmpty();
-    assertThat(versions()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    assertThat(versions()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
   }
 
   @Test
@@ -87,7 +87,7 @@ class ClickHouseSchemaIT {
     ClickHouseSchema.apply(address);
 
     assertThat(sql.value("SELECT count() FROM openmonetize.usage_daily")).isEqualTo("0");
-    assertThat(versions()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    assertThat(versions()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
   }
 
   @Test

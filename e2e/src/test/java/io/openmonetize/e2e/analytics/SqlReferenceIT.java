@@ -45,6 +45,7 @@ class SqlReferenceIT {
           "usage_hourly",
           "usage_daily",
           "customer_daily",
+          "total_daily",
           "ledger",
           "balances",
           "balance_history",

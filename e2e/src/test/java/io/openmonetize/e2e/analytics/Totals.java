@@ -4,6 +4,7 @@ import io.openmonetize.schemas.v1.RatedEvent;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The sums that the views must show, each by its name. */
@@ -23,6 +24,7 @@ record Totals(Map<String, String> byName) {
         (SELECT sum(credits_burned) FROM openmonetize.usage_hourly) AS credits_by_hour,
         (SELECT sum(credits_burned) FROM openmonetize.usage_daily) AS credits_by_day,
         (SELECT sum(credits_burned) FROM openmonetize.customer_daily) AS credits_by_customer,
+        (SELECT sum(credits_burned) FROM openmonetize.total_daily) AS credits_of_all,
         (SELECT sum(credits_unfunded) FROM openmonetize.usage_minute) AS unfunded,
         (SELECT sum(cost_usd) FROM openmonetize.usage_minute) AS cost,
         (SELECT sum(events_without_cost) FROM openmonetize.usage_minute) AS without_cost,
@@ -106,7 +108,8 @@ record Totals(Map<String, String> byName) {
       sums.put("duplicate", Long.toString(duplicate));
       sums.put("conflict", Long.toString(conflict));
       sums.put("rejected_view", Long.toString(rejected + refused));
-      for (String by : new String[] {"", "_by_minute", "_by_hour", "_by_day", "_by_customer"}) {
+      for (String by :
+          List.of("", "_by_minute", "_by_hour", "_by_day", "_by_customer", "_of_all")) {
         sums.put("credits" + by, decimal(credits, 6));
       }
       sums.put("unfunded", decimal(unfunded, 6));

@@ -87,7 +87,7 @@ class UsageTablesIT {
               "8 1 70.000000 0.070000000000 0 7.000000",
               "9 1 30.000000 0.000000000000 1 3.000000",
               "10 1 20.000000 0.020000000000 0 2.000000");
-      for (String day : List.of("usage_daily", "customer_daily")) {
+      for (String day : List.of("usage_daily", "customer_daily", "total_daily")) {
         assertThat(
                 sql.rows(
                     "SELECT toString(day) AS d, events, input_tokens, toDecimalString(cost_usd, 12) AS cost, credits_burned"
@@ -97,6 +97,11 @@ class UsageTablesIT {
             .containsExactly("2026-10-05 3 120.000000 0.090000000000 12.000000");
       }
       assertThat(sql.value("SELECT count() FROM openmonetize.events")).isEqualTo("4");
+      assertThat(
+              sql.rows(
+                  "SELECT livemode, customer_id, identity FROM openmonetize.corrected_log FINAL ORDER BY identity"))
+          .extracting(row -> String.join(" ", row.values()))
+          .containsExactly("true acme aa", "true acme bb", "true acme cc");
     }
   }
 
@@ -154,6 +159,38 @@ class UsageTablesIT {
             .containsExactly(" 2 20.000000", "m 1 5.000000");
         assertThat(sql.value("SELECT count() FROM openmonetize." + table + "_log")).isEqualTo("0");
       }
+    }
+  }
+
+  @Test
+  void days_of_before_are_summed_for_all_customers_however_often() throws Exception {
+    String values = "2, 2, 20, 'm', ";
+    String columns = "decisions, events, credits_burned, model, day, livemode, customer_id";
+    for (String whose :
+        List.of(
+            "'2026-10-05', true, 'acme'",
+            "'2026-10-05', true, 'other'",
+            "'2026-10-06', true, 'acme'",
+            "'2026-10-05', false, 'acme'")) {
+      sql.execute(
+          "INSERT INTO openmonetize.customer_daily_2_log (%s) VALUES (%s)"
+              .formatted(columns, values + whose));
+    }
+
+    for (int i = 0; i < 2; i++) {
+      sql.execute(
+          "ALTER TABLE openmonetize.schema_versions DELETE WHERE version >= 10 SETTINGS mutations_sync = 1");
+      ClickHouseSchema.apply(address);
+
+      assertThat(
+              sql.rows(
+                  "SELECT toString(day) AS d, livemode, model, events, credits_burned"
+                      + " FROM openmonetize.total_daily ORDER BY d, livemode"))
+          .extracting(row -> String.join(" ", row.values()))
+          .containsExactly(
+              "2026-10-05 false m 2 20.000000",
+              "2026-10-05 true m 4 40.000000",
+              "2026-10-06 true m 2 20.000000");
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.Locale;
  * days, hours or minutes of UTC, or not at all.
  */
 enum Grain {
+  /** Of all customers together. */
+  TOTAL_DAY("total_daily", "day", "Date32", ChronoUnit.DAYS, "uuuu-MM-dd"),
   /** Without teams and users, and so in far fewer rows. */
   CUSTOMER_DAY("customer_daily", "day", "Date32", ChronoUnit.DAYS, "uuuu-MM-dd"),
   DAY("usage_daily", "day", "Date32", ChronoUnit.DAYS, "uuuu-MM-dd"),
@@ -55,7 +57,7 @@ enum Grain {
   /** The Unix second of a row. */
   String second() {
     return switch (this) {
-      case CUSTOMER_DAY, DAY -> "toUnixTimestamp64Second(toDateTime64(day, 0, 'UTC'))";
+      case TOTAL_DAY, CUSTOMER_DAY, DAY -> "toUnixTimestamp64Second(toDateTime64(day, 0, 'UTC'))";
       case HOUR, MINUTE -> "toUnixTimestamp64Second(" + time + ")";
       case EVENT -> "intDiv(toUnixTimestamp64Milli(timestamp), 1000)";
     };

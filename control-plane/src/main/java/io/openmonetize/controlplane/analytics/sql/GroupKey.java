@@ -69,7 +69,9 @@ public record GroupKey(String name, String column, Optional<String> label) {
     if (isLabel()) {
       return Grain.EVENT;
     }
-    boolean ofPeople = column.equals(Column.USER.column) || column.equals(Column.TEAM.column);
-    return ofPeople ? Grain.DAY : Grain.CUSTOMER_DAY;
+    if (column.equals(Column.USER.column) || column.equals(Column.TEAM.column)) {
+      return Grain.DAY;
+    }
+    return column.equals(Column.CUSTOMER.column) ? Grain.CUSTOMER_DAY : Grain.TOTAL_DAY;
   }
 }

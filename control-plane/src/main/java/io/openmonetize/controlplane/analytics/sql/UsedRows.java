@@ -4,6 +4,7 @@ import io.openmonetize.controlplane.analytics.range.Buckets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /** The inner table of every question about usage: rows of the views that hold it, with a time. */
@@ -36,10 +37,10 @@ final class UsedRows {
 
   /** The first view that has all that is grouped by or filtered. */
   private Grain coarsest() {
+    Grain ofScope = question.scope().customer().isPresent() ? Grain.CUSTOMER_DAY : Grain.TOTAL_DAY;
     return Stream.concat(keys.stream(), question.filters().stream().map(Filter::key))
         .map(GroupKey::coarsest)
-        .max(Comparator.naturalOrder())
-        .orElse(Grain.CUSTOMER_DAY);
+        .reduce(ofScope, BinaryOperator.maxBy(Comparator.naturalOrder()));
   }
 
   private String part(Piece piece, int number) {

@@ -23,7 +23,8 @@ record Migration(int version, String name, String sql) {
           "V006__words_and_balance_history.sql",
           "V007__stated_zeros.sql",
           "V008__days_in_their_own_time.sql",
-          "V009__a_short_key_for_sums.sql");
+          "V009__a_short_key_for_sums.sql",
+          "V010__days_of_all_and_corrected_events.sql");
 
   private static final Pattern FILE = Pattern.compile("V(\\d{3})__\\w+\\.sql");
 

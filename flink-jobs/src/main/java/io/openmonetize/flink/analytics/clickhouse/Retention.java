@@ -36,7 +36,8 @@ public record Retention(Map<String, Integer> days) {
           "OM_RETENTION_USAGE_DAILY",
           List.of(
               new Table("usage_daily_2_log", "toDate(day)"),
-              new Table("customer_daily_2_log", "toDate(day)")),
+              new Table("customer_daily_2_log", "toDate(day)"),
+              new Table("total_daily_log", "toDate(day)")),
           "OM_RETENTION_REJECTED",
           List.of(new Table("refusals_2_log", "toDateTime(refused_at)")),
           "OM_RETENTION_ALERTS",

@@ -37,7 +37,7 @@ record Backlog(Set<Group> groups, Set<CustomerDay> days) {
   }
 
   Backlog copy() {
-    return new Backlog(Set.copyOf(groups), Set.copyOf(days));
+    return new Backlog(new HashSet<>(groups), new HashSet<>(days));
   }
 
   void clear() {

@@ -23,16 +23,20 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * Writes decisions, and keeps the sums over them up to date.
  *
  * <pre>
- *   decision ─► written ─┐ each second, when there are many changes, and before a checkpoint
- *           └─► changes ─┴─► rows are in the table ─► settle corrections ─► sum hours under way
- *                                                         └─► backlog ◄─────────┘
+ *   decision ─► written ─┐ when there are many changes, and before a checkpoint
+ *           └─► changes ─┴─► rows are in the table ─► settle corrections
+ *                              ├─► hours under way: each second, or in a sixth of the time ─┐
+ *                              └─► backlog ◄────────────────────────────────────────────────┘
  *             when nothing comes, or in a tenth of the time ─► sum hours long over ─► sum days
  * </pre>
  *
- * A checkpoint completes after the rows and the hours under way are right, and holds the backlog,
- * so a crash leaves nothing behind: the decisions since the last checkpoint come again, and their
- * groups are summed again. A sum is computed from the table and never added to, so neither repeats
- * nor order can harm it.
+ * A checkpoint completes after the rows are written and corrections settled, and holds what waits
+ * to be summed, so a crash leaves nothing behind: the decisions since the last checkpoint come
+ * again, and their groups are summed again. A sum is computed from the table and never added to, so
+ * neither repeats nor order can harm it.
+ *
+ * <p>A fold looks through the table for its groups, which costs almost the same for few as for
+ * many. So sums are made in a share of the time, and not whenever there is a checkpoint.
  */
 public final class FoldingSink implements Sink<EventRow>, SupportsWriterState<EventRow, Backlog> {
   private static final long serialVersionUID = 1L;
@@ -40,8 +44,8 @@ public final class FoldingSink implements Sink<EventRow>, SupportsWriterState<Ev
   /** Some hundred bytes each. */
   private static final int IN_MEMORY = 200_000;
 
-  /** The hours under way take a quarter of the time, at the most. */
-  private static final int PAUSE_OF_HOURS = 3;
+  /** The hours under way take a sixth of the time, at the most. */
+  private static final int PAUSE_OF_HOURS = 5;
 
   /** The backlog takes a tenth of the time, while rows come. */
   private static final int PAUSE_OF_BACKLOG = 9;
@@ -53,7 +57,7 @@ public final class FoldingSink implements Sink<EventRow>, SupportsWriterState<Ev
   /**
    * When to fold at the latest.
    *
-   * @param inMemory changes, or sums in the backlog
+   * @param inMemory changes, or groups of hours under way, or sums in the backlog
    */
   record Limits(Duration interval, int inMemory) implements Serializable {
     public Limits {
@@ -114,6 +118,7 @@ public final class FoldingSink implements Sink<EventRow>, SupportsWriterState<Ev
     private final Fold fold;
     private final Limits limits;
     private final Changes changes = new Changes();
+    private final Set<Group> underWay = new HashSet<>();
     private final Backlog backlog = new Backlog();
 
     Writer(SinkWriter<EventRow> decisions, Fold fold, Limits limits, Collection<Backlog> waited) {
@@ -136,12 +141,12 @@ public final class FoldingSink implements Sink<EventRow>, SupportsWriterState<Ev
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
       decisions.flush(endOfInput);
       settle();
-      if (!changes.recent().isEmpty()) {
-        fold.sumHours(changes.recent());
-        backlog.addDays(changes.recent());
-      }
+      underWay.addAll(changes.recent());
       backlog.addGroups(changes.late());
       changes.clear();
+      if (endOfInput || underWay.size() >= limits.inMemory()) {
+        sumHoursUnderWay();
+      }
       if (endOfInput || backlog.size() >= limits.inMemory()) {
         clearBacklog();
       }
@@ -158,10 +163,19 @@ public final class FoldingSink implements Sink<EventRow>, SupportsWriterState<Ev
     }
 
     private void foldWhatCame() throws IOException, InterruptedException {
-      boolean hasTime = changes.size() == 0;
+      boolean hasTime = changes.size() == 0 && underWay.isEmpty();
       flush(false);
+      sumHoursUnderWay();
       if (hasTime) {
         clearBacklog();
+      }
+    }
+
+    private void sumHoursUnderWay() throws IOException {
+      if (!underWay.isEmpty()) {
+        fold.sumHours(underWay);
+        backlog.addDays(underWay);
+        underWay.clear();
       }
     }
 
@@ -177,7 +191,9 @@ public final class FoldingSink implements Sink<EventRow>, SupportsWriterState<Ev
 
     @Override
     public List<Backlog> snapshotState(long checkpointId) {
-      return backlog.size() == 0 ? List.of() : List.of(backlog.copy());
+      Backlog waits = backlog.copy();
+      waits.addGroups(underWay);
+      return waits.size() == 0 ? List.of() : List.of(waits);
     }
 
     void foldAgainAndAgain(ProcessingTimeService clock) {

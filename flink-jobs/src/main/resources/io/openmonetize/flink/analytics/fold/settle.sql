@@ -1,7 +1,11 @@
--- Marks decisions that a correction or a release has taken the place of: of burned ones the last before a correction, of
--- parked ones all before it. Whose identities are looked at stands in the fold table under the fold's number. It gives
--- the same rows when it is run again; without FINAL, which would read every part where one holds an identity, it may
--- give a row twice, or one that is marked already, and the table keeps one of them.
+-- Notes which events were corrected or released, and marks decisions that a correction or a release has taken the place
+-- of: of burned ones the last before a correction, of parked ones all before it. Whose identities are looked at stands in
+-- the fold table under the fold's number. It gives the same rows when it is run again; without FINAL, which would read
+-- every part where one holds an identity, it may give a row twice, or one that is marked already, and the table keeps one
+-- of them.
+
+INSERT INTO openmonetize.corrected_log
+SELECT livemode, customer_id, identity FROM openmonetize.fold_identities_log WHERE fold = {fold};
 
 INSERT INTO openmonetize.decisions_3_log
 SETTINGS throw_on_max_partitions_per_insert_block = 0

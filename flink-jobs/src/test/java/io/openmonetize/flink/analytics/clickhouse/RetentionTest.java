@@ -21,7 +21,8 @@ class RetentionTest {
         .filteredOn(rule -> !rule.ttl().isEmpty())
         .containsExactlyInAnyOrder(
             new Retention.Rule("usage_daily_2_log", "toDate(day) + toIntervalDay(400)"),
-            new Retention.Rule("customer_daily_2_log", "toDate(day) + toIntervalDay(400)"));
+            new Retention.Rule("customer_daily_2_log", "toDate(day) + toIntervalDay(400)"),
+            new Retention.Rule("total_daily_log", "toDate(day) + toIntervalDay(400)"));
   }
 
   @Test
