@@ -115,6 +115,19 @@ class MoneyViewsIT {
   }
 
   @Test
+  void an_event_ahead_of_its_decision_counts_in_its_hour() throws Exception {
+    long hour = 5 * 3_600_000;
+    rated.addEvents(
+        decision(1, "a")
+            .setTimestampMs(hour)
+            .setTimeMs(hour - 5 * 60_000)
+            .setCreditsMicros(CREDIT));
+    written();
+
+    assertThat(usage()).isEqualTo("1 events, 1.000000 credits, 1.000000 tokens");
+  }
+
+  @Test
   void what_was_parked_is_parked_no_longer_when_it_was_released_or_corrected() throws Exception {
     rated.addEvents(decision(1, "a").setVerdict(Verdict.PARKED));
     rated.addEvents(decision(2, "b").setVerdict(Verdict.PARKED));

@@ -10,6 +10,10 @@ SELECT * FROM ledger_2_log
 SELECT * FROM audit_log
 SELECT * FROM superseded_log
 SELECT * FROM schema_versions
+SELECT * FROM total_daily
+SELECT * FROM openmonetize.total_daily
+SELECT * FROM total_daily_log
+SELECT * FROM corrected_log
 SELECT * FROM (SELECT * FROM decisions_2_log)
 SELECT 1 FROM events WHERE user_id IN (SELECT user_id FROM decisions_2_log)
 SELECT (SELECT any(user_id) FROM decisions_2_log)

@@ -1,5 +1,7 @@
--- Sums the groups that stand in the fold table under the fold's number. None of their decisions was made before
--- {from}, so parts of the table that are older are not read. It gives the same rows when it is run again.
+-- Sums the groups that stand in the fold table under the fold's number: their hours lie from {from} to {until}. An event
+-- may lie five minutes ahead of its receipt, and clocks differ, so what was decided more than an hour before {from} is in
+-- none of them, and parts of the table that are older are not read. Times are compared before names are looked up, which
+-- costs a hundred times as much. It gives the same rows when it is run again.
 
 INSERT INTO openmonetize.usage_hourly_2_log
 SETTINGS throw_on_max_partitions_per_insert_block = 0
@@ -22,7 +24,9 @@ FROM
     SELECT *, NOT superseded AND correction != 'voided' AS counts
     FROM openmonetize.decisions_3_log FINAL
     PREWHERE verdict = 'burned'
-        AND decided_at >= fromUnixTimestamp64Milli(toInt64({from}), 'UTC')
+        AND decided_at >= fromUnixTimestamp64Milli(toInt64({from}), 'UTC') - INTERVAL 1 HOUR
+        AND timestamp >= fromUnixTimestamp64Milli(toInt64({from}), 'UTC')
+        AND timestamp < fromUnixTimestamp64Milli(toInt64({until}), 'UTC')
         AND (livemode, customer_id, toStartOfHour(timestamp)) IN
             (SELECT livemode, customer_id, hour FROM openmonetize.fold_groups_log WHERE fold = {fold})
     WHERE (livemode, customer_id, toStartOfHour(timestamp), feature_id, event_type, provider, model, unit_type, team_id, user_id) IN
