@@ -1,7 +1,10 @@
 package io.openmonetize.flink.analytics.fold;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,6 +14,10 @@ import java.util.Set;
  * checkpoint.
  */
 record Backlog(Set<Group> groups, Set<CustomerDay> days) {
+  private static final Comparator<CustomerDay> BY_CUSTOMER =
+      Comparator.comparing((CustomerDay day) -> day.owner().livemode())
+          .thenComparing(day -> day.owner().customerId())
+          .thenComparing(CustomerDay::day);
 
   Backlog() {
     this(new HashSet<>(), new HashSet<>());
@@ -30,6 +37,16 @@ record Backlog(Set<Group> groups, Set<CustomerDay> days) {
   void add(Backlog other) {
     groups.addAll(other.groups);
     days.addAll(other.days);
+  }
+
+  /** Those of neighbouring customers together, where they are found without reading others. */
+  List<List<CustomerDay>> daysInParts(int most) {
+    List<CustomerDay> sorted = days.stream().sorted(BY_CUSTOMER).toList();
+    var parts = new ArrayList<List<CustomerDay>>();
+    for (int from = 0; from < sorted.size(); from += most) {
+      parts.add(sorted.subList(from, Math.min(from + most, sorted.size())));
+    }
+    return parts;
   }
 
   int size() {

@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.concurrent.TimeUnit;
@@ -61,7 +60,7 @@ final class ClickHouseFold implements Fold {
   private static final List<String> SETTLED = SqlScript.read(ClickHouseFold.class, "settled.sql");
   private static final List<String> SUM_HOURS = SqlScript.read(ClickHouseFold.class, "hours.sql");
   private static final List<String> SUM_DAYS = SqlScript.read(ClickHouseFold.class, "days.sql");
-  private static final List<String> SUM_TOTAL = SqlScript.read(ClickHouseFold.class, "total.sql");
+  private static final List<String> SUM_TOTALS = SqlScript.read(ClickHouseFold.class, "totals.sql");
 
   /**
    * 200,000 at once took 1.5 GB; those of neighbouring customers are found without reading others.
@@ -70,11 +69,6 @@ final class ClickHouseFold implements Fold {
 
   private static final long HOUR_MS = TimeUnit.HOURS.toMillis(1);
   private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
-
-  private static final Comparator<CustomerDay> BY_CUSTOMER =
-      Comparator.comparing((CustomerDay day) -> day.owner().livemode())
-          .thenComparing(day -> day.owner().customerId())
-          .thenComparing(CustomerDay::day);
 
   private static final SecureRandom CHANCE = new SecureRandom();
 
@@ -138,15 +132,16 @@ final class ClickHouseFold implements Fold {
 
   @Override
   public void sumDays(Collection<CustomerDay> days) throws IOException {
-    List<CustomerDay> sorted = days.stream().sorted(BY_CUSTOMER).toList();
-    for (int i = 0; i < sorted.size(); i += DAYS_AT_ONCE) {
-      sumDays(SUM_DAYS, sorted.subList(i, Math.min(i + DAYS_AT_ONCE, sorted.size())));
-    }
-    sumDays(SUM_TOTAL, sorted);
+    sum(SUM_DAYS, DAYS, days, daysOf(days));
   }
 
-  private void sumDays(List<String> script, List<CustomerDay> days) throws IOException {
-    sum(script, DAYS, days, Range.of(days.stream().mapToLong(CustomerDay::beginMs), DAY_MS));
+  @Override
+  public void sumTotals(Collection<CustomerDay> days) throws IOException {
+    sum(SUM_TOTALS, DAYS, days, daysOf(days));
+  }
+
+  private static Range daysOf(Collection<CustomerDay> days) {
+    return Range.of(days.stream().mapToLong(CustomerDay::beginMs), DAY_MS);
   }
 
   private <S> void sum(

@@ -22,4 +22,7 @@ interface Fold {
 
   /** Sums all groups of these days anew, from their hours. */
   void sumDays(Collection<CustomerDay> days) throws IOException;
+
+  /** Sums these days anew for all customers together, from the days of each. */
+  void sumTotals(Collection<CustomerDay> days) throws IOException;
 }

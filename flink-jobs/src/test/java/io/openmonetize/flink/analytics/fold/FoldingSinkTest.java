@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 class FoldingSinkTest {
   private static final int SECOND = 1_000;
   private static final int ROOM = 5;
+  private static final int DAYS_AT_ONCE = 2;
 
   private final List<String> log = new ArrayList<>();
+  private final List<CustomerDay> summed = new ArrayList<>();
   private final TestProcessingTimeService clock = new TestProcessingTimeService();
   private List<Identity> corrected = List.of();
   private List<Group> settled = List.of();
@@ -51,7 +53,8 @@ class FoldingSinkTest {
     clock.setCurrentTime(2 * SECOND);
     clock.setCurrentTime(3 * SECOND);
 
-    assertThat(log).containsExactly("written", "row", "written", "hours 1", "days 1", "written");
+    assertThat(log)
+        .containsExactly("written", "row", "written", "hours 1", "days 1", "totals 1", "written");
   }
 
   @Test
@@ -61,7 +64,8 @@ class FoldingSinkTest {
 
     writer.flush(true);
 
-    assertThat(log).containsExactly("row", "row", "written", "hours 1", "hours 1", "days 1");
+    assertThat(log)
+        .containsExactly("row", "row", "written", "hours 1", "hours 1", "days 1", "totals 1");
     assertThat(writer.snapshotState(1)).isEmpty();
   }
 
@@ -88,7 +92,16 @@ class FoldingSinkTest {
 
     assertThat(log)
         .containsExactly(
-            "row", "written", "hours 1", "days 1", "row", "written", "hours 1", "days 1");
+            "row",
+            "written",
+            "hours 1",
+            "days 1",
+            "totals 1",
+            "row",
+            "written",
+            "hours 1",
+            "days 1",
+            "totals 1");
   }
 
   @Test
@@ -113,6 +126,7 @@ class FoldingSinkTest {
     clock.setCurrentTime(SECOND);
     while (clock.getCurrentProcessingTime() < 50 * SECOND) {
       writer.write(Decisions.burned(2, "b"), null);
+      writer.flush(false);
       clock.setCurrentTime(clock.getCurrentProcessingTime() + SECOND);
     }
 
@@ -146,7 +160,7 @@ class FoldingSinkTest {
     assertThat(log).containsExactly("row", "written");
     clock.setCurrentTime(SECOND);
 
-    assertThat(log).endsWith("hours 1", "days 1");
+    assertThat(log).endsWith("hours 1", "days 1", "totals 1");
   }
 
   @Test
@@ -157,7 +171,8 @@ class FoldingSinkTest {
 
     clock.setCurrentTime(SECOND);
 
-    assertThat(log).containsExactly("row", "written", "settled 1", "hours 1", "hours 2", "days 1");
+    assertThat(log)
+        .containsExactly("row", "written", "settled 1", "hours 1", "hours 2", "days 1", "totals 1");
   }
 
   @Test
@@ -189,11 +204,22 @@ class FoldingSinkTest {
     writer(waits).foldAgainAndAgain(clock);
     clock.setCurrentTime(SECOND);
 
-    assertThat(log).containsExactly("written", "hours 2", "days 1");
+    assertThat(log).containsExactly("written", "hours 2", "days 1", "totals 1");
     writer.foldAgainAndAgain(clock);
     clock.setCurrentTime(2 * SECOND);
     clock.setCurrentTime(3 * SECOND);
     assertThat(writer.snapshotState(3)).isEmpty();
+  }
+
+  @Test
+  void what_follows_a_checkpoint_is_not_in_it() throws Exception {
+    writer.write(late(1), null);
+    writer.flush(false);
+    List<Backlog> waits = writer.snapshotState(1);
+
+    writer.flush(true);
+
+    assertThat(waits).extracting(Backlog::size).containsExactly(2);
   }
 
   @Test
@@ -203,7 +229,21 @@ class FoldingSinkTest {
       writer.flush(false);
     }
 
-    assertThat(log).contains("hours 4", "days 1");
+    assertThat(log).contains("hours 4", "days 1", "totals 1");
+  }
+
+  @Test
+  void days_of_neighbouring_customers_are_summed_so_many_at_once() throws Exception {
+    for (String account : List.of("live:b", "test:a", "live:a", "live:c", "test:b")) {
+      writer.write(Decisions.of(account, 1, "id", event -> event), null);
+    }
+
+    writer.flush(true);
+
+    assertThat(log).containsSubsequence("days 2", "days 2", "days 1", "totals 5");
+    assertThat(summed)
+        .extracting(day -> day.owner().livemode() + " " + day.owner().customerId())
+        .containsExactly("false a", "false b", "true a", "true b", "true c");
   }
 
   @Test
@@ -215,12 +255,15 @@ class FoldingSinkTest {
     away = false;
     writer.flush(true);
 
-    assertThat(log).containsExactly("row", "written", "written", "hours 1", "days 1");
+    assertThat(log).containsExactly("row", "written", "written", "hours 1", "days 1", "totals 1");
   }
 
   private FoldingSink.Writer writer(List<Backlog> waited) {
     return new FoldingSink.Writer(
-        new Rows(), new Sums(), new FoldingSink.Limits(Duration.ofMillis(SECOND), ROOM), waited);
+        new Rows(),
+        new Sums(),
+        new FoldingSink.Limits(Duration.ofMillis(SECOND), ROOM, DAYS_AT_ONCE),
+        waited);
   }
 
   /** An event of 1970 that was decided on days later; each revision is a group of its own. */
@@ -257,8 +300,14 @@ class FoldingSinkTest {
     }
 
     @Override
+    public void sumTotals(Collection<CustomerDay> days) {
+      log.add("totals " + days.size());
+    }
+
+    @Override
     public void sumDays(Collection<CustomerDay> days) throws IOException {
       log.add("days " + days.size());
+      summed.addAll(days);
       daysTake = after(daysTake);
     }
 
