@@ -68,7 +68,11 @@ public final class FoldingSink implements Sink<EventRow>, SupportsWriterState<Ev
       if (interval.isNegative() || interval.isZero() || inMemory < 1 || daysAtOnce < 1) {
         throw new IllegalArgumentException(
             "folds need a positive interval, room for 1 change and 1 day at once, not "
-                + String.join(", ", interval.toString(), "" + inMemory, "" + daysAtOnce));
+                + interval
+                + ", "
+                + inMemory
+                + ", "
+                + daysAtOnce);
       }
     }
   }
