@@ -54,6 +54,7 @@ class TwoStacksIT {
 
   @Test
   void they_run_beside_each_other_show_a_killed_child_and_end_with_ctrl_c() throws Exception {
+    CtrlC.assumeHeard();
     assertThat(status(dir.resolve("nothing")).code()).isEqualTo(3);
     One first = startedOne("first");
     One second = startedOne("second");

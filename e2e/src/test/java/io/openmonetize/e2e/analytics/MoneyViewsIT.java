@@ -127,6 +127,25 @@ class MoneyViewsIT {
     assertThat(usage()).isEqualTo("1 events, 1.000000 credits, 1.000000 tokens");
   }
 
+  /** A writer that hangs since before a crash may still send what it summed. */
+  @Test
+  void a_sum_from_before_a_correction_does_not_come_back() throws Exception {
+    decide(1, "a", 5, "");
+    decide(3, "a", 4, "amended");
+    written();
+
+    sql.execute(
+        "INSERT INTO openmonetize.usage_hourly_2_log"
+            + " (livemode, customer_id, hour, decisions, events, credits_burned)"
+            + " VALUES (true, 'acme', '1970-01-01 01:00:00', 1, 1, 5)");
+
+    assertThat(
+            sql.row(
+                    "SELECT toHour(hour) AS h, events, credits_burned FROM openmonetize.usage_hourly")
+                .values())
+        .containsExactly("3", "1", "4.000000");
+  }
+
   @Test
   void what_was_parked_is_parked_no_longer_when_it_was_released_or_corrected() throws Exception {
     rated.addEvents(decision(1, "a").setVerdict(Verdict.PARKED));

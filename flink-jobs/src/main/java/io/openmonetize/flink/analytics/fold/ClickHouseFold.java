@@ -62,11 +62,6 @@ final class ClickHouseFold implements Fold {
   private static final List<String> SUM_DAYS = SqlScript.read(ClickHouseFold.class, "days.sql");
   private static final List<String> SUM_TOTALS = SqlScript.read(ClickHouseFold.class, "totals.sql");
 
-  /**
-   * 200,000 at once took 1.5 GB; those of neighbouring customers are found without reading others.
-   */
-  private static final int DAYS_AT_ONCE = 20_000;
-
   private static final long HOUR_MS = TimeUnit.HOURS.toMillis(1);
   private static final long DAY_MS = TimeUnit.DAYS.toMillis(1);
 
